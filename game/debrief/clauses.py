@@ -122,7 +122,7 @@ class _ClauseHistory:
         for seat in agreement.signers:
             seen = observe(book, before, book.seats.index(seat))
             if seen.view.one.offer_name[place]:
-                _, _, fears = forecasts(self.words, seen, place)
+                fears = forecasts(self.words, seen, place).broken
                 for broken in fears:
                     yield (book.levers.index(broken.lever), seat), broken.break_even
 

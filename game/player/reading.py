@@ -32,9 +32,10 @@ from game.views.effects import Effect, effects
 from game.views.front_page import FrontPage, front_pages
 from game.views.hints import hints
 from game.views.known import has
-from game.views.leanings import Leanings, leanings
+from game.views.leanings import Leanings, Liking, leanings
 from game.views.menu import Menu, menu
 from game.views.offers import order_sentence
+from game.views.outlook import Outlook, outlook
 from game.views.packages import on_the_table
 from game.views.proposals import Proposal, last_exchange, preview, proposals
 from game.views.question import AskedOfReader, question_of
@@ -261,7 +262,17 @@ class SeatReader:
     @property
     def leanings(self) -> Leanings:
         """Which way each seat seems to want each lever, by what everybody may know of it."""
+        return self._liking.best
+
+    @property
+    def _liking(self) -> Liking:
         return self._view(("leanings",), lambda: leanings(self.words, self.seen))
+
+    def cares(self, lever: str) -> tuple[str, ...]:
+        """The other seats that care for a lever: those that have said so first, then by what everybody may know."""
+        told = self.marked(lever)
+        seem = self._liking.cares.get(lever, ())
+        return tuple(dict.fromkeys((*told, *(s for s in seem if s != self.seat))))
 
     @property
     def to_believe(self) -> tuple[str, ...]:
@@ -396,6 +407,11 @@ class SeatReader:
 
     def _preview(self, package: Put) -> Proposal | tuple[str, ...]:
         return self.refused([package]) or preview(self.words, self.seen, package)
+
+    def outlook(self, ordered: Mapping[str, str]) -> Outlook:
+        """Where the seat would end with these orders: lever to setting. Raises Unseated for nobody."""
+        key = ("outlook", *sorted(ordered.items()))
+        return self._view(key, lambda: outlook(self.words, self.seen, ordered))
 
     def order_said(self, order: Order) -> str:
         """Say an order of the talk in one line."""

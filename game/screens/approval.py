@@ -6,7 +6,7 @@ from game.player.intents import SetApproval
 from game.rules.orders import Ratify
 from game.screens.here import Here
 from game.screens.nodes import Node, Pick, card, choice, heading, small, some
-from game.screens.panel import Panel, done_button, heard_card
+from game.screens.panel import Panel, done_button
 from game.views.menu import Group
 from game.views.packages import package_lines
 
@@ -18,7 +18,7 @@ def approval(here: Here) -> Panel:
     left = any(draft.approval(group.about) is None for group in groups)
     return Panel(
         say("approval.title"),
-        some(heard_card(here), *(_signed(here, group) for group in groups)),
+        some(*(_signed(here, group) for group in groups)),
         (done_button(here, say("approval.done"), say("approval.missing") if left else ""),),
     )
 

@@ -1,27 +1,32 @@
-"""The middle of the screen: the table with its seats and who trusts whom."""
+"""The middle of the screen: the table with its seats, who trusts whom, what lies there and what is said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from game.pictures.board import board, scale, seat_disc
-from game.rules.phases import TALK
 from game.screens.here import Here
-from game.screens.nodes import Node, button, figure, group, small
-from game.screens.places import AgreementsPage, AtTable, SeatPage
-from game.views.table import TrustRow
+from game.screens.nodes import Node, Tone, button, figure, group, small, text
+from game.screens.places import AgreementsPage, AtTable, SeatPage, TalkLog
+from game.screens.sheet import between, in_front, titled
+from game.views.called import Rumour
+from game.views.packages import package_said
+from game.views.proposals import Proposal
+from game.views.table import AgreementRow, TrustRow
 
-WIDE, HIGH = 780.0, 490.0
+WIDE, HIGH = 590.0, 385.0
 """Of the drawing; a device scales it."""
+BUBBLES = 4
+"""Lines that hang over the table at once, the newest."""
 
 
 def table_board(here: Here, place: AtTable) -> Node:
-    """The table as the reader sees it: the lines of trust, the seats around it and what lies on it."""
+    """The table as the reader sees it: the lines of trust, the seats around it and what they say."""
     return group(
-        _web(here, place.chosen),
+        _web(here, place.chosen or here.player.seat),
         *(_seat(here, place, seat) for seat in here.player.book.seats),
-        _middle(here),
+        *_bubbles(here),
         group(
             small(here.say("board.distrust")),
             Node("image", picture=scale()),
@@ -36,11 +41,11 @@ def table_board(here: Here, place: AtTable) -> Node:
 
 
 def _web(here: Here, chosen: str) -> Node:
-    """Who trusts whom; with a seat chosen, its own lines alone."""
+    """Who trusts the reader and whom she trusts; with a seat chosen, that seat's own lines."""
     seats = here.player.book.seats
-    rows = [row for row in here.player.table.trust if not chosen or chosen in _pair(row)]
+    rows = [row for row in here.player.table.trust if chosen in _pair(row)]
     drawn = board(
-        len(seats), trust_seen(here), focus=seats.index(chosen) if chosen else None,
+        len(seats), trust_seen(here), focus=seats.index(chosen),
         wide=WIDE, high=HIGH, title=here.say("board.title"),
         description=" ".join(row.sentence for row in rows),
     )  # fmt: skip
@@ -88,17 +93,78 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
     )
 
 
-def _middle(here: Here) -> Node:
-    """What lies on the table: agreements in force and texts that wait."""
-    agreed = len(here.player.table.agreements)
-    talk = here.player.moment.phase in TALK
-    waiting = len(here.player.tabled) if talk else 0
-    said = here.say("board.agreements" if agreed else "board.agreements.none", count=agreed)
-    more = small(here.say("board.open", count=waiting)) if waiting else None
+def _bubbles(here: Here) -> Iterator[Node]:
+    """The last line that each seat has said, the newest of all first; the whole talk is one press away."""
+    spoken = {each.seat: each for each in here.player.heard if each.seat and each.line}
+    for seat, heard in list(reversed(spoken.items()))[:BUBBLES]:
+        if seat != here.player.seat:
+            said = here.say("talk.heard.line", line=heard.line)
+            yield button(
+                f"said.{seat}", said, here.over(TalkLog()), kind="bubble", about=(f"seat.{seat}",),
+                label=f"{here.words.seat(seat)}: {said}", hint=f"{heard.sentence} {said}",
+            )  # fmt: skip
+
+
+# What lies there
+
+
+def slips(here: Here, place: AtTable) -> Node | None:
+    """The texts and agreements that lie on the table, each to be taken in front."""
+    player = here.player
+    front = in_front(here)
+    talking = player.due == "ask" and player.moment.phase == "talk"
+    texts = [_text(here, place, t, t is front) for t in player.tabled] if talking else []
+    rumours = [_rumour(n, each) for n, each in enumerate(player.rumours)] if talking else []
+    deals = [_deal(here, row) for row in player.table.agreements]
+    inside = (*texts, *rumours, *deals)
+    label = here.say("slips.title")
+    return group(*inside, kind="slip", id="slips", label=label, region="aside") if inside else None
+
+
+def _seats(parties: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"seat.{seat}" for seat in parties)
+
+
+def _text(here: Here, place: AtTable, tabled: Proposal, front: bool) -> Node:
+    title = titled(here, tabled)
+    title = here.say("text.new", text=title) if tabled.new and not tabled.mine else title
+    said = package_said(here.words, here.player.package_of(tabled.text))
+    stands = " ".join(each.sentence for each in tabled.signatures)
+    told = f"{title}. {between(here, tabled)}: {said}. {stands}"
     return button(
-        "agreements",
-        f"**{said}**",
+        f"text.{tabled.text}",
+        f"{tabled.number}",
+        here.instead(replace(place, text=tabled.text, open="")),
+        icon="file-text",
+        kind="slip",
+        tone="accent" if tabled.new else "",
+        label=told,
+        hint=told,
+        value="chosen" if front else "",
+        about=_seats(tabled.parties),
+    )
+
+
+def _rumour(at: int, rumour: Rumour) -> Node:
+    """A text of others, of which nothing more is known."""
+    said = rumour.sentence
+    return text(
+        said, kind="slip", icon="file-lock", hint=said, id=f"rumour.{at}", about=_seats(rumour.parties)
+    )
+
+
+def _deal(here: Here, row: AgreementRow) -> Node:
+    """An agreement in force: a signed paper, torn where a clause of it was seen broken."""
+    torn = any(clause.verdict == "broken" for clause in row.clauses)
+    tone: Tone = "bad" if torn else "good"
+    return button(
+        f"deal.{row.number}",
+        "",
         here.over(AgreementsPage()),
-        kind="agreed",
-        children=(more,) if more else (),
+        icon="unlink" if torn else "handshake",
+        kind="slip",
+        tone=tone,
+        label=row.sentence,
+        hint=row.sentence,
+        about=_seats(row.signers),
     )

@@ -35,6 +35,7 @@ Kind = Literal[
     "lever", "clause", "paper", "forecast", "heard", "gauge", "number", "news", "board", "seat", "agreed",
     "scale", "cause", "trust", "lead", "danger", "quiet", "cover", "shelf", "plan", "part",
     "table", "row", "cell", "curve", "lock", "brand", "secret", "legend",
+    "sheet", "terms", "signature", "slip", "bubble", "track", "dot", "stands", "meter", "worth", "vow", "rail", "foot", "world",
 ]  # fmt: skip
 """What it is a picture of; styles are keyed by it. It says nothing that is not also said in words."""
 
@@ -89,6 +90,8 @@ class Node:
     """Letters that an entry takes."""
     bounds: Bounds | None = None
     """The numbers that an entry takes; None for any text."""
+    about: tuple[str, ...] = ()
+    """Ids of the nodes that it belongs to: of what is said the seat, of a paper its parties."""
     busy: bool = False
     """Whether it waits for something that is being worked out."""
     live: bool = False

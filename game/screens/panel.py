@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from game.screens.here import Here
-from game.screens.nodes import Node, Tone, button, card, group, heading, line, small, text
+from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
 from game.screens.terms import term_button
 from game.screens.wants import Finish
 from game.views.talked import Heard
@@ -31,20 +30,24 @@ class Panel:
     Attributes:
         title: what it is about, a heading of level 2; headings inside are of level 3.
         inside: what can be done, the most important first.
-        foot: the buttons, with the main one among them.
-        page: another page begins at its top.
+        foot: the buttons, the main one first.
+        sheet: what lies in the middle of the table.
+        worth: what stands beside the buttons: what it is worth, what it hangs on.
+        notes: what has to be known first.
     """
 
     title: str
     inside: tuple[Node, ...]
     foot: tuple[Node, ...] = ()
-    page: str = ""
+    sheet: Node | None = None
+    worth: tuple[Node, ...] = ()
+    notes: tuple[Node, ...] = ()
 
 
 def act(here: Here, panel: Panel) -> Node:
     """What can be done now, with what there is to spend at its head."""
     head = line(heading(panel.title), mandate_left(here))
-    about = ".".join(filter(None, ("act", here.player.moment.phase, panel.page)))
+    about = f"act.{here.player.moment.phase}"
     return group(
         head, _trouble(here), *panel.inside, id=about, label=panel.title, region="act", weight=0
     )
@@ -57,10 +60,12 @@ def _trouble(here: Here) -> Node | None:
 
 
 def foot(panel: Panel) -> Node | None:
-    """The buttons below."""
-    if not panel.foot:
+    """What it is worth, then the buttons."""
+    if not (panel.foot or panel.worth):
         return None
-    return group(*panel.foot, flow="wrap", region="foot", weight=0)
+    buttons = group(*panel.foot, kind="foot", flow="wrap") if panel.foot else None
+    worth = group(*panel.worth, kind="worth", flow="across") if panel.worth else None
+    return group(worth, buttons, flow="across", region="foot", weight=0, id="foot")
 
 
 def mandate_left(here: Here) -> Node | None:
@@ -79,20 +84,17 @@ def done_button(
     return button("done", said, finish, icon="check", disabled=disabled, primary=first, hint=hint)
 
 
-def heard_card(here: Here) -> Node | None:
-    """What was said so far in the talk of this round, what matters most to whom, answers with their reasons."""
+def heard_log(here: Here) -> Node | None:
+    """What was said so far in the talk of this round, line by line, with reasons."""
     lines = here.player.heard
-    return _heard(here, lines) if lines else None
-
-
-def _heard(here: Here, lines: Sequence[Heard]) -> Node:
+    if not lines:
+        return None
     head = heading(here.say("talk.heard"), 3)
-    return card(
-        head, *(_heard_line(here, item) for item in lines), kind="heard", weight=2, live=True
-    )
+    inside = (heard_line(here, item) for item in lines)
+    return group(head, *inside, kind="heard", weight=2, live=True, id="heard", region="aside")
 
 
-def _heard_line(here: Here, item: Heard) -> Node:
+def heard_line(here: Here, item: Heard) -> Node:
     icon, tone = SIGNS.get(item.kind, ("message-square", "soft"))
     said = text(here.say("talk.heard.line", line=item.line)) if item.line else None
     why = small(here.say("talk.heard.why", why=item.why)) if item.why else None

@@ -105,13 +105,9 @@ class AtTable(Place):
     chosen: str = ""
     """The seat whose trust is told apart; empty for none."""
     open: str = ""
-    """The lever whose settings are shown; empty for none."""
-    whole: str = ""
-    """The text that amends another and is shown in full; empty for none."""
-    forecast: str = ""
-    """The text whose forecast is shown in full; empty for none."""
-    everything: bool = False
-    """Whether all levers are shown in the first round's talk."""
+    """The lever that was touched last; empty for none."""
+    text: str = ""
+    """The text or agreement that lies in front; empty for whichever matters most."""
     history: bool = False
     """Whether the brief shows how it came to this."""
     answer: int = -1
@@ -221,6 +217,11 @@ class Levers(Dialog):
 @dataclass(frozen=True, slots=True)
 class Trusts(Dialog):
     """Who trusts whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLog(Dialog):
+    """What was said in the talk of this round, line by line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,66 +1,138 @@
-"""What counts for the reader: how she stands, and how each number that she cares for went."""
+"""What counts for the reader: each number that makes her score, how she stands, and what walking away is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.pictures.stake import stake_bar
 from game.screens.here import Here
 from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
-from game.screens.strip import value_said
 from game.screens.why import ask_why
 from game.views.table import IndicatorRow
 
 
-def stakes(here: Here) -> Node:
-    """Score and walk-away value first, then the numbers that they hang on, the heaviest first."""
-    player, number = here.player, here.words.number
-    own = player.stakes
-    stands = here.say("numbers.score", score=number(own.score), reservation=number(own.reservation))
+def stakes(here: Here, ghosts: Mapping[str, int]) -> Node:
+    """The numbers that make the score, the heaviest first, then the score beside its floor.
+
+    `ghosts` are how far what is prepared would move each number.
+    """
     return group(
-        heading(here.say("stakes.title")),
-        button("score", stands, ask_why(here, "score"), kind="quiet", live=player.round > 1),
-        *_rows(here),
+        heading(here.say("stakes.title"), 3),
+        *_rows(here, ghosts),
+        _score(here),
         id="stakes",
+        label=here.say("stakes.title"),
         region="stakes",
     )
 
 
-def _rows(here: Here) -> Iterator[Node]:
+def world(here: Here) -> Node | None:
+    """The headlines of the world that do not count for the reader."""
+    own = here.player.texts.stakeholders[here.player.seat].interests
+    rows = [row for row in here.player.table.headlines if row.id not in own]
+    if not rows:
+        return None
+    inside = (_row(here, row, 0, 0) for row in rows)
+    label = here.say("stakes.world")
+    return group(heading(label, 3), *inside, id="world", kind="world", label=label, region="stakes", weight=2)
+
+
+def _score(here: Here) -> Node:
+    """How the reader stands, what the last round has changed of it, and what walking away is worth."""
+    player, number = here.player, here.words.number
+    own, moved = player.stakes, _moved(here)
+    said = here.say("numbers.score", score=number(own.score), reservation=number(own.reservation))
+    tone: Tone = "good" if moved.startswith("+") else "bad"
+    return button(
+        "score",
+        "",
+        ask_why(here, "score"),
+        kind="meter",
+        label=said,
+        hint=said,
+        live=player.round > 1,
+        children=(
+            line(
+                text(here.say("stakes.you"), kind="lead"),
+                text(f"**{number(own.score)}**", kind="lead"),
+                text(moved, tone, kind="amount") if moved else None,
+            ),
+            small(here.say("stakes.floor", reservation=number(own.reservation))),
+        ),
+    )
+
+
+def _moved(here: Here) -> str:
+    """What the score has gained or lost in the last round that is over; empty for nothing."""
+    span = here.player.last_span
+    if span is None:
+        return ""
+    told = here.player.why("score", (), span)
+    if told.start is None or told.now is None or told.start == told.now:
+        return ""
+    return here.words.signed(told.now - told.start)
+
+
+def _rows(here: Here, ghosts: Mapping[str, int]) -> Iterator[Node]:
     interests = here.player.texts.stakeholders[here.player.seat].interests
     rows = {row.id: row for row in here.player.table.indicators}
     for name, wanted in sorted(interests.items(), key=lambda item: -item[1].weight):
         if name in rows:
-            yield _row(here, rows[name], wanted.weight)
+            yield _row(here, rows[name], wanted.weight, ghosts.get(name, 0))
 
 
-def _row(here: Here, row: IndicatorRow, weight: int) -> Node:
-    counts = here.say("stakes.counts", weight=weight)
+def _row(here: Here, row: IndicatorRow, weight: int, ghost: int) -> Node:
+    """One number: where it stands, what it counts, how it has moved and would move; it can be asked why."""
     moved = here.words.signed(row.last) if row.last else ""
-    heard = here.say("stakes.moved", moved=moved)
-    return group(
-        line(text(row.name), text(f"**{value_said(here, row)}**", kind="amount")),
-        _bar(row),
-        line(
-            small(f"({weight} %)", label=counts),
-            small(moved, _tone(row), label=heard) if moved else None,
+    would = here.words.signed(ghost) if abs(ghost) >= 5 else ""
+    counts = here.say("stakes.counts", weight=weight) if weight else ""
+    ends = (
+        small(would, _tone(row, ghost), icon="ghost", label=here.say("stakes.ghost", moved=would))
+        if would
+        else small(moved, _tone(row, row.last or 0), label=here.say("stakes.moved", moved=moved))
+        if moved
+        else None
+    )
+    told = (row.sentence, counts, here.say("stakes.ghost", moved=would) if would else "")
+    return button(
+        f"indicator.{row.id}",
+        "",
+        ask_why(here, "indicator", row.id),
+        kind="meter",
+        label=" ".join(filter(None, told)),
+        hint=" ".join(filter(None, (*told, here.say("ask_why", name=row.name)))),
+        children=(
+            line(text(row.name), text(f"**{value_said(here, row)}**", kind="amount")),
+            _bar(row, weight, ghost),
+            line(small(counts), ends),
         ),
-        kind="number",
-        weight=2,
     )
 
 
-def _bar(row: IndicatorRow) -> Node | None:
-    """Where the number is within its range, and what it gained or lost in the last round."""
+def value_said(here: Here, row: IndicatorRow) -> str:
+    """The number as it is seen: an estimate with its sign, a hidden one as a question."""
     if row.value is None:
-        return None
-    before, good = row.value - (row.last or 0), _tone(row) != "bad"
-    drawn = stake_bar(before, row.value, row.low, row.high, good=good, title=row.sentence)
+        return "?"
+    value = here.words.number(row.value)
+    return f"~{value}" if row.kind == "estimate" else value
+
+
+def _bar(row: IndicatorRow, weight: int, ghost: int) -> Node:
+    """Where the number is within its range, as thick as it counts; what the last round changed, and what would."""
+    value = row.value
+    if value is None:
+        return Node("image", picture=stake_bar(row.low, row.low, row.low, row.high, good=True, weight=weight))
+    moved = ghost or row.last or 0
+    before, now = (value, value + ghost) if ghost else (value - moved, value)
+    drawn = stake_bar(
+        before, now, row.low, row.high,
+        good=_tone(row, moved) != "bad", weight=weight, ghost=bool(ghost),
+    )  # fmt: skip
     return Node("image", picture=drawn)
 
 
-def _tone(row: IndicatorRow) -> Tone:
-    """Whether a number went the way that is good, where one is."""
-    if row.good == "neither" or not row.last:
-        return ""
-    return "good" if (row.last > 0) == (row.good == "high") else "bad"
+def _tone(row: IndicatorRow, moved: int) -> Tone:
+    """Whether a number goes the way that is good, where one is."""
+    if row.good == "neither" or not moved:
+        return "soft"
+    return "good" if (moved > 0) == (row.good == "high") else "bad"

@@ -1,23 +1,26 @@
-"""The table: whatever is due to the reader, and while she plays the seats, the numbers and what is asked."""
+"""The table: whatever is due to the reader, and while she plays one screen for every phase."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from game.player.intents import Intent
+from game.rules.orders import Move
 from game.screens.asked import asked
-from game.screens.board import table_board
+from game.screens.board import slips, table_board
 from game.screens.brief import brief
 from game.screens.cover import cover
 from game.screens.head import keys, table_bar
 from game.screens.here import Here
 from game.screens.lesson import coach, points_at
 from game.screens.nodes import Node, Screen, group, walk
-from game.screens.panel import act, foot
+from game.screens.panel import act, foot, heard_log
 from game.screens.places import AtTable, GameMenu
+from game.screens.rail import rail
 from game.screens.reveal import reveal
-from game.screens.stakes import stakes
-from game.screens.strip import strip
+from game.screens.sheet import in_front
+from game.screens.stakes import stakes, world
 
 
 def at_table(here: Here, place: AtTable) -> Screen:
@@ -33,41 +36,58 @@ def at_table(here: Here, place: AtTable) -> Screen:
 
 
 def _playing(here: Here, place: AtTable) -> Screen:
-    """The bar; what is asked; what it is about; the table; the numbers and the news."""
+    """The stakes, the table with what lies on it, the levers, and below what it is worth and the way on."""
     panel = asked(here)
-    doing = act(here, panel)
     root = group(
         table_bar(here),
         coach(here, place),
-        doing,
-        foot(panel),
-        stakes(here),
+        rail(here, panel),
+        panel.sheet,
+        slips(here, place),
+        act(here, panel),
+        stakes(here, _ghosts(here)),
+        world(here),
         table_board(here, place),
-        strip(here),
+        heard_log(here),
+        foot(panel),
     )
     return Screen(
-        _about(here, panel.page),
+        _about(here),
         here.player.texts.title.text,
         root,
-        focus=_first(doing),
+        focus=_first(root),
         escape=_escape(here, place),
         keys=keys(here),
         points=points_at(here, place),
     )
 
 
-def _first(doing: Node) -> str:
-    """What has the focus at first: of what is asked, for a stray key is to spend no hint and take nothing back."""
-    return next((node.id for node in walk(doing) if node.pressable), "menu")
+def _ghosts(here: Here) -> Mapping[str, int]:
+    """How far what is prepared, or the text in front, would move each number."""
+    player, draft = here.player, here.player.draft
+    if player.due != "ask":
+        return {}
+    ordered = {o.lever: o.setting for o in draft.orders if isinstance(o, Move)}
+    if ordered:
+        return dict(player.outlook(ordered).moved)
+    if player.moment.phase != "talk":
+        return {}
+    known = player.preview(draft.package) if draft.making else in_front(here)
+    return {} if known is None or isinstance(known, tuple) else dict(known.moved)
 
 
-def _about(here: Here, page: str) -> str:
-    """The name of the screen: seat, phase and page."""
+def _first(root: Node) -> str:
+    """What has the focus at first: the main button, which says what it will do."""
+    main = next((node.id for node in walk(root) if node.primary), "")
+    return main or next((n.id for n in walk(root) if n.region == "foot" and n.pressable), "menu")
+
+
+def _about(here: Here) -> str:
+    """The name of the screen: seat and phase."""
     player, at = here.player, here.player.moment
     if player.due != "ask":
         return f"table.{player.seat}.wait"
-    name = f"table.{player.seat}.{at.round}.{at.phase}.{at.asked}"
-    return f"{name}.{page}" if page else name
+    return f"table.{player.seat}.{at.round}.{at.phase}.{at.asked}"
 
 
 def _escape(here: Here, place: AtTable) -> Intent:

@@ -151,7 +151,7 @@ def _next_phase(visit: Visit, moment: Moment) -> Visit:
     asked = (n for n, place in enumerate(visit.places) if place.asks)
     places = visit.places[: next(asked, None)]
     shut = (
-        replace(each, open="", whole="", forecast="") if isinstance(each, AtTable) else each
+        replace(each, open="", text="") if isinstance(each, AtTable) else each
         for each in places
     )
     return replace(visit, moment=moment, places=tuple(shut))
@@ -293,7 +293,7 @@ def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
         sit_down(
             replace(visit, plan=None),
             lesson_game(visit.look.language),
-            AtTable(lesson=0, everything=True),
+            AtTable(lesson=0),
         )
     )
 

@@ -83,7 +83,7 @@ def _marks(words: Words, seen: Observation) -> Iterator[str]:
     """What others have said matters most to them."""
     book = words.book
     told = seen.view.one.marked[:, seen.seat] & ~book.itself[seen.seat][:, None]
-    leaning = leanings(words, seen) if told.any() else {}
+    leaning = leanings(words, seen).best if told.any() else {}
     for seat, lever in np.argwhere(told):
         name = book.seats[seat]
         named = priorities(words, leaning, [(name, book.levers[lever])])

@@ -7,21 +7,35 @@ red lines, and interests of which the file says that all know them. Where these 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.minds.guess import LINE, crossings, likings
 from game.minds.outlook import standing
+from game.rules.arrays import Whole
 from game.rules.forecast import forecast
+from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation
 from game.views.brief import may_name
 from game.views.words import TENTH, Words
 
 Leanings = Mapping[tuple[str, str], str]
 """By seat and lever the setting that the seat seems to like most; without those of which nothing shows."""
+CLEAR = 200
+"""Hundredths of a point between the best and the worst setting of a lever from which a seat cares for it."""
 
 
-def leanings(words: Words, seen: Observation) -> Leanings:
+@dataclass(frozen=True, slots=True)
+class Liking:
+    """How each seat seems to regard the levers."""
+
+    best: Leanings
+    cares: Mapping[str, tuple[str, ...]]
+    """By lever the seats to which its settings seem to make a difference, the largest difference first."""
+
+
+def leanings(words: Words, seen: Observation) -> Liking:
     """Guess what each seat would make of each lever, from what the observer sees and everybody may know."""
     book, view = words.book, seen.view
     asked = [
@@ -30,20 +44,27 @@ def leanings(words: Words, seen: Observation) -> Leanings:
         for rank in may_name(book, seen, int(lever))
     ]
     if not asked:
-        return {}
+        return Liking({}, {})
     rows = np.repeat(standing(view), len(asked), axis=0)
     rows[np.arange(len(asked)), [lever for lever, _ in asked]] = [rank for _, rank in asked]
     after = forecast(book, view, np.zeros(len(rows), dtype=np.int64), rows)
     liking = likings(book, after) - LINE * crossings(book, after)
-    found = {}
+    found, cares = {}, {}
     for lever in dict.fromkeys(lever for lever, _ in asked):
         of = [(rank, row) for row, (at, rank) in enumerate(asked) if at == lever]
         ranks, table = [rank for rank, _ in of], liking[[row for _, row in of]]
+        cares[book.levers[lever]] = _caring(book, np.ptp(table, axis=0))
         for seat, name in enumerate(book.seats):
             best = _best(ranks, table[:, seat].tolist(), int(view.one.setting[lever]))
             if best is not None:
                 found[name, book.levers[lever]] = book.settings[lever][best]
-    return found
+    return Liking(found, cares)
+
+
+def _caring(book: Rulebook, difference: Whole) -> tuple[str, ...]:
+    """The seats to which a lever makes a clear difference, the largest first."""
+    order = np.argsort(-difference, kind="stable").tolist()
+    return tuple(book.seats[at] for at in order if difference[at] >= CLEAR and book.actors[at])
 
 
 def _best(ranks: Sequence[int], liked: Sequence[int], now: int) -> int | None:

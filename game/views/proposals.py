@@ -119,6 +119,8 @@ class Proposal:
     kept: int
     """The same if all clauses are kept and all payments made."""
     broken: tuple[Broken, ...]
+    moved: tuple[tuple[str, int], ...]
+    """How far each number that the reader sees would be at the end from where it would be without the text."""
     unpayable: str
     """Why a text that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
@@ -192,7 +194,7 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     menu = alone(talk_menu(book, view))
     why = Obstacle(int(menu.sign[place, seat]))
     cost = int(menu.cost[place, seat])
-    now, kept, broken = forecasts(words, seen, place)
+    worth = forecasts(words, seen, place)
     have = int(view.one.mandate[seat])
     refused = why_not(words, why, price=cost, have=have) if why == Obstacle.TOO_DEAR else ""
     mine = bool(view.one.proposer[place, seat])
@@ -201,7 +203,7 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     key = "proposal.forecast.own" if mine else "proposal.forecast"
     key = key if spends(book) else "proposal.forecast.free"
     said = words.say(
-        key, cost=words.points(dearer(cost, have)), kept=words.number(kept), now=words.number(now)
+        key, cost=words.points(dearer(cost, have)), kept=words.number(worth.kept), now=words.number(worth.now)
     )
     owes = unpayable(words, seen, place, cost) if mine else ""
     package = on_the_table(book, view, place, book.seats[seat])
@@ -236,9 +238,10 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
         may_decline=not menu.decline[place, seat],
         may_take_back=not menu.back[place, seat],
         why_not=refused,
-        now=now,
-        kept=kept,
-        broken=broken,
+        now=worth.now,
+        kept=worth.kept,
+        broken=worth.broken,
+        moved=worth.moved,
         unpayable=owes,
         sentence=f"{said} {owes}".strip(),
     )

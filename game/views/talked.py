@@ -351,7 +351,7 @@ class _Teller:
                 continue
             if order.to in ("", self.seat):
                 said.setdefault((order.seat, order.to), []).append(order.lever)
-        leaning = leanings(words, self.before) if said else {}
+        leaning = leanings(words, self.before).best if said else {}
         for (who, to), levers in said.items():
             key = "talked.marks.you" if to else "talked.marks"
             named = priorities(words, leaning, [(who, lever) for lever in levers])

@@ -43,7 +43,21 @@ class Broken:
     sentence: str
 
 
-def forecasts(words: Words, seen: Observation, place: int) -> tuple[int, int, tuple[Broken, ...]]:
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a text would bring the seat that reads it; scores as they are shown."""
+
+    now: int
+    """As things stand."""
+    kept: int
+    """If all clauses are kept."""
+    broken: tuple[Broken, ...]
+    """If one of them is broken."""
+    moved: tuple[tuple[str, int], ...]
+    """How far each number that the seat sees would then be from where it would be without the text."""
+
+
+def forecasts(words: Words, seen: Observation, place: int) -> Worth:
     """Forecast the seat's score: as things stand, all kept, and each clause of others broken."""
     book, view = words.book, seen.view
     stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
@@ -82,7 +96,15 @@ def forecasts(words: Words, seen: Observation, place: int) -> tuple[int, int, tu
         _broken(words, book.levers[lever], now, kept, score)
         for lever, score in zip(doubtful, fails, strict=True)
     )
-    return now, kept, _said_once(words, broken)
+    return Worth(now, kept, _said_once(words, broken), moved(book, seen, still, ends))
+
+
+def moved(
+    book: Rulebook, seen: Observation, before: Position, after: Position
+) -> tuple[tuple[str, int], ...]:
+    """How far each number that a seat sees would be, in the first of some games, from where it would be in another."""
+    gone = (after.indicator[0] - before.indicator[0]) * (seen.exact | seen.estimated)
+    return tuple((book.indicators[at], int(gone[at])) for at in np.flatnonzero(gone))
 
 
 def _paid(book: Rulebook, view: Position, place: int) -> Position:

@@ -27,7 +27,7 @@ def read(changes: dict[str, Any], seat: str = "south") -> Leanings:
     book = builders.book(changes)
     game = builders.Game(book)
     game.until("talk")
-    return leanings(Words(book), observe(book, game.position, book.seats.index(seat)))
+    return leanings(Words(book), observe(book, game.position, book.seats.index(seat))).best
 
 
 def of_isle(found: Leanings) -> dict[str, str]:

@@ -1,0 +1,279 @@
+"""The paper in the middle of the table: the text being worked on, or one that lies there, with its signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from game.player.intents import BeginPackage, SetAnswer, SetPackage
+from game.rules.orders import Clause, Put
+from game.screens.here import Here
+from game.screens.nodes import Node, Tone, button, group, heading, line, small, text, tool
+from game.screens.places import PackageMore
+from game.screens.wants import Show, Then
+from game.views.packages import marks, payment_said, signers, terms
+from game.views.proposals import Proposal
+from game.views.signatures import Signature
+
+STATES: Final[dict[str, tuple[str, Tone]]] = {
+    "signed": ("signature", "good"),
+    "would": ("pen-line", "warn"),
+    "declined": ("x", "bad"),
+    "unsure": ("circle-question-mark", "soft"),
+}
+"""Icon and tone of where a party stands."""
+
+
+def in_front(here: Here) -> Proposal | None:
+    """The text of the table that lies in front; None while the reader writes one, or where none lies there."""
+    player, wanted = here.player, here.at_table.text
+    if player.draft.making or player.draft.package.parent:
+        return None
+    chosen = next((each for each in player.tabled if each.text == wanted), None)
+    return chosen or _pressing(here)
+
+
+def _pressing(here: Here) -> Proposal | None:
+    """The text that matters most now: the one that was asked for, a new one, the best that is not answered."""
+    player = here.player
+    ready = player.ready_for
+    wanted = ready.wanted if ready and ready.lies else ""
+    ranked = sorted(
+        player.tabled,
+        key=lambda t: (
+            t.text != wanted, t.mine, player.draft.answer(t.text) is not None,
+            player.seat in t.signed, not t.new, t.now - t.kept, t.number,
+        ),
+    )  # fmt: skip
+    return next(iter(ranked), None)
+
+
+def sheet(here: Here) -> Node:
+    """What lies in front of the reader in the talk."""
+    tabled = in_front(here)
+    if tabled is not None:
+        return tabled_sheet(here, tabled)
+    if here.player.draft.making or here.player.draft.package.parent:
+        return draft_sheet(here)
+    return group(
+        heading(here.say("sheet.empty"), 3),
+        text(here.player.too_early or here.say("sheet.how"), "soft"),
+        kind="sheet", id="sheet", region="act", weight=0,
+    )  # fmt: skip
+
+
+# The text in the making
+
+
+def draft_sheet(here: Here) -> Node:
+    """The clauses so far, with what each would bring by itself, and who has to sign."""
+    package, say = here.player.draft.package, here.say
+    parent = here.player.text_of(package.parent) if package.parent else None
+    title = say("sheet.change", number=parent.number) if parent else say("sheet.draft")
+    more = here.over(PackageMore())
+    gone = Then((BeginPackage(), _front(here, package.parent)))
+    return group(
+        line(
+            heading(title, 3),
+            tool("package_more", "sliders-horizontal", say("talk.more"), more),
+            tool("clear", "trash-2", say("sheet.clear"), gone),
+        ),
+        _clauses(here, package, here.player.package_of(package.parent) if parent else None),
+        _drafted_signatures(here, package),
+        kind="sheet",
+        id="sheet",
+        label=title,
+        region="act",
+        weight=0,
+    )
+
+
+def _front(here: Here, name: str) -> Show:
+    return here.instead(replace(here.at_table, text=name, open=""))
+
+
+def _clauses(here: Here, package: Put, before: Put | None = None) -> Node:
+    """Each clause in a line, then payments and all else; what differs from an older text is marked."""
+    rows = [_clause(here, clause, before) for clause in package.clauses]
+    rows += [_left_out(here, clause) for clause in _missing(package, before)]
+    rows += [text(payment_said(here.words, paid), icon="coins") for paid in package.payments]
+    said = ", ".join(terms(here.words, package))
+    if said:
+        rows.append(text(said[:1].upper() + said[1:], icon="calendar"))
+    return group(*rows, kind="terms", id="terms")
+
+
+def _missing(package: Put, before: Put | None) -> Sequence[Clause]:
+    named = {clause.lever for clause in package.clauses}
+    return [clause for clause in before.clauses if clause.lever not in named] if before else []
+
+
+def _clause(here: Here, clause: Clause, before: Put | None = None) -> Node:
+    """A clause: its lever, its setting and what is unusual about it, and what it would bring by itself."""
+    words, lever = here.words, clause.lever
+    unusual = marks(words, clause.public, clause.verified)
+    setting = words.setting(lever, clause.setting)
+    stays = here.player.stands(lever) == clause.setting
+    said = " · ".join(filter(None, (f"**{setting}**", here.say("clause.stays") if stays else "", unusual)))
+    expected = here.player.effects.get((lever, clause.setting))
+    gain = 0 if expected is None or stays else expected.score
+    tone: Tone = "good" if gain > 0 else "bad" if gain < 0 else "soft"
+    changed = before is not None and clause not in before.clauses
+    meaning = here.player.effect_said(lever, clause.setting)
+    return group(
+        text(words.lever(lever), icon=words.texts.levers[lever].icon),
+        text(said, "accent" if changed else ""),
+        text(f"**{words.signed(gain)}**" if gain else "", tone, kind="amount", label=_alone(here, gain)),
+        kind="row",
+        flow="across",
+        hint=f"**{words.lever(lever)}: {setting}.** {meaning}",
+    )
+
+
+def _alone(here: Here, gain: int) -> str:
+    return here.say("sheet.alone", gain=here.words.signed(gain)) if gain else ""
+
+
+def _left_out(here: Here, clause: Clause) -> Node:
+    lever = here.words.lever(clause.lever)
+    icon = here.words.texts.levers[clause.lever].icon
+    return group(
+        text(lever, "soft", icon=icon),
+        text(here.say("sheet.out"), "bad"),
+        text("", kind="amount"),
+        kind="row",
+        flow="across",
+    )
+
+
+def _drafted_signatures(here: Here, package: Put) -> Node | None:
+    """Who has to sign it: the reader by putting it, the others later."""
+    if not package.clauses and not package.payments:
+        return None
+    asked = [seat for seat in signers(here.player.book, package) if seat != here.player.seat]
+    cells = [_cell(here, here.player.seat, "signed", here.say("sheet.you_sign"))]
+    cells += [_cell(here, seat, "unsure", here.say("sheet.asked")) for seat in asked]
+    return group(*cells, kind="signature", flow="even", id="signatures")
+
+
+def _cell(here: Here, seat: str, state: str, said: str, *more: Node | None, hint: str = "") -> Node:
+    """Where one party stands, above its name."""
+    icon, tone = STATES[state]
+    own = seat == here.player.seat
+    name = here.say("sheet.you") if own else here.words.seat(seat)
+    return group(
+        *(more or (text(said, tone, icon=icon),)),
+        small(name),
+        kind="signature",
+        hint=hint,
+        label=f"{name}: {said}",
+    )
+
+
+# A text that lies there
+
+
+def tabled_sheet(here: Here, tabled: Proposal) -> Node:
+    """A text of the table: what it says, where every party stands, and the reader's line to sign on."""
+    package = here.player.package_of(tabled.text)
+    before = _parent(here, tabled)
+    title = titled(here, tabled)
+    lapsed = "" if here.player.seat in tabled.signed else here.player.lapsed(tabled.text)
+    return group(
+        heading(here.say("text.new", text=title) if tabled.new and not tabled.mine else title, 3),
+        small(tabled.difference, icon="pencil") if tabled.difference and before is None else None,
+        _clauses(here, package, before),
+        group(
+            *(_party(here, tabled, each) for each in tabled.signatures),
+            kind="signature", flow="even", id="signatures",
+        ),
+        small(lapsed, "warn", icon="undo-2") if lapsed else None,
+        *in_the_way(tabled),
+        *(small(c.warning, "bad", icon="circle-alert") for c in tabled.clauses if c.warning),
+        kind="sheet",
+        value="chosen" if here.player.draft.answer(tabled.text) else "",
+        id="sheet",
+        label=title,
+        region="act",
+        weight=0,
+    )  # fmt: skip
+
+
+def _parent(here: Here, tabled: Proposal) -> Put | None:
+    """The text that this one amends, if it lies there for the reader as well."""
+    found = next((t for t in here.player.tabled if t.text != tabled.text and tabled.difference and t.called in tabled.difference), None)  # fmt: skip
+    return here.player.package_of(found.text) if found else None
+
+
+def in_the_way(tabled: Proposal) -> Iterator[Node]:
+    """Why it cannot close: it is too late, it can never be carried out, or the reader cannot pay for it."""
+    return (small(said, "bad", icon="circle-alert") for said in tabled.in_the_way)
+
+
+def titled(here: Here, tabled: Proposal) -> str:
+    """The number that a text has for the reader, and who stands for it."""
+    number = tabled.number
+    if tabled.in_force:
+        return here.say("text.joins", number=number)
+    if tabled.mine:
+        others = [seat for seat in tabled.proposers if seat != here.player.seat]
+        key = "text.ours" if others else "text.own"
+        return here.say(key, number=number, seats=_seats(here, others))
+    if not tabled.proposers:
+        return here.say("text.nobodys", number=number)
+    return here.say("text.of", number=number, seats=_seats(here, tabled.proposers))
+
+
+def _seats(here: Here, seats: Sequence[str]) -> str:
+    return here.words.listing([here.words.seat(seat) for seat in seats])
+
+
+def between(here: Here, tabled: Proposal) -> str:
+    """Who is party to a text beside the reader."""
+    others = [seat for seat in tabled.parties if seat != here.player.seat]
+    return here.say("text.between", seats=_seats(here, others))
+
+
+def _party(here: Here, tabled: Proposal, signature: Signature) -> Node:
+    """Where a party stands; the reader's own line can be signed, another's wish taken up."""
+    said = here.say(f"signature.cell.{signature.state}")
+    if signature.seat == here.player.seat:
+        return _cell(here, signature.seat, signature.state, said, _own_line(here, tabled), hint=signature.sentence)  # fmt: skip
+    wish = _exactly(here, tabled, signature) if tabled.mine and signature.change else None
+    return _cell(here, signature.seat, signature.state, said, wish, hint=signature.sentence)
+
+
+def _own_line(here: Here, tabled: Proposal) -> Node | None:
+    """The reader's own signature line: to sign, or to take back what is prepared."""
+    player, name, say = here.player, tabled.text, here.say
+    given = player.draft.answer(name)
+    stays = here.instead(replace(here.at_table, text=name))
+    if given is not None:
+        key = f"sheet.{type(given).__name__.lower()}"
+        undo = Then((SetAnswer(name, ""), stays))
+        return button(f"again.{name}", say(key), undo, icon="x", kind="quiet", hint=say("sheet.undo"))
+    if player.seat in tabled.signed:
+        return None
+    again = "text.sign.again" if player.has_signed(name) else "text.sign"
+    return button(
+        f"sign.{name}",
+        say("text.join" if tabled.in_force else again),
+        Then((SetAnswer(name, "sign"), stays)),
+        icon="pen-line",
+        disabled=tabled.why_not,
+    )
+
+
+def _exactly(here: Here, tabled: Proposal, signature: Signature) -> Node | None:
+    """What somebody wants of the reader's text, to be written with one press."""
+    put = here.player.with_change(tabled.text, signature.change)
+    return button(
+        f"exactly.{tabled.text}.{signature.seat}",
+        here.say("text.exactly", seat=signature.seat_name),
+        Then((SetPackage(put), _front(here, ""))),
+        icon="check",
+        kind="quiet",
+        disabled=" ".join(here.player.refused([put])),
+        hint=signature.sentence,
+    )

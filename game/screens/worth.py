@@ -1,0 +1,150 @@
+"""The foot of the talk: what a text is worth to the reader, and whether those it hangs on will keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from game.pictures.worth import trust_mark, worth_bar
+from game.player.intents import SetChecked, SetPublic
+from game.rules.orders import Clause, Put
+from game.screens.here import Here
+from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
+from game.views.proposals import Proposal
+from game.views.worth import Broken
+
+SHARE: Final = 100
+"""Hundredths of trust in one percent of a chance."""
+
+
+def nothing_yet(here: Here, again: Node | None) -> Node:
+    """Before there is a text: how to begin, or to put again what was put before."""
+    how = text(here.say("worth.none"), "soft")
+    return group(heading(here.say("worth.title"), 3), again or how, kind="worth", id="expected")
+
+
+def worth_card(here: Here, tabled: Proposal) -> Node:
+    """The reader's score at the end as bars beside what walking away is worth."""
+    say, number = here.say, here.words.number
+    rows = [("minus", say("worth.now"), tabled.now), ("check", say("worth.kept"), tabled.kept)]
+    fears = doubtful(here, tabled)
+    if fears:
+        rows.append(("x", say("worth.broken", lever=here.words.lever(fears.lever)), fears.score))
+    floor = here.player.stakes.reservation
+    values = [floor, *(score for _, _, score in rows)]
+    low, high = min(values) - 300, max(values) + 100
+    lines = (_bar(here, row, tabled.now, floor, low, high) for row in rows)
+    return group(
+        heading(say("worth.title"), 3),
+        *lines,
+        small(say("worth.floor", floor=number(floor))),
+        *(small(say("forecast.never"), "bad") for _ in (1,) if tabled.kept <= tabled.now),
+        kind="worth",
+        id="expected",
+        label=say("worth.title"),
+    )
+
+
+def _bar(here: Here, row: tuple[str, str, int], now: int, floor: int, low: int, high: int) -> Node:
+    icon, said, score = row
+    tone: Tone = "soft" if icon == "minus" else "good" if score > now else "bad"
+    drawn = worth_bar(score, floor, low, high, tone)
+    return group(
+        text(said),
+        Node("image", picture=drawn),
+        text(f"**{here.words.number(score)}**", tone, kind="amount"),
+        kind="row",
+        flow="across",
+    )
+
+
+def doubtful(here: Here, tabled: Proposal) -> Broken | None:
+    """The clause of others that the text hangs on: the one touched last, else the one that must be surest."""
+    at_risk = [broken for broken in tabled.broken if broken.break_even]
+    touched = next((b for b in tabled.broken if b.lever == here.at_table.open), None)
+    return touched or max(at_risk or tabled.broken, key=lambda b: b.break_even or 0, default=None)
+
+
+def trust_card(here: Here, tabled: Proposal, draft: Put | None) -> Node:
+    """How sure one must be of a clause beside how far one trusts; of an own draft, what makes it safer or secret."""
+    say, words = here.say, here.words
+    fears = doubtful(here, tabled)
+    clause = _clause(here, draft, fears.lever if fears else "")
+    if fears is None:
+        title = say("trust.none.title")
+        inside: tuple[Node, ...] = (text(say("trust.none"), "soft"),)
+    else:
+        owners = [seat for seat in here.player.owners(fears.lever) if seat in here.player.trusted(tabled)]
+        name = words.listing([words.seat(seat) for seat in owners]) or words.owner(fears.lever)
+        title = say("trust.title", seat=name, lever=words.lever(fears.lever))
+        inside = tuple(_beside(here, tabled, fears, owners))
+    switches = () if draft is None or clause is None else tuple(_switches(here, draft, clause))
+    return group(
+        heading(title, 3),
+        *inside,
+        group(*switches, flow="wrap") if switches else None,
+        kind="worth",
+        id="hangs_on",
+        label=title,
+    )
+
+
+def _clause(here: Here, draft: Put | None, lever: str) -> Clause | None:
+    """The clause that switches are about: the one touched last, else the doubtful one, else the first."""
+    if draft is None or not draft.clauses:
+        return None
+    by = {clause.lever: clause for clause in draft.clauses}
+    return by.get(here.at_table.open) or by.get(lever) or draft.clauses[0]
+
+
+def _beside(here: Here, tabled: Proposal, fears: Broken, owners: list[str]) -> Iterator[Node]:
+    """The bar of trust with the mark it must reach, and both in words."""
+    trusted = here.player.trusted(tabled)
+    least = min((trusted[seat] for seat in owners), default=0)
+    need = fears.break_even
+    sure = need is None or least >= need * SHARE
+    tone: Tone = "good" if sure else "bad"
+    yield Node("image", picture=trust_mark(least, (need or 0) * SHARE if need else None))
+    said = here.say("trust.have", value=here.words.number(least))
+    must = here.say("trust.must", percent=need) if need else fears.sentence
+    yield line(text(said, "" if sure else "bad"), text(must, tone))
+
+
+def _switches(here: Here, draft: Put, clause: Clause) -> Iterator[Node]:
+    """Check it or not, with what is enough then; let all know of it or those who sign."""
+    book, lever = here.player.book, clause.lever
+    rules = book.scenario.agreements.verification
+    name = here.words.lever(lever)
+    if rules and not book.binding[book.levers.index(lever)]:
+        price = here.words.points(round(rules.cost * 100))
+        key = "clause.unchecked" if clause.verified else "clause.checked"
+        yield button(
+            f"checked.{lever}",
+            here.say(key, price=price, lever=name),
+            SetChecked(lever, not clause.verified),
+            icon="eye-off" if clause.verified else "eye",
+            hint=here.say("clause.checked.hint") + _enough(here, draft, clause),
+        )
+    if book.scenario.agreements.secret:
+        key = "clause.make_secret" if clause.public else "clause.make_public"
+        yield button(
+            f"public.{lever}",
+            here.say(key, lever=name),
+            SetPublic(lever, not clause.public),
+            icon="lock" if clause.public else "lock-open",
+            hint=here.say("clause.who_knows"),
+        )
+
+
+def _enough(here: Here, draft: Put, clause: Clause) -> str:
+    """From which chance it would pay with the check changed; empty if that changes nothing."""
+    other = replace(clause, verified=not clause.verified)
+    clauses = tuple(other if c.lever == clause.lever else c for c in draft.clauses)
+    known = here.player.preview(replace(draft, clauses=clauses))
+    if isinstance(known, tuple):
+        return ""
+    broken = next((b for b in known.broken if b.lever == clause.lever), None)
+    if broken is None or not broken.break_even:
+        return ""
+    return " " + here.say("trust.then", percent=broken.break_even)
