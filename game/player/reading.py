@@ -31,6 +31,7 @@ from game.views.called import Rumour, rumours
 from game.views.effects import Effect, effects
 from game.views.front_page import FrontPage, front_pages
 from game.views.hints import hints
+from game.views.keeping import Keeping, keeping
 from game.views.known import has
 from game.views.leanings import Leanings, Liking, leanings
 from game.views.menu import Menu, menu
@@ -42,6 +43,7 @@ from game.views.question import AskedOfReader, question_of
 from game.views.refusing import sentence as refusal_sentence
 from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
+from game.views.risks import Risk, risks
 from game.views.signatures import KeptReady, ready
 from game.views.spans import Span, seen_by, spans
 from game.views.stakes import Stakes, stakes
@@ -204,6 +206,16 @@ class SeatReader:
     def effects(self) -> Mapping[tuple[str, str], Effect]:
         """What each setting is expected to change, by lever and setting; for nobody nothing is forecast."""
         return self._of_seat("effects", effects) if self.seat else {}
+
+    @property
+    def keeping(self) -> tuple[Keeping, ...]:
+        """What keeping and breaking each of the seat's words would bring; nobody has given any."""
+        return self._of_seat("keeping", keeping) if self.seat else ()
+
+    @property
+    def risks(self) -> Mapping[tuple[str, str], Risk]:
+        """What each hidden setting of the seat's own risks, by lever and setting; nobody has any."""
+        return self._of_seat("risks", risks) if self.seat else {}
 
     def effect_said(self, lever: str, setting: str) -> str:
         """What a setting means, who must sign for it, and what it is expected to change, in sentences."""

@@ -6,6 +6,7 @@ stage reads the values from its start (case indicator-8).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +32,8 @@ from game.rules.beats import BriefOrders, CommitOrders, RatifyOrders, TalkOrders
 from game.rules.lawful import lawful_approvals, lawful_commitments, lawful_talk
 from game.rules.position import Position
 from game.rules.readings import Readings
-from game.rules.writing import Turn
+from game.rules.rulebook import Rulebook
+from game.rules.writing import Placement, Turn
 
 
 def brief(turn: Turn, orders: BriefOrders, exchange: int) -> None:
@@ -125,16 +127,28 @@ def commit(turn: Turn, orders: CommitOrders, exchange: int) -> None:
     """Stages 3 to 9: from secret orders to the end of the round; what was said in the talk is past."""
     turn.stage = "commit"
     turn.place(talk.past(turn.book, turn.position))
-    orders = lawful_commitments(turn.book, turn.position, orders)
-    revealed = _reveal(turn, orders)
+    moved = carry_out(turn, lawful_commitments(turn.book, turn.position, orders))
+    _upkeep(turn, moved)
+
+
+Exposure = Callable[[Rulebook, Position], list[Placement]]
+"""Tells what comes to light, once levers have moved."""
+
+
+def carry_out(turn: Turn, orders: CommitOrders, exposure: Exposure = reveal.exposure) -> Mask:
+    """Stages 3 to 7: what orders do, and what is seen of it; returns which levers have moved: [G, L].
+
+    Luck draws what comes to light, unless somebody only thinks of a reveal and says what would.
+    """
+    revealed = _reveal(turn, orders, exposure)
     gates = _change_world(turn, orders, revealed.moved)
     _change_trust(turn, revealed, gates)
     turn.stage = "audience"
     _audience(turn, revealed.findings)
-    _upkeep(turn, revealed.moved)
+    return revealed.moved
 
 
-def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
+def _reveal(turn: Turn, orders: CommitOrders, exposure: Exposure) -> Revealed:
     book, start = turn.book, turn.position
     turn.stage = "commit"
     going = moves.find_moves(book, start, orders)
@@ -144,7 +158,7 @@ def _reveal(turn: Turn, orders: CommitOrders) -> Revealed:
     turn.stage = "reveal"
     before = reveal.outside_view(book, start)
     turn.place(moves.settings_in_force(book, start, going))
-    turn.place(reveal.exposure(book, turn.position))
+    turn.place(exposure(book, turn.position))
     turn.place(reveal.what_is_seen(book, turn.position))
     seeing = reveal.sights(book, turn.position)
     broke = moves.broken_by(book, start, orders, going)

@@ -14,6 +14,7 @@ import numpy as np
 from game.rules.aftermath import answers, expected_back
 from game.rules.arrays import Whole
 from game.rules.forecast import forecast
+from game.rules.imagined import Imagined
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
 from game.rules.sight import Observation
@@ -38,18 +39,13 @@ class Effect:
 
 def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]:
     """Forecast every setting that the observing seat may know of: (lever, setting) to its effect."""
-    book, view = words.book, seen.view
+    book = words.book
     asked = [
         (int(lever), rank)
         for lever in np.flatnonzero(book.in_play)
         for rank in may_name(book, seen, int(lever))
     ]
-    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
-    rows = np.repeat(stands[None], len(asked) + 1, axis=0)
-    for row, (lever, rank) in enumerate(asked):
-        rows[row, lever] = rank
-    games = np.zeros(len(rows), dtype=np.int64)
-    after = forecast(book, view, games, rows, afterwards=_afterwards(book, seen, asked, rows))
+    after = expected(book, seen, asked)
     worth = scores(book, after)[:, seen.seat]
     known = seen.exact | seen.estimated
     effect_of = {}
@@ -62,6 +58,20 @@ def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]
             gain, tuple(named), _said(words, gain, named)
         )
     return effect_of
+
+
+def expected(book: Rulebook, seen: Observation, asked: Sequence[tuple[int, int]]) -> Imagined:
+    """Run the game to its end with each setting, by lever and rank, and in the last row with none of them.
+
+    Clauses are kept, and nobody moves anything else.
+    """
+    view = seen.view
+    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
+    rows = np.repeat(stands[None], len(asked) + 1, axis=0)
+    for row, (lever, rank) in enumerate(asked):
+        rows[row, lever] = rank
+    games = np.zeros(len(rows), dtype=np.int64)
+    return forecast(book, view, games, rows, afterwards=_afterwards(book, seen, asked, rows))
 
 
 def _afterwards(
