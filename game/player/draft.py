@@ -98,6 +98,14 @@ def empty(seat: str, moment: Moment) -> Draft:
     return Draft(moment, Put(seat, ()))
 
 
+def unsealed(draft: Draft) -> Draft:
+    """A draft that was sealed as it is prepared again: the text that it put is in the making once more."""
+    put = next((order for order in draft.orders if isinstance(order, Put)), None)
+    if put is None or draft.making:
+        return draft
+    return replace(draft, package=put, orders=tuple(o for o in draft.orders if o != put))
+
+
 def asked_of(order: Order) -> tuple[object, ...]:
     """What an order is about in a draft: of two that are about the same the later takes the earlier's place.
 

@@ -16,7 +16,7 @@ from game.debrief.page import page
 from game.debrief.parts import PagePart
 from game.debrief.past import past
 from game.debrief.source import Material, source_of
-from game.player.draft import Draft, empty
+from game.player.draft import Draft, empty, unsealed
 from game.player.guess import Guess
 from game.player.intents import Moment
 from game.player.job import Job
@@ -65,6 +65,10 @@ class Game:
         self.views: dict[tuple[Any, ...], tuple[int, Any]] = {}
         """What readers have read, by seat, language and name: the turn it is of, and the view."""
         self._drafts: dict[str, Draft] = {}
+        self._before: dict[str, list[Draft]] = {}
+        """What each seat had prepared in this phase before each of its presses."""
+        self._sealed: dict[tuple[str, Moment], Draft] = {}
+        """With what each seat has sealed a phase: who takes that back has it again."""
         self._read: dict[str, set[str]] = {}
         self._touched: dict[str, int] = {}
         """How often something has changed that a seat may notice; nobody's seat is the empty one."""
@@ -157,8 +161,23 @@ class Game:
 
     def prepare(self, seat: str, draft: Draft) -> None:
         """Let this be what a seat prepares."""
-        if draft != self.draft(seat):
+        old = self.draft(seat)
+        if draft != old:
+            before = self._before.get(seat, [])
+            fresh = before and before[-1].moment == old.moment
+            self._before[seat] = [*(before if fresh else ()), old]
             self._drafts[seat] = draft
+            self.touch(seat)
+
+    def presses(self, seat: str) -> int:
+        """How many changes of what a seat prepares in this phase can be taken back one by one."""
+        before = self._before.get(seat, [])
+        return len(before) if before and before[-1].moment == self.moment(seat) else 0
+
+    def unpress(self, seat: str) -> None:
+        """Let a seat prepare what it prepared before its last press."""
+        if self.presses(seat):
+            self._drafts[seat] = self._before[seat].pop()
             self.touch(seat)
 
     @property
@@ -221,8 +240,10 @@ class Game:
 
     def submit(self, seat: str, orders: Sequence[Order]) -> tuple[Refusal, ...]:
         """Give the orders of a seat; return what is refused, and then nothing was given."""
-        again = seat in self.session.submitted
+        again, moment, draft = seat in self.session.submitted, self.moment(seat), self.draft(seat)
         refused = self.session.submit(seat, tuple(orders))
+        if not refused:
+            self._sealed[seat, moment] = draft
         if not refused and not again:
             self.turned([seat] if self.session.phase[0] in TALK else None)
         return refused
@@ -302,10 +323,18 @@ class Game:
         except RecordTrouble:
             done = True
         if done:
-            self._drafts.clear()
+            self._take_up_again()
             self._forget_reveals()
             self.turned()
         return done
+
+    def _take_up_again(self) -> None:
+        """What was sealed in a phase that was taken back is prepared again: a text that was put is being written."""
+        self._drafts.clear()
+        self._before.clear()
+        for (seat, moment), draft in self._sealed.items():
+            if moment == self._moment(seat):
+                self._drafts[seat] = unsealed(draft)
 
     def _forget_reveals(self) -> None:
         """What was taken back may come out otherwise: then it is guessed and read again."""

@@ -192,6 +192,13 @@ class SetRead(Intent):
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unpress(Intent):
+    """Prepare what was prepared before this press, by its number in the phase, from 1."""
+
+    number: int
+
+
 # Steps
 
 

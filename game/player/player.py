@@ -120,6 +120,11 @@ class Player(SeatReader):
         return self._game.draft(self.seat) if self.seat else empty("", self.moment)
 
     @property
+    def presses(self) -> int:
+        """How many changes of what is prepared in this phase can be taken back one by one."""
+        return self._game.presses(self.seat) if self.seat else 0
+
+    @property
     def spent(self) -> int:
         """Mandate that the prepared orders cost, in hundredths."""
         prepared = set(self.draft.orders)
@@ -243,6 +248,8 @@ class Player(SeatReader):
                 return self._hint(number)
             case want.SetRead(what):
                 return self._read(what)
+            case want.Unpress(number):
+                return self._unpress(number)
             case want.SetGuess(indicator, way):
                 return self._guess(indicator, way)
         return self._prepare(intent)
@@ -263,6 +270,15 @@ class Player(SeatReader):
         if isinstance(intent, want.Say):
             noted = self.words.say("t.talk.noted", order=self.order_said(intent.order))
             return Taken("ok", " ".join(filter(None, (noted, self._contradicts(intent.order)))))
+        return OK
+
+    def _unpress(self, number: int) -> Taken:
+        """Prepare what was prepared before a press; a press that was taken back is one no longer."""
+        if not self.asked:
+            return Taken("stale", self.words.say("t.late"))
+        if number != self.presses:
+            return REPEATED
+        self._game.unpress(self.seat)
         return OK
 
     def _contradicts(self, order: Order) -> str:

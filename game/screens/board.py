@@ -149,7 +149,12 @@ def _rumour(at: int, rumour: Rumour) -> Node:
     """A text of others, of which nothing more is known."""
     said = rumour.sentence
     return text(
-        said, kind="slip", icon="file-lock", hint=said, id=f"rumour.{at}", about=_seats(rumour.parties)
+        said,
+        kind="slip",
+        icon="file-lock",
+        hint=said,
+        id=f"rumour.{at}",
+        about=_seats(rumour.parties),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from game.player.intents import Intent, TakeHint, Undo
+from game.player.intents import Intent, TakeHint, Undo, Unpress
 from game.rules.phases import PHASES
 from game.screens.here import Here
 from game.screens.nodes import Node, group, heading, text, tool
-from game.screens.places import AgreementsPage, GameMenu, News, Numbers
+from game.screens.places import AgreementsPage, GameMenu, News, Numbers, TalkLog
 
 STEPS: Final = tuple(dict.fromkeys(phase.part for phase in PHASES.values()))
 """The parts of a round, as they are shown."""
@@ -64,10 +64,18 @@ def _tools(here: Here) -> tuple[Node, ...]:
         why_not = say("hint.none")
     hint = say("bar.hint", count=player.hints_left)
     return (
+        tool("news", "newspaper", say("bar.news"), here.over(News())),
+        tool("numbers", "chart-line", say("strip.more"), here.over(Numbers())),
         tool("hint", "lightbulb", hint, TakeHint(player.next_hint), disabled=why_not),
-        tool("undo", "undo-2", say("bar.undo"), Undo(player.moment)),
+        tool("undo", "undo-2", say("bar.unpress" if player.presses else "bar.undo"), undo(here)),
         tool("menu", "menu", say("bar.menu"), here.over(GameMenu())),
     )
+
+
+def undo(here: Here) -> Intent:
+    """Take back the last press of this phase; where there is none, the last decision."""
+    player = here.player
+    return Unpress(player.presses) if player.presses else Undo(player.moment)
 
 
 def keys(here: Here) -> Mapping[str, Intent]:
@@ -78,5 +86,6 @@ def keys(here: Here) -> Mapping[str, Intent]:
         "a": here.over(AgreementsPage()),
         "h": TakeHint(here.player.next_hint),
         "m": here.over(GameMenu()),
-        "u": Undo(here.player.moment),
+        "u": undo(here),
+        "l": here.over(TalkLog()),
     }

@@ -11,7 +11,7 @@ from game.screens.here import Here
 from game.screens.nodes import Node, Screen, bullets, group, heading, small
 from game.screens.nodes import text as words
 from game.screens.places import AboutPage, Commands, Levers, Scores, TextsPlace, Trusts
-from game.screens.tabled import between, titled
+from game.screens.sheet import between, titled
 from game.views.known import spends
 from game.views.proposals import Proposal
 from game.views.table import LeverRow

@@ -23,7 +23,8 @@ from game.screens.nodes import (
     small,
     text,
 )
-from game.screens.places import AgreementsPage, News, Numbers, SeatPage
+from game.screens.panel import heard_line
+from game.screens.places import AgreementsPage, News, Numbers, SeatPage, TalkLog
 from game.screens.why import ask_why
 from game.views.brief import Passage
 from game.views.front_page import Article
@@ -112,6 +113,16 @@ def _trusted(here: Here, row: TrustRow | None) -> Node:
         label=heard(row.sentence, value, moved),
         hint=here.say("ask_why_this"),
     )
+
+
+# The talk
+
+
+def talk_log(here: Here, place: TalkLog) -> Screen:
+    """What was said in the talk of this round, line by line, with reasons."""
+    lines = [heard_line(here, item) for item in here.player.heard]
+    none = text(here.say("log.none"))
+    return dialog(here, "log", here.say("talk.heard"), *(lines or [none]), wide=True)
 
 
 # The news

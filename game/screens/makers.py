@@ -67,6 +67,7 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.News: lookup.news,
     places.Numbers: lookup.numbers,
     places.AgreementsPage: lookup.agreements,
+    places.TalkLog: lookup.talk_log,
     places.TermPage: glossary.term,
     places.Glossary: glossary.glossary,
     places.AboutPage: looks.about,

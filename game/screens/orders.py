@@ -1,24 +1,24 @@
-"""Secret orders: answers to events, how sure one is of others, and the own levers."""
+"""Secret orders: the words that are owed as two cards each, the other own levers as tracks, how sure one is of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
+from game.pictures.worth import worth_bar
 from game.player.intents import SetBelief, SetBroken, SetChoice, SetMove
 from game.rules.orders import Choose, Move
 from game.screens.dialogs import dialog
 from game.screens.here import Here
-from game.screens.levers import lever_choice, lever_head
 from game.screens.nodes import (
-    TYPED,
-    Bounds,
     Node,
     Pick,
     Screen,
+    Tone,
     button,
     card,
     choice,
-    entry,
     group,
     heading,
     line,
@@ -26,36 +26,59 @@ from game.screens.nodes import (
     some,
     text,
 )
-from game.screens.panel import Panel, done_button, heard_card
+from game.screens.panel import Panel, done_button
 from game.screens.places import BreakWord
-from game.screens.wants import Finish, Then
+from game.screens.sheet import deal_sheet
+from game.screens.tracks import Dot, track
+from game.screens.wants import Finish, Show, Then
+from game.views.keeping import Keeping, Way
 from game.views.menu import Group, MenuItem
 
-SURE = range(0, 101, 10)
-"""Chances, in percent, to choose from; any other can be typed."""
+SURE: Final = (0, 25, 50, 75, 100)
+"""Chances, in percent, to choose from."""
+BESIDE: Final = 3
+"""Clauses of others that are asked about beside the button; more of them are asked about above."""
 
 
 def orders(here: Here) -> Panel:
-    """Questions, beliefs, levers."""
-    groups = here.player.menu.groups
+    """Words, levers, questions; below what the orders would bring, and how sure one is of others."""
+    player = here.player
+    groups = player.menu.groups
+    owed = {each.lever for each in player.keeping}
+    believed = _beliefs(here)
+    few = len(player.to_believe) <= BESIDE
     return Panel(
         here.say("orders.title"),
         some(
-            heard_card(here),
             *(_question(here, each) for each in groups if each.kind == "choose"),
-            _beliefs(here),
-            _last(here),
-            _levers(here, [each for each in groups if each.kind == "move"]),
+            *(_vow(here, each) for each in player.keeping),
+            _levers(here, [g for g in groups if g.kind == "move" and g.about not in owed]),
+            None if few else believed,
         ),
-        some(_left(here), _seal(here)),
+        foot=some(_seal(here)),
+        sheet=deal_sheet(here),
+        worth=some(_outlook(here), believed if few else None),
+        notes=some(_last(here)),
     )
 
 
 def _seal(here: Here) -> Node:
-    """The way on: it says so where nothing is ordered, and what that means."""
-    if here.player.draft.orders:
-        return done_button(here, here.say("orders.seal"))
-    return done_button(here, here.say("orders.none"), hint=here.say("orders.none.about"))
+    """The way on: it says how much is ordered, or that nothing is, and what that costs or means."""
+    player, say = here.player, here.say
+    ordered = [o for o in player.draft.orders if isinstance(o, Move)]
+    if not player.draft.orders:
+        return done_button(here, say("orders.none"), hint=say("orders.none.about"))
+    spent = _spent(here) if ordered else ""
+    seal = done_button(here, say("orders.seal"), hint=spent)
+    return replace(seal, children=(small(spent, "", id="left"),) if spent else ())
+
+
+def _spent(here: Here) -> str:
+    """What the orders cost of what there is."""
+    player, number = here.player, here.words.number
+    if not player.spends:
+        return ""
+    return here.say("main.costs", cost=number(player.spent), have=number(player.menu.mandate))
 
 
 def _last(here: Here) -> Node | None:
@@ -64,15 +87,6 @@ def _last(here: Here) -> Node | None:
     if player.round < player.book.rounds:
         return None
     return small(here.say(f"orders.last.{player.book.aftermath}"), "", icon="flag")
-
-
-def _left(here: Here) -> Node | None:
-    """What there is still to spend, once something is ordered."""
-    player = here.player
-    if not (player.draft.orders and player.spends):
-        return None
-    points = here.words.points(player.menu.mandate - player.spent)
-    return small(here.say("orders.left", points=points), id="left", live=True)
 
 
 def _question(here: Here, asked: Group) -> Node:
@@ -90,6 +104,107 @@ def _question(here: Here, asked: Group) -> Node:
     )
 
 
+# Words that are owed
+
+
+def _vow(here: Here, owed: Keeping) -> Node:
+    """A word given: to keep it, which is chosen, or to break it, each with what it brings and risks."""
+    player, words, lever = here.player, here.words, owed.lever
+    ordered = player.draft.move(lever)
+    way = next((each for each in owed.breaks if each.setting == ordered), owed.breaks[0])
+    broken = ordered not in ("", owed.setting)
+    kept = Then((SetMove(lever, ""), SetBroken(lever, False), _touched(here, lever)))
+    breaks = here.over(BreakWord(lever, owed.setting, way.setting))
+    name = words.lever(lever)
+    cards = (
+        _way(
+            here, f"keep.{lever}", "keep.card", owed.keep, lever, "" if broken else "chosen", kept
+        ),
+        _way(here, f"broken.{lever}", "break.card", way, lever, "chosen" if broken else "", breaks),
+    )
+    title = words.say(f"t.owed.{owed.how}", setting=words.setting(lever, owed.setting))
+    return group(
+        line(heading(name, 3, icon=words.texts.levers[lever].icon), small(title)),
+        Node("radiogroup", id=f"vow.{lever}", children=cards, kind="vow", label=name, value="broken" if broken else "keep"),
+        _other_ways(here, owed, way),
+        kind="vow",
+        id=f"vow.{lever}.card",
+    )  # fmt: skip
+
+
+def _way(here: Here, id: str, key: str, way: Way, lever: str, chosen: str, intent: Show | Then) -> Node:  # fmt: skip
+    setting = here.words.setting(lever, way.setting)
+    tone: Tone = "bad" if key == "break.card" else "good"
+    return Node(
+        "radio",
+        id=id,
+        text=f"**{here.say(key, setting=setting)}**",
+        kind="vow",
+        tone=tone,
+        value=chosen,
+        intent=intent,
+        icon="pen-line" if tone == "good" else "unlink",
+        children=(small(way.sentence, ""),),
+        hint=way.sentence,
+    )
+
+
+def _other_ways(here: Here, owed: Keeping, shown: Way) -> Node | None:
+    """What else could be ordered against the word."""
+    if len(owed.breaks) < 2:
+        return None
+    lever, words = owed.lever, here.words
+    others = (
+        button(
+            f"instead.{lever}.{way.setting}",
+            words.setting(lever, way.setting),
+            here.over(BreakWord(lever, owed.setting, way.setting)),
+            kind="quiet",
+            hint=way.sentence,
+        )
+        for way in owed.breaks
+        if way is not shown
+    )
+    return group(small(here.say("break.else")), *others, flow="wrap")
+
+
+def _touched(here: Here, lever: str) -> Show:
+    return here.instead(replace(here.at_table, open=lever))
+
+
+# What the orders bring
+
+
+def _outlook(here: Here) -> Node | None:
+    """Where the reader would end with these orders, beside ordering nothing and the floor."""
+    player, say = here.player, here.say
+    ordered = {o.lever: o.setting for o in player.draft.orders if isinstance(o, Move)}
+    seen = player.outlook(ordered)
+    floor = player.stakes.reservation
+    rows = [("orders.without", seen.now)] + ([("orders.with", seen.then)] if ordered else [])
+    low = min(floor, *(v for _, v in rows)) - 300
+    high = max(floor, *(v for _, v in rows)) + 100
+    return group(
+        heading(say("orders.outlook"), 3),
+        *(_bar(here, say(key), score, seen.now, (floor, low, high)) for key, score in rows),
+        small(say("worth.floor", floor=here.words.number(floor))),
+        kind="worth",
+        id="expected",
+        label=say("orders.outlook"),
+    )
+
+
+def _bar(here: Here, said: str, score: int, now: int, ends: tuple[int, int, int]) -> Node:
+    tone: Tone = "soft" if score == now else "good" if score > now else "bad"
+    return group(
+        text(said),
+        Node("image", picture=worth_bar(score, *ends, tone)),
+        text(f"**{here.words.number(score)}**", tone, kind="amount"),
+        kind="row",
+        flow="across",
+    )
+
+
 # How sure one is of others
 
 
@@ -97,11 +212,13 @@ def _beliefs(here: Here) -> Node | None:
     levers = here.player.to_believe
     if not levers:
         return None
-    return card(
+    return group(
         heading(here.say("belief.title"), 3),
-        small(here.say("belief.about"), weight=2, live=True),
         *(_belief(here, lever) for lever in levers),
+        small(here.say("belief.about"), weight=2, live=True),
+        kind="worth",
         id="beliefs",
+        label=here.say("belief.title"),
     )
 
 
@@ -113,90 +230,61 @@ def _belief(here: Here, lever: str) -> Node:
         lever=words.lever(lever),
         setting=words.setting(lever, here.player.agreed(lever)),
     )
-    title = here.say("belief.title")
-    options = [Pick("", here.say("belief.nothing"), SetBelief(lever, None))]
-    options += [Pick(str(n), f"{n} %", SetBelief(lever, n)) for n in SURE]
+    label = f"{here.say('belief.title')} {ask}"
+    options = [
+        Pick(str(n), f"{n} %", SetBelief(lever, None if n == said else n), hint=ask) for n in SURE
+    ]
     value = "" if said is None else str(said)
     return group(
         text(ask),
-        choice(f"belief.{lever}", options, value, label=f"{title} {ask}", flow="wrap"),
-        line(
-            small(here.say("belief.exact")),
-            entry(
-                f"belief.{lever}.exact",
-                here.say("belief.exact"),
-                value,
-                SetBelief(lever, TYPED),
-                bounds=Bounds(0, 100),
-                hint=here.say("entry.whole", low=0, high=100),
-                most=5,
-            ),
-        ),
+        choice(f"belief.{lever}", options, value, label=label, flow="even"),
+        kind="row",
+        flow="across",
+        hint=ask,
     )
 
 
-# The own levers
+# The other levers
 
 
-def _levers(here: Here, moves: list[Group]) -> Node | None:
+def _levers(here: Here, moves: Sequence[Group]) -> Node | None:
     if not moves:
         return None
     return group(
         heading(here.say("orders.levers"), 3),
-        small(here.say("orders.prices"), weight=2, live=True),
         *(_lever(here, each) for each in moves),
+        kind="track",
         id="levers",
+        label=here.say("orders.levers"),
     )
 
 
 def _lever(here: Here, asked: Group) -> Node:
     lever = asked.about
-    now, ordered = here.player.stands(lever), here.player.draft.move(lever)
-    asked_for = ordered or here.player.unordered(lever)
-    options = [
-        Pick(
-            order.setting,
-            _priced(here, item, order),
-            SetMove(lever, order.setting),
-            item.why_not,
-            here.player.effect_said(lever, order.setting),
-        )
-        for item in asked.choices
-        if isinstance(order := item.order, Move)
-    ]
-    return lever_choice(
-        here,
-        lever,
-        options,
-        asked_for,
-        _stands(here, lever, now, asked_for != now),
-        *_owed(here, lever, asked_for, bool(ordered)),
-        *(small(x.warning, "warn") for x in asked.choices if _is(x, asked_for) and x.warning),
-        head=lever_head(here, lever),
-        changed=bool(ordered),
-    )
+    player = here.player
+    ordered = player.draft.move(lever)
+    asked_for = ordered or player.unordered(lever)
+    row = track(here, lever, _dots(here, asked), asked_for)
+    warned = (x.warning for x in asked.choices if _is(x, asked_for) and x.warning)
+    below = (*_owed(here, lever, asked_for), *(small(said, "warn") for said in warned))
+    return group(row, *below) if below else row
+
+
+def _dots(here: Here, asked: Group) -> Iterator[Dot]:
+    now = here.player.stands(asked.about)
+    for item in asked.choices:
+        if isinstance(order := item.order, Move):
+            price = here.words.number(item.price) if item.price else ""
+            wanted = (SetMove(order.lever, order.setting),)
+            yield Dot(order.setting, wanted, order.setting == now, item.why_not, price)
 
 
 def _is(item: MenuItem, setting: str) -> bool:
     return isinstance(item.order, Move) and item.order.setting == setting
 
 
-def _stands(here: Here, lever: str, now: str, moves: bool) -> Node:
-    """Where a lever stands; while nothing else is asked of it, that is what is chosen anyway."""
-    said = here.say("lever.stands", setting=here.words.setting(lever, now))
-    return small(said, weight=1 if moves else 2)
-
-
-def _priced(here: Here, item: MenuItem, order: Move) -> str:
-    """The name of a setting, with its price in brackets."""
-    setting = here.words.setting(order.lever, order.setting)
-    if not item.price:
-        return setting
-    return here.say("orders.priced", setting=setting, price=here.words.number(item.price))
-
-
-def _owed(here: Here, lever: str, shown: str, ordered: bool) -> Iterator[Node]:
-    """What the seat has given its word for on a lever, and whether the orders keep it, as silence does."""
+def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
+    """What the seat has given its word for on a lever of which no order alone breaks anything, and what does."""
     owed, how = here.player.owed(lever)
     promised = here.player.promised(lever)
     if promised and promised != owed:
@@ -207,8 +295,6 @@ def _owed(here: Here, lever: str, shown: str, ordered: bool) -> Iterator[Node]:
         yield small(here.say(f"owed.{how}", setting=here.words.setting(lever, owed)))
         if shown != owed:
             yield small(here.say("owed.breaks"), "bad", icon="triangle-alert", id=f"breaks.{lever}")
-        elif not ordered:
-            yield small(here.say("owed.silence"), weight=2)
 
 
 # A word that would be broken
@@ -217,20 +303,49 @@ def _owed(here: Here, lever: str, shown: str, ordered: bool) -> Iterator[Node]:
 def break_word(here: Here, place: BreakWord) -> Screen:
     """The word given, to break it, or to go back to the orders that keep it by silence; that is the safe answer."""
     lever, setting = here.words.lever(place.lever), here.words.setting(place.lever, place.setting)
-    broken = Then((SetBroken(place.lever, True), here.back, Finish(here.player.moment)))
     given_up = here.player.in_the_way(place.lever)
     lost = here.words.listing([here.words.lever(each) for each in given_up])
-    warned = [text(here.say("break.given_up", levers=lost))] if lost else []
-    kept = Then((*(SetMove(each, "") for each in (place.lever, *given_up)), here.back))
+    warned = [text(here.say("break.given_up", levers=lost))] if lost and not place.ordered else []
+    way = _way_of(here, place)
     return dialog(
         here,
         f"break.{place.lever}",
         here.say("break.title"),
-        text(here.say("break.text", lever=lever, setting=setting)),
+        text(here.say(_question_of(place), lever=lever, setting=setting, instead=_instead(here, place))),
+        text(way.sentence, "bad") if way else None,
         *warned,
         buttons=[
-            button("break", here.say("break.yes"), broken, kind="danger"),
-            button("keep", here.say("break.no"), kept, primary=True),
+            button("break", here.say("break.yes"), _broken(here, place), kind="danger"),
+            button("keep", here.say("break.no"), _kept(here, place, given_up), primary=True),
         ],
         focus="keep",
-    )
+    )  # fmt: skip
+
+
+def _question_of(place: BreakWord) -> str:
+    return "break.ask" if place.ordered else "break.text"
+
+
+def _instead(here: Here, place: BreakWord) -> str:
+    return here.words.setting(place.lever, place.ordered) if place.ordered else ""
+
+
+def _way_of(here: Here, place: BreakWord) -> Way | None:
+    owed = next((each for each in here.player.keeping if each.lever == place.lever), None)
+    wanted = place.ordered or here.player.draft.move(place.lever)
+    return next((w for w in owed.breaks if w.setting == wanted), None) if owed else None
+
+
+def _broken(here: Here, place: BreakWord) -> Then:
+    """Break it: order it now, where it was asked at its card, or seal what is ordered."""
+    meant = SetBroken(place.lever, True)
+    if place.ordered:
+        return Then((SetMove(place.lever, place.ordered), meant, here.back))
+    return Then((meant, here.back, Finish(here.player.moment)))
+
+
+def _kept(here: Here, place: BreakWord, given_up: Sequence[str]) -> Then | Show:
+    """Keep it: nothing is ordered against it."""
+    if place.ordered:
+        return Then((SetMove(place.lever, ""), SetBroken(place.lever, False), here.back))
+    return Then((*(SetMove(each, "") for each in (place.lever, *given_up)), here.back))

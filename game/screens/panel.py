@@ -95,6 +95,7 @@ def heard_log(here: Here) -> Node | None:
 
 
 def heard_line(here: Here, item: Heard) -> Node:
+    """Something that was said, with the line spoken beside it and its reason."""
     icon, tone = SIGNS.get(item.kind, ("message-square", "soft"))
     said = text(here.say("talk.heard.line", line=item.line)) if item.line else None
     why = small(here.say("talk.heard.why", why=item.why)) if item.why else None

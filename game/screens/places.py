@@ -154,6 +154,9 @@ class BreakWord(Asked):
 
     lever: str
     setting: str
+    """What the word was given for."""
+    ordered: str = ""
+    """What would be ordered instead, where it is asked about its card; empty where it is asked before sealing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ def rail(here: Here, panel: Panel) -> Node | None:
     lines = (*panel.notes, *_stands(here), *_cheated(here))
     if not (lines or player.heard):
         return None
-    log = button("log", here.say("log.open"), here.over(TalkLog()), icon="scroll-text", kind="quiet")
+    log = button(
+        "log", here.say("log.open"), here.over(TalkLog()), icon="scroll-text", kind="quiet"
+    )
     return group(
         *lines,
         log if player.heard else None,

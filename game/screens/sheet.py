@@ -15,6 +15,7 @@ from game.screens.wants import Show, Then
 from game.views.packages import marks, payment_said, signers, terms
 from game.views.proposals import Proposal
 from game.views.signatures import Signature
+from game.views.table import ClauseRow
 
 STATES: Final[dict[str, tuple[str, Tone]]] = {
     "signed": ("signature", "good"),
@@ -115,7 +116,9 @@ def _clause(here: Here, clause: Clause, before: Put | None = None) -> Node:
     unusual = marks(words, clause.public, clause.verified)
     setting = words.setting(lever, clause.setting)
     stays = here.player.stands(lever) == clause.setting
-    said = " · ".join(filter(None, (f"**{setting}**", here.say("clause.stays") if stays else "", unusual)))
+    said = " · ".join(
+        filter(None, (f"**{setting}**", here.say("clause.stays") if stays else "", unusual))
+    )
     expected = here.player.effects.get((lever, clause.setting))
     gain = 0 if expected is None or stays else expected.score
     tone: Tone = "good" if gain > 0 else "bad" if gain < 0 else "soft"
@@ -124,7 +127,12 @@ def _clause(here: Here, clause: Clause, before: Put | None = None) -> Node:
     return group(
         text(words.lever(lever), icon=words.texts.levers[lever].icon),
         text(said, "accent" if changed else ""),
-        text(f"**{words.signed(gain)}**" if gain else "", tone, kind="amount", label=_alone(here, gain)),
+        text(
+            f"**{words.signed(gain)}**" if gain else "",
+            tone,
+            kind="amount",
+            label=_alone(here, gain),
+        ),
         kind="row",
         flow="across",
         hint=f"**{words.lever(lever)}: {setting}.** {meaning}",
@@ -252,7 +260,9 @@ def _own_line(here: Here, tabled: Proposal) -> Node | None:
     if given is not None:
         key = f"sheet.{type(given).__name__.lower()}"
         undo = Then((SetAnswer(name, ""), stays))
-        return button(f"again.{name}", say(key), undo, icon="x", kind="quiet", hint=say("sheet.undo"))
+        return button(
+            f"again.{name}", say(key), undo, icon="x", kind="quiet", hint=say("sheet.undo")
+        )
     if player.seat in tabled.signed:
         return None
     again = "text.sign.again" if player.has_signed(name) else "text.sign"
@@ -276,4 +286,48 @@ def _exactly(here: Here, tabled: Proposal, signature: Signature) -> Node | None:
         kind="quiet",
         disabled=" ".join(here.player.refused([put])),
         hint=signature.sentence,
+    )
+
+
+# What is in force
+
+
+def deal_sheet(here: Here) -> Node | None:
+    """The agreement that binds the reader, as a signed paper with its clauses; None where she has signed none."""
+    player, wanted = here.player, here.at_table.text
+    own = [row for row in player.table.agreements if player.seat in row.signers]
+    if not own:
+        return None
+    row = next((each for each in own if f"deal.{each.number}" == wanted), own[-1])
+    torn = any(clause.verdict == "broken" for clause in row.clauses)
+    title = here.say("sheet.torn" if torn else "sheet.deal")
+    signed = (
+        _cell(here, seat, "signed", here.say("signature.cell.signed")) for seat in row.signers
+    )
+    return group(
+        heading(title, 3, icon="unlink" if torn else "handshake"),
+        group(*(_in_force(here, clause) for clause in row.clauses), kind="terms", id="terms"),
+        group(*signed, kind="signature", flow="even", id="signatures"),
+        kind="sheet",
+        tone="bad" if torn else "",
+        id="sheet",
+        label=title,
+        region="act",
+        weight=0,
+    )
+
+
+def _in_force(here: Here, clause: ClauseRow) -> Node:
+    """A clause in force, with what was seen of it."""
+    words = here.words
+    unusual = marks(words, clause.public, clause.verified)
+    said = " · ".join(filter(None, (f"**{clause.setting_name}**", unusual)))
+    verdict = here.say(f"verdict.{clause.verdict}") if clause.verdict else ""
+    tone: Tone = {"kept": "good", "broken": "bad"}.get(clause.verdict, "soft")  # type: ignore[assignment]
+    return group(
+        text(clause.lever_name, icon=words.texts.levers[clause.lever].icon),
+        text(said),
+        text(verdict, tone, kind="amount"),
+        kind="row",
+        flow="across",
     )

@@ -34,7 +34,9 @@ def world(here: Here) -> Node | None:
         return None
     inside = (_row(here, row, 0, 0) for row in rows)
     label = here.say("stakes.world")
-    return group(heading(label, 3), *inside, id="world", kind="world", label=label, region="stakes", weight=2)
+    return group(
+        heading(label, 3), *inside, id="world", kind="world", label=label, region="stakes", weight=2
+    )
 
 
 def _score(here: Here) -> Node:
@@ -121,7 +123,10 @@ def _bar(row: IndicatorRow, weight: int, ghost: int) -> Node:
     """Where the number is within its range, as thick as it counts; what the last round changed, and what would."""
     value = row.value
     if value is None:
-        return Node("image", picture=stake_bar(row.low, row.low, row.low, row.high, good=True, weight=weight))
+        return Node(
+            "image",
+            picture=stake_bar(row.low, row.low, row.low, row.high, good=True, weight=weight),
+        )
     moved = ghost or row.last or 0
     before, now = (value, value + ghost) if ghost else (value - moved, value)
     drawn = stake_bar(

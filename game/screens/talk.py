@@ -9,7 +9,7 @@ from game.player.intents import BeginPackage, Drop, Intent, Say, SetAnswer, SetC
 from game.rules.beats import EDITS
 from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
 from game.screens.here import Here
-from game.screens.nodes import Node, button, group, heading, line, small, some, text, tool
+from game.screens.nodes import Node, button, group, line, small, some, text, tool
 from game.screens.order_keys import order_key
 from game.screens.panel import Panel, done_button
 from game.screens.places import DeclineText, Sayings
@@ -25,7 +25,7 @@ from game.views.proposals import Proposal
 def talk(here: Here) -> Panel:
     """The paper in the middle, the levers beside it, below what it is worth and the way on."""
     return Panel(
-        here.say("talk.title"),
+        here.say("talk.package"),
         (_levers(here),),
         foot=some(*_buttons(here)),
         sheet=sheet(here),
@@ -40,12 +40,11 @@ def talk(here: Here) -> Panel:
 def _levers(here: Here) -> Node:
     """Every lever that a clause can be about; before texts may be put, what there will be."""
     say, player = here.say, here.player
-    head = line(heading(say("talk.package"), 3), small(say("talk.how")))
     if player.too_early:
         rows = [track(here, row.id, _early(here, row.id), "") for row in player.table.levers]
     else:
         rows = [_lever(here, offers[0].clause.lever) for offers in player.menu.clauses if offers]
-    return group(head, *rows, kind="track", id="levers", label=say("talk.package"), weight=2)
+    return group(*rows, kind="track", id="levers", label=say("talk.package"), weight=2)
 
 
 def _early(here: Here, lever: str) -> Iterator[Dot]:
@@ -74,7 +73,9 @@ def _dots(here: Here, lever: str, chosen: str) -> Iterator[Dot]:
     for offer in offers:
         setting = offer.clause.setting
         wanted = SetClause(lever, "" if setting == chosen else setting)
-        yield Dot(setting, (*first, wanted), offer.stands, "" if setting == chosen else offer.why_not)
+        yield Dot(
+            setting, (*first, wanted), offer.stands, "" if setting == chosen else offer.why_not
+        )
 
 
 def _amendable(tabled: Proposal) -> bool:
@@ -128,7 +129,9 @@ def _notes(here: Here) -> Iterator[Node]:
     if player.last_exchange and not player.too_early:
         yield small(player.last_exchange, "warn", icon="hourglass")
     yield from _ready(here)
-    yield from (_prepared(here, o) for o in player.draft.orders if not isinstance(o, Sign | TakeBack))
+    yield from (
+        _prepared(here, o) for o in player.draft.orders if not isinstance(o, Sign | TakeBack)
+    )
 
 
 def _ready(here: Here) -> Iterator[Node]:
@@ -245,7 +248,9 @@ def _done(here: Here) -> Node:
         return done_button(here, say("talk.pass"), hint=say("talk.pass.about"))
     signed = [o for o in orders if isinstance(o, Sign)]
     texts = [t for t in (player.text_of(o.text) for o in signed) if t]
-    about = _costs(here, sum(t.cost for t in texts)) if texts else say("main.said", count=len(orders))
+    about = (
+        _costs(here, sum(t.cost for t in texts)) if texts else say("main.said", count=len(orders))
+    )
     if len(orders) == 1 and texts:
         said = say("main.sign", number=texts[0].number)
     else:

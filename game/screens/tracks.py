@@ -36,7 +36,9 @@ def track(here: Here, lever: str, dots: Iterable[Dot], chosen: str) -> Node:
         value=chosen, flow="across",
     )  # fmt: skip
     return group(
-        text(texts.name.text, icon=texts.icon, hint=f"{texts.ask.text} ({here.words.owner(lever)})"),
+        text(
+            texts.name.text, icon=texts.icon, hint=f"{texts.ask.text} ({here.words.owner(lever)})"
+        ),
         row,
         *_caring(here, lever),
         kind="track",

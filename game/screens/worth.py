@@ -75,7 +75,9 @@ def trust_card(here: Here, tabled: Proposal, draft: Put | None) -> Node:
         title = say("trust.none.title")
         inside: tuple[Node, ...] = (text(say("trust.none"), "soft"),)
     else:
-        owners = [seat for seat in here.player.owners(fears.lever) if seat in here.player.trusted(tabled)]
+        owners = [
+            seat for seat in here.player.owners(fears.lever) if seat in here.player.trusted(tabled)
+        ]
         name = words.listing([words.seat(seat) for seat in owners]) or words.owner(fears.lever)
         title = say("trust.title", seat=name, lever=words.lever(fears.lever))
         inside = tuple(_beside(here, tabled, fears, owners))

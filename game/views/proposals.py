@@ -203,7 +203,10 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
     key = "proposal.forecast.own" if mine else "proposal.forecast"
     key = key if spends(book) else "proposal.forecast.free"
     said = words.say(
-        key, cost=words.points(dearer(cost, have)), kept=words.number(worth.kept), now=words.number(worth.now)
+        key,
+        cost=words.points(dearer(cost, have)),
+        kept=words.number(worth.kept),
+        now=words.number(worth.now),
     )
     owes = unpayable(words, seen, place, cost) if mine else ""
     package = on_the_table(book, view, place, book.seats[seat])

@@ -18,6 +18,7 @@ from game.rules.aftermath import answers, expected_back
 from game.rules.agreeing import purses
 from game.rules.arrays import only
 from game.rules.forecast import Package, forecast
+from game.rules.imagined import Imagined
 from game.rules.measures import within
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
@@ -100,7 +101,7 @@ def forecasts(words: Words, seen: Observation, place: int) -> Worth:
 
 
 def moved(
-    book: Rulebook, seen: Observation, before: Position, after: Position
+    book: Rulebook, seen: Observation, before: Imagined, after: Imagined
 ) -> tuple[tuple[str, int], ...]:
     """How far each number that a seat sees would be, in the first of some games, from where it would be in another."""
     gone = (after.indicator[0] - before.indicator[0]) * (seen.exact | seen.estimated)
