@@ -20,11 +20,11 @@ SEAT: Final = 34.0
 
 def seat_places(count: int, wide: float, high: float) -> list[tuple[float, float]]:
     """Where seats stand around an oval table, clockwise from above on the left."""
-    rx, ry = wide * 0.385, high * 0.36
+    rx, ry = wide * 0.42, high * 0.42
     turn = shared(2 * pi, count)
     first = -pi / 2 - turn / 2
     turns = (first + turn * n for n in range(count))
-    return [(wide / 2 + rx * cos(a), high * 0.49 + ry * sin(a)) for a in turns]
+    return [(wide / 2 + rx * cos(a), high * 0.455 + ry * sin(a)) for a in turns]
 
 
 def board(
@@ -32,6 +32,7 @@ def board(
     trust: Mapping[tuple[int, int], int],
     *,
     focus: int | None = None,
+    amounts: bool = True,
     wide: float,
     high: float,
     title: str = "",
@@ -46,6 +47,7 @@ def board(
         count: how many seats there are.
         trust: holder and actor, by their places, to hundredths.
         focus: the place of the seat whose lines are told apart; None for all pairs.
+        amounts: whether the lines of a seat in focus have their amounts on them.
         wide: width of the picture.
         high: height of the picture.
         title: what it shows.
@@ -63,7 +65,7 @@ def board(
         for holder, actor in sorted(trust):
             if focus in (holder, actor):
                 _arrow(sheet, places[holder], places[actor], trust[holder, actor])
-        for holder, actor in sorted(trust):
+        for holder, actor in sorted(trust) if amounts else ():
             if focus in (holder, actor):
                 # Nearer its head, so that the two of a pair stand apart.
                 _amount(sheet, places[holder], places[actor], 0.72, trust[holder, actor])
@@ -119,8 +121,8 @@ def scale() -> Picture:
 
 
 def _table(sheet: Sheet, wide: float, high: float) -> None:
-    cx, cy = wide / 2, high * 0.49
-    rx, ry = wide * 0.415, high * 0.40
+    cx, cy = wide / 2, high * 0.455
+    rx, ry = wide * 0.44, high * 0.43
     for drop, faint in ((14, 0.05), (9, 0.06), (5, 0.07)):
         sheet.shapes.append(_oval(cx, cy + drop, rx + 4, ry + 3, "#1d2733", opacity=faint))
     sheet.shapes.append(_oval(cx, cy, rx, ry, RIM_DARK))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.pictures.board import board, scale, seat_disc
@@ -24,7 +24,7 @@ BUBBLES = 4
 def table_board(here: Here, place: AtTable) -> Node:
     """The table as the reader sees it: the lines of trust, the seats around it and what they say."""
     return group(
-        _web(here, place.chosen or here.player.seat),
+        _web(here, place.chosen),
         *(_seat(here, place, seat) for seat in here.player.book.seats),
         *_bubbles(here),
         group(
@@ -41,11 +41,16 @@ def table_board(here: Here, place: AtTable) -> Node:
 
 
 def _web(here: Here, chosen: str) -> Node:
-    """Who trusts the reader and whom she trusts; with a seat chosen, that seat's own lines."""
-    seats = here.player.book.seats
-    rows = [row for row in here.player.table.trust if chosen in _pair(row)]
+    """How far the others trust the reader; with a seat chosen, that seat's own lines both ways, with amounts."""
+    seats, me = here.player.book.seats, here.player.seat
+    rows = [
+        row
+        for row in here.player.table.trust
+        if (chosen in _pair(row) if chosen else row.actor == me)
+    ]
+    seen = {(seats.index(row.holder), seats.index(row.actor)): row.value for row in rows}
     drawn = board(
-        len(seats), trust_seen(here), focus=seats.index(chosen),
+        len(seats), seen, focus=seats.index(chosen or me), amounts=bool(chosen),
         wide=WIDE, high=HIGH, title=here.say("board.title"),
         description=" ".join(row.sentence for row in rows),
     )  # fmt: skip
@@ -55,15 +60,6 @@ def _web(here: Here, chosen: str) -> Node:
 
 def _pair(row: TrustRow) -> tuple[str, str]:
     return row.holder, row.actor
-
-
-def trust_seen(here: Here) -> Mapping[tuple[int, int], int]:
-    """Trust by the places of holder and actor, as the reader may know it."""
-    seats = here.player.book.seats
-    return {
-        (seats.index(row.holder), seats.index(row.actor)): row.value
-        for row in here.player.table.trust
-    }
 
 
 def _trusted(here: Here, seat: str) -> int | None:

@@ -165,13 +165,15 @@ def _drafted_signatures(here: Here, package: Put) -> Node | None:
     return group(*cells, kind="signature", flow="even", id="signatures")
 
 
-def _cell(here: Here, seat: str, state: str, said: str, *more: Node | None, hint: str = "") -> Node:
+def _cell(
+    here: Here, seat: str, state: str, said: str, act: Node | None = None, hint: str = ""
+) -> Node:
     """Where one party stands, above its name."""
     icon, tone = STATES[state]
     own = seat == here.player.seat
     name = here.say("sheet.you") if own else here.words.seat(seat)
     return group(
-        *(more or (text(said, tone, icon=icon),)),
+        act or text(said, tone, icon=icon),
         small(name),
         kind="signature",
         hint=hint,

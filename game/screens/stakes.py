@@ -89,7 +89,12 @@ def _row(here: Here, row: IndicatorRow, weight: int, ghost: int) -> Node:
     would = here.words.signed(ghost) if abs(ghost) >= 5 else ""
     counts = here.say("stakes.counts", weight=weight) if weight else ""
     ends = (
-        small(would, _tone(row, ghost), icon="ghost", label=here.say("stakes.ghost", moved=would))
+        small(
+            would,
+            _tone(row, ghost),
+            icon="pencil-line",
+            label=here.say("stakes.ghost", moved=would),
+        )
         if would
         else small(moved, _tone(row, row.last or 0), label=here.say("stakes.moved", moved=moved))
         if moved

@@ -20,7 +20,7 @@ from game.screens.places import AtTable, GameMenu
 from game.screens.rail import rail
 from game.screens.reveal import reveal
 from game.screens.sheet import in_front
-from game.screens.stakes import stakes, world
+from game.screens.stakes import stakes
 
 
 def at_table(here: Here, place: AtTable) -> Screen:
@@ -46,7 +46,6 @@ def _playing(here: Here, place: AtTable) -> Screen:
         slips(here, place),
         act(here, panel),
         stakes(here, _ghosts(here)),
-        world(here),
         table_board(here, place),
         heard_log(here),
         foot(panel),

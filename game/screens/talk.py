@@ -14,6 +14,7 @@ from game.screens.order_keys import order_key
 from game.screens.panel import Panel, done_button
 from game.screens.places import DeclineText, Sayings
 from game.screens.sheet import in_front, in_the_way, sheet
+from game.screens.stakes import world
 from game.screens.tracks import Dot, track
 from game.screens.wants import Finish, Show, Then
 from game.screens.worth import nothing_yet, trust_card, worth_card
@@ -95,6 +96,9 @@ def _worth(here: Here) -> Iterator[Node]:
     package = here.player.draft.package
     if not here.player.draft.making:
         yield nothing_yet(here, _put_again(here))
+        around = world(here)
+        if around is not None:
+            yield around
         return
     preview = here.player.preview(package)
     if isinstance(preview, tuple):

@@ -10,7 +10,7 @@ from game.screens.here import Here
 from game.screens.nodes import Node, group, text
 from game.screens.wants import Then
 
-SEATS = 3
+SEATS = 2
 """Seats that are named as caring for a lever, at most."""
 
 
@@ -43,7 +43,8 @@ def track(here: Here, lever: str, dots: Iterable[Dot], chosen: str) -> Node:
         *_caring(here, lever),
         kind="track",
         flow="across",
-        value="chosen" if chosen or here.at_table.open == lever else "",
+        value="chosen" if chosen else "",
+        tone="accent" if here.at_table.open == lever else "",
         id=f"row.{lever}",
     )
 

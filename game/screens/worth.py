@@ -81,7 +81,9 @@ def trust_card(here: Here, tabled: Proposal, draft: Put | None) -> Node:
         name = words.listing([words.seat(seat) for seat in owners]) or words.owner(fears.lever)
         title = say("trust.title", seat=name, lever=words.lever(fears.lever))
         inside = tuple(_beside(here, tabled, fears, owners))
-    switches = () if draft is None or clause is None else tuple(_switches(here, draft, clause))
+    switches = (
+        () if draft is None or clause is None else tuple(_switches(here, draft, clause, fears))
+    )
     return group(
         heading(title, 3),
         *inside,
@@ -113,14 +115,16 @@ def _beside(here: Here, tabled: Proposal, fears: Broken, owners: list[str]) -> I
     yield line(text(said, "" if sure else "bad"), text(must, tone))
 
 
-def _switches(here: Here, draft: Put, clause: Clause) -> Iterator[Node]:
+def _switches(here: Here, draft: Put, clause: Clause, fears: Broken | None) -> Iterator[Node]:
     """Check it or not, with what is enough then; let all know of it or those who sign."""
     book, lever = here.player.book, clause.lever
     rules = book.scenario.agreements.verification
     name = here.words.lever(lever)
+    it = fears is not None and fears.lever == lever  # the card is about it already
     if rules and not book.binding[book.levers.index(lever)]:
         price = here.words.points(round(rules.cost * 100))
-        key = "clause.unchecked" if clause.verified else "clause.checked"
+        named = "clause.unchecked" if clause.verified else "clause.checked"
+        key = ("clause.uncheck_it" if clause.verified else "clause.check_it") if it else named
         yield button(
             f"checked.{lever}",
             here.say(key, price=price, lever=name),
@@ -129,7 +133,8 @@ def _switches(here: Here, draft: Put, clause: Clause) -> Iterator[Node]:
             hint=here.say("clause.checked.hint") + _enough(here, draft, clause),
         )
     if book.scenario.agreements.secret:
-        key = "clause.make_secret" if clause.public else "clause.make_public"
+        named = "clause.make_secret" if clause.public else "clause.make_public"
+        key = ("clause.secret_it" if clause.public else "clause.public_it") if it else named
         yield button(
             f"public.{lever}",
             here.say(key, lever=name),

@@ -7,7 +7,7 @@ units: 720 of them are the height of the smallest canvas.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -21,8 +21,12 @@ Colour = Literal["ink", "soft", "accent", "good", "bad", "warn", "on_accent", "o
 Skin = Literal[
     "", "card", "card_raised", "chosen_card", "primary", "secondary", "quiet", "danger", "track",
     "segment", "chosen_segment", "bar", "strip", "news", "field", "dialog", "toast", "pill", "dark_pill",
-    "tooltip", "check", "chosen_check", "note",
+    "tooltip", "check", "chosen_check", "note", "dot", "chosen_dot", "stands", "chosen_stands", "rail",
+    "sheet", "torn", "bubble", "slip", "chosen_slip", "row", "vow", "chosen_vow", "broken_vow",
 ]  # fmt: skip
+
+Area = tuple[float, float, float, float]
+"""Left, top, width and height, in design units."""
 
 SMALL: Final = 18.0
 """The smallest text there is."""
@@ -54,6 +58,8 @@ class Lettering:
     align: Literal["start", "middle", "end"] = "start"
     measure: float | None = None
     """The widest a line may be; None for as wide as there is room."""
+    most: int = 0
+    """Lines after which it ends with an ellipsis; 0 for as many as it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,17 @@ class Layers:
     """Height over width, as large as fits; None to be as high as the highest block."""
 
 
+Sizes = Callable[["Tile", float], tuple[float, float]]
+"""How wide and how high a block wants to be where there is so much room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Blocks wherever a function puts them once the room is known: left, top, width, height; or nowhere."""
+
+    arrange: Callable[[Area, Sequence[Tile], Sizes], Sequence[Area | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Scroll:
     """One block that may be higher than its place: the rest of it is scrolled to."""
@@ -103,6 +120,8 @@ class Drawing:
     """A picture, as large as fits with its own proportions."""
 
     picture: Picture
+    fills: bool = False
+    """Whether it fills its place, whatever its proportions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +152,7 @@ class Space:
     height: float = 0.0
 
 
-Body = Lettering | Column | Row | Layers | Scroll | Drawing | Icon | Field | Space
+Body = Lettering | Column | Row | Layers | Free | Scroll | Drawing | Icon | Field | Space
 
 
 @dataclass(frozen=True, slots=True)

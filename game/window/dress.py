@@ -24,7 +24,7 @@ from game.window.blocks import (
 )
 from game.window.columns import amount_widths
 from game.window.pieces import LARGE, Within, framed, head, lettering, sign, sort_of, width_of
-from game.window.seats import board, without_more
+from game.window.seats import around_start
 from game.window.style import Style, style_of
 from game.window.tables import rows_of
 
@@ -252,15 +252,8 @@ def _part(child: Node, within: Within, dialog: Node) -> Tile:
 
 
 def _board(node: Node, style: Style, within: Within) -> Tile:
-    """A table with its seats."""
-    inner = within.inside(node, style).at("board")
-    agreed = (
-        dressed(without_more(child, within), inner)
-        for child in node.children
-        if child.kind == "agreed"
-    )
-    key = (dressed(child, inner) for child in node.children if child.kind == "scale")
-    return board(node, inner, agreed, key)
+    """A table with its seats and nothing on it."""
+    return around_start(node, within.inside(node, style).at("board"))
 
 
 _MAKERS: Final[Mapping[str, Callable[[Node, Style, Within], Tile]]] = {

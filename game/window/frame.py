@@ -9,6 +9,7 @@ from game.screens.nodes import Node, Screen, walk
 from game.window.blocks import LEAD, Column, Lettering, Row, Scroll, Space, Tile, runs
 from game.window.dress import children, dressed
 from game.window.pieces import LARGE, Within
+from game.window.tabletop import tabletop
 
 SIDE = 452.0
 """Width of what is to be done beside the table."""
@@ -34,6 +35,8 @@ def _root(root: Node, within: Within) -> Tile:
     """Bars above, columns in the middle, strips below."""
     if root.kind == "cover":
         return _covered(root, within)
+    if any(child.region == "board" for child in root.children):
+        return tabletop(root, within)
     above = [child for child in root.children if child.kind == "bar" or child.region == "tools"]
     foot = [child for child in root.children if child.region == "foot"]
     below = [

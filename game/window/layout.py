@@ -16,6 +16,7 @@ from game.window.blocks import (
     Column,
     Drawing,
     Field,
+    Free,
     Icon,
     Layers,
     Lettering,
@@ -118,6 +119,8 @@ class Layout:
                 return Box(block, rect, tuple(self._row(block, body, inner)))
             case Layers():
                 return Box(block, rect, tuple(self._layers(block, inner)))
+            case Free():
+                return Box(block, rect, tuple(self._free(block, inner)))
             case Scroll():
                 return self._scroll(block, rect, inner)
             case Field() as body:
@@ -149,7 +152,8 @@ class Layout:
             case Lettering() as words:
                 size = words.size * self.text
                 liked = full_width(words, size)
-                return longest_word(words, size), min(liked, words.measure or liked) + 0.5
+                least = 3 * size if words.most else longest_word(words, size)
+                return min(least, liked + 0.5), min(liked, words.measure or liked) + 0.5
             case Icon() as icon:
                 return (icon.size * self._grown,) * 2
             case Field() as body:
@@ -169,7 +173,7 @@ class Layout:
                 if row.wraps:
                     least = max((part[0] for part in parts), default=0.0)
                 return least, liked
-            case Column() | Layers() | Scroll():
+            case Column() | Layers() | Free() | Scroll():
                 parts = [self.widths(child) for child in block.children]
                 least, liked = (max((part[n] for part in parts), default=0.0) for n in (0, 1))
                 bar = SCROLLBAR if isinstance(block.body, Scroll) else 0.0
@@ -217,6 +221,8 @@ class Layout:
                 if ratio is not None:
                     return block.least if block.grow else wide * ratio
                 return max((self.height(c, wide) for c in block.children if not c.at), default=0.0)
+            case Free():
+                return block.least
             case Scroll():
                 return sum(self.height(c, wide - SCROLLBAR) for c in block.children)
 
@@ -315,6 +321,21 @@ class Layout:
             left = min(max(left, inner.x), max(inner.right - wide, inner.x))
             top = min(max(top, inner.y), max(inner.bottom - high, inner.y))
             yield self.place(child, Rect(left, top, wide, high))
+
+    def _free(self, block: Tile, inner: Rect) -> Iterator[Box]:
+        """Blocks where a function puts them; those it puts nowhere are not there."""
+        assert isinstance(block.body, Free)
+
+        def sizes(child: Tile, room: float) -> tuple[float, float]:
+            wide = min(self.widths(child)[1], room)
+            return wide, self.height(child, wide)
+
+        room = inner.x, inner.y, inner.w, inner.h
+        for child, area in zip(
+            block.children, block.body.arrange(room, block.children, sizes), strict=True
+        ):
+            if area is not None:
+                yield self.place(child, Rect(*area))
 
     def _scroll(self, block: Tile, rect: Rect, inner: Rect) -> Box:
         (child,) = block.children

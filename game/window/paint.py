@@ -179,6 +179,8 @@ class _Brush:
         inner = box.rect.inset(*block.pad)
         fit = min(inner.w / picture.width, inner.h / picture.height)
         wide, high = picture.width * fit, picture.height * fit
+        if block.body.fills:
+            wide, high = inner.w, inner.h
         left, top = inner.x + (inner.w - wide) / 2, inner.y + (inner.h - high) / 2
         size = round(wide * self.scale), round(high * self.scale)
         if min(size) < 1:
@@ -192,9 +194,12 @@ class _Brush:
             colour = self.theme.swaps.get(label.colour, label.colour)
             text = self.rasters.text(label.text, pixels, label.bold, colour)
             share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
-            x = (left + label.x * fit) * self.scale - text.get_width() * share
+            x = (left + label.x * wide / picture.width) * self.scale - text.get_width() * share
             ascent = self.rasters.font(pixels, label.bold).get_ascent()
-            self.surface.blit(text, (round(x), round((top + label.y * fit) * self.scale - ascent)))
+            self.surface.blit(
+                text,
+                (round(x), round((top + label.y * high / picture.height) * self.scale - ascent)),
+            )
 
     def _field(self, box: Box, field: Field, focused: bool) -> None:
         inner = box.rect.inset(*box.block.pad)

@@ -44,6 +44,8 @@ class Within:
     """How it follows its siblings."""
     amounts: tuple[float, ...] = ()
     """Widths of the columns of amounts that end the lines around it."""
+    canvas: tuple[float, float] = (1280.0, 720.0)
+    """Width and height of the window, in design units."""
 
     @property
     def beside(self) -> bool:

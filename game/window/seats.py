@@ -1,98 +1,268 @@
-"""The table seen from above: its seats around it, what lies on it, and the key beside it."""
+"""The table seen from above: its seats around it, the paper in its middle, what lies there and what is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from game.pictures.board import seat_places
-from game.screens.nodes import Node, walk
+from game.screens.nodes import Node
 from game.window.blocks import (
     SMALL,
+    Area,
     Column,
     Drawing,
+    Free,
     Icon,
     Layers,
     Lettering,
     Row,
+    Sizes,
     Tile,
     runs,
 )
-from game.window.pieces import LARGE, Within, framed, sort_of
+from game.window.pieces import Within, framed, sort_of
 from game.window.style import style_of
 
+CROWD: Final = 8
+"""Seats from which discs are smaller."""
+NAME: Final = 0.27
+"""Of the width of the board the most that a name may take, where few sit there."""
+BUBBLE: Final = 168.0
+"""The widest a bubble may be."""
+EDGE: Final = 3.0
+"""Kept free between what lies on the board."""
+SLIP: Final = 46.0
+"""How large a small paper is."""
 
-def board(node: Node, within: Within, agreed: Iterable[Tile], key: Iterable[Tile]) -> Tile:
+
+def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile], between: Sequence[tuple[str, ...]]) -> Tile:  # fmt: skip
     """Put a table together.
 
     Args:
-        node: the table, with its seats among its children.
+        node: the table, with its seats and what they say among its children.
         within: where it stands.
-        agreed: what lies in its middle.
-        key: what explains its lines.
+        sheet: the paper in its middle.
+        slips: the small papers that lie there.
+        between: for each of them the ids of the seats that it lies between.
     """
-    wide, high = _size(node)
-    grow, least = 1.0 if node.region else 0.0, _least(node, within.look.text)
-    middle = (replace(block, at=(0.5, 0.49, 0.0, 0.0), grow=0.0) for block in agreed)
-    layers = (*_drawn(node), *middle, *_around(node, within))
-    table = Tile(Layers(high / wide), layers, label=node.label, least=least, grow=grow)
-    corner = tuple(_key(block, within) for block in key)
-    # The key stands beside the table where there is room.
-    return Tile(Layers(), (table, *corner), least=least, grow=grow) if corner else table
+    drawn = tuple(_drawn(node))
+    ratio = _ratio(node)
+    seats = [child for child in node.children if child.kind == "seat"]
+    said = [child for child in node.children if child.kind == "bubble"]
+    crowd = len(seats) >= CROWD
+    tiles = (
+        *drawn,
+        *(
+            seat_tile(seat, within, _name_width(len(seats), within.look.text), crowd)
+            for seat in seats
+        ),
+        *slips,
+        *((sheet,) if sheet is not None else ()),
+        *(_bubble(each, within) for each in said),
+    )
+    plan = _Plan(
+        ratio, len(drawn), [seat.id for seat in seats], [tuple(b) for b in between],
+        sheet is not None, [each.about for each in said],
+    )  # fmt: skip
+    return Tile(Free(plan.arrange), tiles, label=node.label, grow=1.0, least=200.0)
 
 
-def _least(node: Node, text: float) -> float:
-    """How high a table is at least so that no names touch: many seats stand farther from its middle."""
-    seats = sum(child.kind == "seat" for child in node.children)
-    return 342.0 if seats > 5 and text <= LARGE else 130 + 235 * text
+def _name_width(count: int, text: float) -> float:
+    """How wide the name of a seat may be, so that neighbours never touch."""
+    return {1: 190.0, 2: 190.0, 3: 190.0, 4: 170.0, 5: 160.0, 6: 150.0, 7: 118.0, 8: 112.0}.get(
+        count, 104.0
+    )
 
 
-def _key(block: Tile, within: Within) -> Tile:
-    """What explains the lines: one below the other, where seats would reach into a longer line."""
-    inside = [replace(child, grow=0.0) for child in block.children]
-    last = inside[-1].body
-    body = block.body
-    if within.look.text <= LARGE and isinstance(last, Lettering):
-        body = Column(0)
-        inside[-1] = replace(inside[-1], body=replace(last, align="end"))
-    return replace(block, body=body, children=tuple(inside), at=(0.0, 0.985, 0.0, 0.0), grow=0.0)
+class _Plan:
+    """Where everything on a board goes."""
+
+    def __init__(
+        self, ratio: float, drawn: int, seats: list[str], slips: list[tuple[str, ...]], sheet: bool,
+        said: list[tuple[str, ...]],
+    ) -> None:  # fmt: skip
+        self.ratio, self.drawn, self.seats = ratio, drawn, seats
+        self.slips, self.sheet, self.said = slips, sheet, said
+
+    def arrange(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
+        """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
+        table = self.fitted(room)
+        count, at = len(self.seats), self.drawn
+        found: list[Area | None] = [table] * at
+        middles = [(table[0] + x, table[1] + y) for x, y in seat_places(count, table[2], table[3])]
+        taken: list[Area] = []
+        for tile, middle in zip(tiles[at : at + count], middles, strict=True):
+            taken.append(_inside(_around(middle, sizes(tile, table[2]), tile), room))
+        found += taken
+        at += count
+        sheet = self._sheet(table, tiles, sizes, taken) if self.sheet else None
+        blocked = [*taken, *((sheet,) if sheet else ())]
+        for n, parties in enumerate(self.slips):
+            near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
+            spot = _slip(table, near, blocked, n)
+            found.append(spot)
+            if spot:
+                blocked.append(spot)
+        found += [sheet] if self.sheet else []
+        words = tiles[len(found) :]
+        for tile, about in zip(words, self.said, strict=True):
+            seat = taken[self.seats.index(about[0])] if about and about[0] in self.seats else None
+            spot = _spoken(room, seat, sizes(tile, BUBBLE), blocked) if seat else None
+            found.append(spot)
+            if spot:
+                blocked.append(spot)
+        return found
+
+    def fitted(self, room: Area) -> Area:
+        """The largest place for the table with its proportions, in the middle of a room."""
+        x, y, w, h = room
+        wide = min(w, h / self.ratio)
+        high = wide * self.ratio
+        # Where there is room at the sides the table may be a little wider than drawn: an oval stays an oval.
+        wide = min(w, wide * 1.25)
+        return x + (w - wide) / 2, y + (h - high) / 2, wide, high
+
+    def _sheet(
+        self, table: Area, tiles: Sequence[Tile], sizes: Sizes, taken: Sequence[Area]
+    ) -> Area:
+        """The paper in the middle: between the names at its sides and those above and below."""
+        tile = tiles[self.drawn + len(self.seats) + len(self.slips)]
+        x, y, w, h = table
+        cx, cy = x + w / 2, y + h * 0.455
+        level = [(a, b, c, d) for a, b, c, d in taken if abs(b + d / 2 - cy) < h * 0.22]
+        apart = [area for area in taken if area not in level]
+        aside = min(
+            (cx - a - c if a + c / 2 < cx else a - cx for a, _, c, _ in level), default=w / 2
+        )
+        wide = min(tile.width or w * 0.5, 2 * (aside - EDGE))
+        left, right = cx - wide / 2, cx + wide / 2
+        across = [(b, d) for a, b, c, d in apart if a < right and a + c > left]
+        above = max((b + d for b, d in across if b + d / 2 < cy), default=y)
+        below = min((b for b, d in across if b + d / 2 > cy), default=y + h)
+        high = min(sizes(replace(tile, width=wide), wide)[1], below - above - 2 * EDGE)
+        top = min(max(cy - high / 2, above + EDGE), below - EDGE - high)
+        return left, top, wide, high
 
 
-def without_more(node: Node, within: Within) -> Node:
-    """What lies in the middle; where letters are large the rest of it would reach the seats."""
-    return replace(node, children=()) if within.look.text > LARGE else node
+def _around(middle: tuple[float, float], size: tuple[float, float], tile: Tile) -> Area:
+    """A seat with the middle of its disc at a point, its name below."""
+    wide, high = size
+    disc = tile.children[0].height or high
+    return middle[0] - wide / 2, middle[1] - disc / 2, wide, high
+
+
+def _inside(area: Area, room: Area) -> Area:
+    x, y, w, h = area
+    left, top, wide, high = room
+    return min(max(x, left), left + wide - w), min(max(y, top), top + high - h), w, h
+
+
+def _free(area: Area, blocked: Iterable[Area]) -> bool:
+    x, y, w, h = area
+    return not any(
+        x < a + c + EDGE and a < x + w + EDGE and y < b + d + EDGE and b < y + h + EDGE
+        for a, b, c, d in blocked
+    )
+
+
+def _within(area: Area, room: Area) -> bool:
+    x, y, w, h = area
+    left, top, wide, high = room
+    return x >= left and y >= top and x + w <= left + wide and y + h <= top + high
+
+
+def _slip(
+    table: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area], n: int
+) -> Area | None:
+    """A place for a small paper between its parties, as near to their middle as there is room."""
+    x, y, w, h = table
+    points = near or [(x + w / 2, y + h / 2)]
+    mx = sum(point[0] for point in points) / len(points)
+    my = sum(point[1] for point in points) / len(points)
+    spots = [
+        (x + w * a / 24, y + h * b / 16) for a in range(1, 24) for b in range(1, 16)
+    ]  # fmt: skip
+    spots.sort(key=lambda p: ((p[0] - mx) ** 2 + (p[1] - my) ** 2, p))
+    for px, py in spots:
+        area = px - SLIP / 2, py - SLIP / 2, SLIP, SLIP
+        if _within(area, table) and _free(area, blocked):
+            return area
+    return None
+
+
+def _spoken(
+    room: Area, seat: Area, size: tuple[float, float], blocked: Sequence[Area]
+) -> Area | None:
+    """A place for words beside the seat that says them, towards the edge; None where there is none."""
+    x, y, w, h = seat
+    wide, high = size
+    ways: list[Callable[[], Area]] = [
+        lambda: (x + w + 6, y - high * 0.35, wide, high),
+        lambda: (x - wide - 6, y - high * 0.35, wide, high),
+        lambda: (x + w / 2 - wide / 2, y - high - 6, wide, high),
+        lambda: (x + w / 2 - wide / 2, y + h + 6, wide, high),
+        lambda: (x + w - 4, y - high + 6, wide, high),
+        lambda: (x - wide + 4, y - high + 6, wide, high),
+        lambda: (x + w - 4, y + h - 6, wide, high),
+        lambda: (x - wide + 4, y + h - 6, wide, high),
+    ]
+    spots = (_inside(way(), room) for way in ways)
+    return next((spot for spot in spots if _free(spot, blocked)), None)
+
+
+def _bubble(node: Node, within: Within) -> Tile:
+    """What a seat says, in three lines at most."""
+    style = style_of(sort_of(node, within))
+    words = Lettering(runs(node.text), SMALL, "ink", most=3)
+    return framed(node, style, within, Column(0), (Tile(words),))
 
 
 def _drawn(node: Node) -> Iterator[Tile]:
     """The drawing of the table, its own or a child's."""
     for each in (node, *node.children):
         if each.picture is not None and each.kind not in ("seat", "scale"):
-            yield Tile(Drawing(each.picture), role="image", label=each.label, value=each.value)
+            picture = Drawing(each.picture, fills=True)
+            yield Tile(picture, role="image", label=each.label, value=each.value)
 
 
-def _size(node: Node) -> tuple[float, float]:
-    drawn = next(each.picture for each in walk(node) if each.picture is not None)
-    return drawn.width, drawn.height
+def _ratio(node: Node) -> float:
+    drawn = next(c.picture for c in (node, *node.children) if c.picture is not None and c.kind not in ("seat", "scale"))  # fmt: skip
+    return drawn.height / drawn.width
 
 
-def _around(node: Node, within: Within) -> Iterator[Tile]:
-    seats = [child for child in node.children if child.kind == "seat"]
-    wide, high = _size(node)
-    for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
-        down = 0.02 if seat.text else 0.0
-        yield replace(_seat(seat, within), at=(x / wide, y / high + down, 0.0, 0.0))
-
-
-def _seat(node: Node, within: Within) -> Tile:
+def seat_tile(node: Node, within: Within, name: float, small: bool) -> Tile:
     """A disc with an icon on it, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
+    part = 0.72 if small or within.look.text > 1.2 else 0.88
+    wide, high = node.picture.width * part, node.picture.height * part
     disc = Tile(Drawing(node.picture))
-    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon)),))
-    wide, high = node.picture.width, node.picture.height
+    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
     parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
     if node.text:
-        name = Tile(Lettering(runs(node.text), SMALL, "on_dark", "middle"))
-        pill = Tile(Row(6, "middle", spread="middle"), (name,), skin="dark_pill", pad=(12, 2))
+        words = Lettering(runs(node.text), SMALL, "on_dark", "middle", name - 16, most=1)
+        pill = Tile(Row(6, "middle", spread="middle"), (Tile(words),), skin="dark_pill", pad=(8, 1))
         parts.append(pill)
-    return framed(node, style, within, Column(-4, "middle"), tuple(parts))
+    return framed(node, style, within, Column(-3, "middle"), tuple(parts))
+
+
+def around_start(node: Node, within: Within) -> Tile:
+    """A table without anything on it, as the first screen shows it."""
+    seats = [child for child in node.children if child.kind == "seat"]
+    drawn = next(_drawn(node))
+    assert isinstance(drawn.body, Drawing)
+    wide, high = drawn.body.picture.width, drawn.body.picture.height
+    layers = [drawn]
+    for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
+        layers.append(
+            replace(seat_tile(seat, within, 150.0, small=False), at=(x / wide, y / high, 0.0, 0.0))
+        )
+    return Tile(
+        Layers(high / wide),
+        tuple(layers),
+        label=node.label,
+        least=0.0,
+        grow=1.0 if node.region else 0.0,
+    )

@@ -18,6 +18,8 @@ from game.window.pieces import Within
 
 WIDE, HIGH = 1280.0, 720.0
 """The smallest canvas, in design units."""
+GROWTH: Final = 0.6
+"""How much of a larger window goes into the size of things: 0 none of it, 1 all."""
 COMMAND: Final = "command"
 """The id of the line for typed commands."""
 
@@ -66,8 +68,9 @@ class Sight:
 
     @property
     def scale(self) -> float:
-        """Pixels for a design unit."""
-        return min(self.size[0] / WIDE, self.size[1] / HIGH)
+        """Pixels for a design unit: in a larger window more is shown, and only a little larger."""
+        fits = min(self.size[0] / WIDE, self.size[1] / HIGH)
+        return fits if fits <= 1 else fits**GROWTH
 
     @property
     def canvas(self) -> Rect:
@@ -84,7 +87,7 @@ class Sight:
 
     def _placed(self) -> Iterator[Box]:
         clock = self._countdown.said(self.screen, self.device.phase, self.look, self._now)
-        within = Within(self.look, self.typed, clock)
+        within = Within(self.look, self.typed, clock, canvas=(self.canvas.w, self.canvas.h))
         root, *over = framed(self.screen, within)
         if COMMAND in self.typed:
             over = [command_line(within, self._say("command.label"), self._say("command.how"))]

@@ -18,7 +18,9 @@ MARGIN: Final = 10
 
 CORNER: Final = 24.0
 """Units from each edge within which skins are not the same all along."""
-_SIGNS: Final = frozenset(("check", "chosen_check"))
+_SIGNS: Final = frozenset(
+    ("check", "chosen_check", "dot", "chosen_dot", "stands", "chosen_stands", "torn", "rail")
+)
 _ROUND: Final = frozenset(("pill", "dark_pill"))
 
 
@@ -198,6 +200,78 @@ def _note(w: float, h: float, s: State, t: Theme) -> str:
     return _rect(0, 0, w, h, 10, t.accent_soft)
 
 
+def _dot(w: float, h: float, s: State, t: Theme) -> str:
+    return _circle(w, h, 7.5, t.accent_soft if s.hover else t.card, t.control, 1.8)
+
+
+def _chosen_dot(w: float, h: float, s: State, t: Theme) -> str:
+    return _circle(w, h, 9, t.accent, t.accent, 2)
+
+
+def _stands(w: float, h: float, s: State, t: Theme) -> str:
+    return _circle(w, h, 8, t.accent_soft if s.hover else t.card, t.words["ink"], 3.6)
+
+
+def _chosen_stands(w: float, h: float, s: State, t: Theme) -> str:
+    return _circle(w, h, 9, t.accent, t.words["ink"], 3.6)
+
+
+def _circle(w: float, h: float, r: float, fill: str, line: str, wide: float) -> str:
+    return (
+        f'<circle cx="{w / 2:g}" cy="{h / 2:g}" r="{r:g}" fill="{fill}" stroke="{line}"'
+        f' stroke-width="{wide:g}"/>'
+    )
+
+
+def _rail(w: float, h: float, s: State, t: Theme) -> str:
+    inset = min(17.0, w / 4) if h > 4 else 0.0
+    return _rect(inset, h / 2 - 1, w - 2 * inset, 2, 1, t.control, opacity=0.55)
+
+
+def _sheet_paper(w: float, h: float, s: State, t: Theme) -> str:
+    return _shadow(w, h, 4, 6) + _rect(0, 0, w, h, 3, t.card, t.edge)
+
+
+def _torn(w: float, h: float, s: State, t: Theme) -> str:
+    """A paper torn across: its lower edge is ragged."""
+    steps = max(int(w // 14), 2)
+    ragged = "".join(
+        f"L{w - w * n / steps:g} {h - (7 if n % 2 else 0):g}" for n in range(1, steps + 1)
+    )
+    path = f'<path d="M0 0H{w:g}V{h:g}{ragged}Z" fill="{t.card}" stroke="{t.words["bad"]}" stroke-width="2"/>'
+    return _shadow(w, h - 8, 4, 4) + path
+
+
+def _bubble(w: float, h: float, s: State, t: Theme) -> str:
+    line = t.accent if s.hover else t.control
+    return _shadow(w, h, 10, 2) + _rect(0, 0, w, h, 10, t.card, line)
+
+
+def _slip(w: float, h: float, s: State, t: Theme) -> str:
+    line = t.accent if s.hover else t.control
+    return _shadow(w, h, 3, 3) + _rect(0, 0, w, h, 3, t.card, line)
+
+
+def _chosen_slip(w: float, h: float, s: State, t: Theme) -> str:
+    return _shadow(w, h, 3, 3) + _rect(0, 0, w, h, 3, t.accent_soft, t.accent, 2.5)
+
+
+def _row(w: float, h: float, s: State, t: Theme) -> str:
+    return _rect(0, 1, w, h - 2, 8, t.accent_soft, t.accent, 2)
+
+
+def _vow(w: float, h: float, s: State, t: Theme) -> str:
+    return _rect(0.75, 0.75, w - 1.5, h - 1.5, 10, t.accent_soft if s.hover else t.card, t.control)
+
+
+def _chosen_vow(w: float, h: float, s: State, t: Theme) -> str:
+    return _rect(1.5, 1.5, w - 3, h - 3, 10, t.card, t.words["good"], 3)
+
+
+def _broken_vow(w: float, h: float, s: State, t: Theme) -> str:
+    return _rect(1.5, 1.5, w - 3, h - 3, 10, t.card, t.words["bad"], 3)
+
+
 _SKINS: Final[Mapping[str, Callable[[float, float, State, Theme], str]]] = {
     "card": _card,
     "card_raised": _card_raised,
@@ -221,8 +295,24 @@ _SKINS: Final[Mapping[str, Callable[[float, float, State, Theme], str]]] = {
     "check": _check,
     "chosen_check": _chosen_check,
     "note": _note,
+    "dot": _dot,
+    "chosen_dot": _chosen_dot,
+    "stands": _stands,
+    "chosen_stands": _chosen_stands,
+    "rail": _rail,
+    "sheet": _sheet_paper,
+    "torn": _torn,
+    "bubble": _bubble,
+    "slip": _slip,
+    "chosen_slip": _chosen_slip,
+    "row": _row,
+    "vow": _vow,
+    "chosen_vow": _chosen_vow,
+    "broken_vow": _broken_vow,
 }
 _RADII: Final[Mapping[str, float]] = {
     "card": 12, "card_raised": 12, "chosen_card": 12, "primary": 10, "secondary": 10, "danger": 10,
     "dialog": 16, "field": 8, "segment": 8, "chosen_segment": 8, "pill": 99, "dark_pill": 99,
+    "dot": 99, "chosen_dot": 99, "stands": 99, "chosen_stands": 99, "sheet": 3, "slip": 3, "chosen_slip": 3,
+    "bubble": 10, "vow": 10, "chosen_vow": 10, "broken_vow": 10,
 }  # fmt: skip

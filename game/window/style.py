@@ -183,7 +183,7 @@ RULES: Final = (
     on("button", "part", marks="chosen", skin="primary", ink="on_accent", colour="on_accent", bold=True),
     on("button", region="foot", size=LEAD),
     # Bars
-    on("group", "bar", skin="bar", pad=(24, 8), gap=16, ink="on_dark", grow=0.0),
+    on("group", "bar", skin="bar", pad=(20, 3), gap=14, ink="on_dark", grow=0.0),
     on("heading", places="bar", size=22),
     on("group", places="bar", gap=4, grow=0.0),
     on("text status", places="bar", size=SMALL, grow=0.0),
@@ -244,6 +244,12 @@ RULES: Final = (
     on("heading", places="stakes", size=BODY, grow=0.0),
     on("button", places="stakes", pad=(6, 2), align="start", spread="middle"),
     on("text", places="stakes number", size=SMALL),
+    on("button", "meter", skin="quiet", pad=(4, 1), least=0.0, align="start", spread="start"),
+    on("group", "sheet", skin="sheet", pad=(14, 8)),
+    on("group", "sheet", tone="bad", skin="torn"),
+    on("button", "bubble", skin="bubble", pad=(9, 4), align="start", spread="middle", least=0.0),
+    on("button group text", "slip", skin="slip", pad=(2, 2), least=0.0),
+    on("button", "slip", marks="chosen", skin="chosen_slip"),
     # Pages
     on("group", "plan", gap=12),
     on("heading", level=2, places="now", size=TITLE),

@@ -10,6 +10,7 @@ from game.window.blocks import Lettering, Run
 
 LEADING = 1.3
 """From one line to the next, in sizes of the text."""
+ELLIPSIS = "…"
 KEPT = 4096
 """Texts of which it is remembered how they were broken: from frame to frame most stay as they are."""
 
@@ -28,7 +29,25 @@ def lines(words: Lettering, room: float, size: float) -> tuple[BrokenLine, ...]:
     >>> [line.runs[0].text for line in lines(Lettering((Run("one two"),)), 40, 20)]
     ['one', 'two']
     """
-    return _broken(words.runs, max(room, size), size)
+    found = _broken(words.runs, max(room, size), size)
+    if not words.most or len(found) <= words.most:
+        return found
+    return _cut(found, words.most, max(room, size), size)
+
+
+@lru_cache(maxsize=KEPT)
+def _cut(
+    found: tuple[BrokenLine, ...], most: int, room: float, size: float
+) -> tuple[BrokenLine, ...]:
+    """Leave so many lines, the last with an ellipsis."""
+    *runs, last = found[most - 1].runs or (Run(""),)
+    used = sum(width(run.text, size, run.bold) for run in runs)
+    said = last.text + " "  # there is more, even where all of this line would fit
+    while said and used + width(said.rstrip() + ELLIPSIS, size, last.bold) > room:
+        said = said[:-1]
+    runs.append(Run(said.rstrip(" ,.:;") + ELLIPSIS, last.bold, last.colour))
+    wide = sum(width(run.text, size, run.bold) for run in runs)
+    return (*found[: most - 1], BrokenLine(tuple(runs), wide))
 
 
 @lru_cache(maxsize=KEPT)
