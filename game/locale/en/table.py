@@ -550,6 +550,8 @@ _VIEWS = {
     "loss.ends": "the agreement about {about} ends",
     "risk": "Hidden: it comes to light with a chance of {percent} % each round. Then: {cost}.",
     "risk.free": "Hidden: it comes to light with a chance of {percent} % each round.",
+    "risk.clause": "Your clause on {lever} is hidden: it comes to light with a chance of {percent} % each round. Then: {cost}.",
+    "risk.clause.free": "Your clause on {lever} is hidden: it comes to light with a chance of {percent} % each round.",
     "offer.put": "You put a text: {package}.",
     "offer.amend": "You amend {proposal}: {difference}.",
     "offer.sign": "You sign {proposal}.",

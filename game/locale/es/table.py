@@ -550,6 +550,8 @@ _VIEWS = {
     "loss.ends": "termina el acuerdo sobre {about}",
     "risk": "Oculto: sale a la luz con una probabilidad de {percent} % cada ronda. Entonces: {cost}.",
     "risk.free": "Oculto: sale a la luz con una probabilidad de {percent} % cada ronda.",
+    "risk.clause": "Tu cláusula sobre {lever} es oculta: sale a la luz con una probabilidad de {percent} % cada ronda. Entonces: {cost}.",
+    "risk.clause.free": "Tu cláusula sobre {lever} es oculta: sale a la luz con una probabilidad de {percent} % cada ronda.",
     "offer.put": "Pones un texto: {package}.",
     "offer.amend": "Enmiendas {proposal}: {difference}.",
     "offer.sign": "Firmas {proposal}.",
