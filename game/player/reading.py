@@ -26,6 +26,7 @@ from game.scenario.model import Scenario
 from game.session.course import Step
 from game.views.about import About, about
 from game.views.amending import with_change
+from game.views.because import NOTHING, Because, because
 from game.views.brief import Brief, brief, may_name
 from game.views.called import Rumour, rumours
 from game.views.effects import Effect, effects
@@ -45,7 +46,7 @@ from game.views.refusing import why_not
 from game.views.reveal import Reveal, reveal
 from game.views.risks import Risk, risks
 from game.views.signatures import KeptReady, ready
-from game.views.spans import Span, seen_by, spans
+from game.views.spans import Span, seen_by, span_of, spans
 from game.views.stakes import Stakes, stakes
 from game.views.table import Board, table
 from game.views.talked import Heard, talked
@@ -517,6 +518,18 @@ class SeatReader:
     def reveal(self, name: str) -> Reveal:
         """What a reveal has shown to the seat."""
         return self._view(("reveal", name), lambda: self._reveal(name))
+
+    def because(self, reveal: str) -> Because:
+        """What moved the seat's score up to a reveal, and what came of its own orders; nothing for nobody."""
+        return self._view(("because", reveal), lambda: self._because(reveal))
+
+    def _because(self, name: str) -> Because:
+        if not self.seat:
+            return NOTHING
+        span = span_of(RevealName.read(name))
+        account = self._game.session.account(self.seat)
+        asked = self.why("score", (), span)
+        return because(self.words, asked, account.changes, account.orders, self.seat, span)
 
     def after(self, reveal: str, indicator: str) -> int:
         """Where a number of the world stood after a reveal, as the seat saw it: hundredths."""

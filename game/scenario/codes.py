@@ -148,6 +148,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "W557": Code("no texts", "Texts begin after the last round, so nobody can agree on anything."),
     "W558": Code("one name for two", "Whoever reads it could not tell the two apart; rename one."),
+    "W559": Code("long headline", "What the front page says in large letters has at most forty."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

@@ -1,7 +1,8 @@
 """What each setting of each lever is expected to change by the end, from what one seat can see.
 
 The rules' own forecast, with nobody moving anything else; what is hidden, events to come and what others
-may do are left out, and whoever shows it says so.
+may do are left out, and whoever shows it says so. That a hidden setting of the reader's own may come to light is
+no part of the numbers either; the sentence says how likely that is, and what it costs.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from game.rules.scores import scores
 from game.rules.sight import Observation
 from game.views.brief import may_name
 from game.views.reveal import most_moved
+from game.views.risks import risks
 from game.views.words import Words, tenths
 
 MOST = 3
@@ -35,6 +37,7 @@ class Effect:
     indicators: tuple[tuple[str, int], ...]
     """the numbers that would move most of their range, the largest first"""
     sentence: str
+    """the same in words, with what a hidden setting of the reader's own risks"""
 
 
 def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]:
@@ -48,15 +51,17 @@ def effects(words: Words, seen: Observation) -> Mapping[tuple[str, str], Effect]
     after = expected(book, seen, asked)
     worth = scores(book, after)[:, seen.seat]
     known = seen.exact | seen.estimated
-    effect_of = {}
+    risk_of, effect_of = risks(words, seen), {}
     for row, (lever, rank) in enumerate(asked):
         moved = (after.indicator[row] - after.indicator[-1]) * known
         order = most_moved(book, after.indicator[-1] * known, after.indicator[row] * known)
         named = [(book.indicators[i], int(moved[i])) for i in order if tenths(int(moved[i]))][:MOST]
         gain = int(worth[row] - worth[-1])
-        effect_of[book.levers[lever], book.settings[lever][rank]] = Effect(
-            gain, tuple(named), _said(words, gain, named)
-        )
+        at = book.levers[lever], book.settings[lever][rank]
+        said = _said(words, gain, named)
+        if at in risk_of:
+            said = f"{said} {risk_of[at].sentence}"
+        effect_of[at] = Effect(gain, tuple(named), said)
     return effect_of
 
 

@@ -30,6 +30,7 @@ from game.views.known import spends
 from game.views.lapsed import warning
 from game.views.packages import marked, on_the_table, text_at
 from game.views.refusing import why_not
+from game.views.risks import risks_of_text
 from game.views.signatures import Signature
 from game.views.signatures import signatures as signatures_of
 from game.views.words import Words, dearer
@@ -121,6 +122,8 @@ class Proposal:
     broken: tuple[Broken, ...]
     moved: tuple[tuple[str, int], ...]
     """How far each number that the reader sees would be at the end from where it would be without the text."""
+    risk: str
+    """What hidden clauses of the reader's own risk, which is no part of the scores; empty for none."""
     unpayable: str
     """Why a text that it stands for cannot close now for want of mandate or points; empty if it can be paid."""
     sentence: str
@@ -209,6 +212,7 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
         now=words.number(worth.now),
     )
     owes = unpayable(words, seen, place, cost) if mine else ""
+    risk = risks_of_text(words, seen, place)
     package = on_the_table(book, view, place, book.seats[seat])
     lines = tuple(signatures_of(words, seen, place, package))
     return Proposal(
@@ -245,8 +249,9 @@ def _proposal(words: Words, seen: Observation, place: int) -> Proposal:
         kept=worth.kept,
         broken=worth.broken,
         moved=worth.moved,
+        risk=risk,
         unpayable=owes,
-        sentence=f"{said} {owes}".strip(),
+        sentence=" ".join(filter(None, (said, risk, owes))),
     )
 
 

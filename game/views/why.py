@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from game.rules.changes import Change, Index
+from game.rules.discovery import AT_HOME
 from game.rules.measures import MEASURE
 from game.rules.orders import Order
 from game.rules.phases import EPILOGUE
@@ -24,6 +25,28 @@ _APART = re.compile(r"[^\w.>]+")
 """What stands between the words of a name and in no key."""
 FEW = 3
 """How many rows are shown before anybody asks for more."""
+
+
+Cause = tuple[str, ...]
+"""A kind and ids: `lever` with lever and setting, `event`, `option` with event and option, `line`, or a rule alone."""
+
+
+def cause_of(change: Change) -> Cause:
+    """Name what made a change, alike for all the numbers that it moved.
+
+    >>> cause_of(Change(0, 1, "commit", "indicators", "each_round", "indicator", (3,), {"lever": "gate", "setting": "open"}))
+    ('lever', 'gate', 'open')
+    """
+    names = change.names
+    if change.rule in AT_HOME:
+        return change.rule, names["lever"]
+    if "lever" in names:
+        return "lever", names["lever"], names.get("setting", "")
+    if "option" in names:
+        return "option", names["event"], names["option"]
+    if "event" in names:
+        return "event", names["event"]
+    return ("line", names["red_line"]) if "red_line" in names else (change.rule,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,8 @@ class WhyRow:
     """True for a measure: the answer is what stands behind it, and is shown at once."""
     key: str = ""
     """What it is about, by names; different from those of all other rows of a number."""
+    cause: Cause = field(default=(), repr=False)
+    """What moved the number, whichever number it was; see `cause_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +227,7 @@ def add_up(
                 _behind(words, chain, group),
                 passed_on=group[0].rule == MEASURE,
                 key=_key(group[-1]),
+                cause=cause_of(group[-1]),
             )
         )
     if hidden:

@@ -110,6 +110,8 @@ CASES = [
     Spoilt("W556", "needs: vans is not always", "needs: vans is not always and stalls is many", "vans is not always and"),
     Spoilt("W557", "exchanges: 3\n", "exchanges: 3\n    talk_from: 5\n", "talk_from: 5"),
     Spoilt("W558", "{name: Safety, start", "{name: baker, start", "  safety: {"),
+    Spoilt("W559", "          looks_like: mornings\n", "          looks_like: mornings\n          headline: "
+           "Vans on the square all day and nobody is told\n", "Vans on the square"),
     Spoilt("N555", "exchanges: 3", "exchanges: 1", "exchanges: 1"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),

@@ -7,14 +7,17 @@ import pytest
 
 from game.rules.asking import word_given
 from game.rules.discovery import discovery
+from game.rules.orders import Clause, Put
 from game.rules.resolve import phase_of
 from game.rules.sight import Observation
 from game.scenario.shelf import scenario_names
 from game.views.effects import effects
 from game.views.keeping import Keeping, Way, keeping
+from game.views.proposals import preview, proposals
 from game.views.risks import risks
 from game.views.words import Words, tenths
 from tests.views.games import Game, opened, phases
+from tests.views.test_play import go_to, order
 
 LANGUAGES = ("en", "es")
 
@@ -122,3 +125,30 @@ def test_risks_are_those_of_own_hidden_settings_and_their_price() -> None:
     assert "20 %" in risk.sentence
     assert risk.cost in risk.sentence
     assert game.words.seat("delta") in risk.cost
+
+
+def test_forecasts_of_a_hidden_setting_say_what_it_risks() -> None:
+    game = opened("three-valleys")
+    seen = game.seen("medio")
+    said = effects(game.words, seen)
+    risk = risks(game.words, seen)["diversion", "quiet"]
+    assert said["diversion", "quiet"].sentence.endswith(risk.sentence)
+    assert not any("chance" in said["diversion", each].sentence for each in ("small", "large"))
+    others = effects(game.words, game.seen("delta"))
+    assert not any("chance" in effect.sentence for effect in others.values())
+
+
+def test_a_text_says_what_a_hidden_clause_of_the_readers_own_risks() -> None:
+    """The other clauses count: with shared gauges night pumping comes to light more often."""
+    game = go_to(opened("three-valleys"), "talk", 2)
+    hidden, gauges = Clause("diversion", "quiet"), Clause("gauges", "shared")
+    alone = preview(
+        game.words, game.seen("medio"), Put("medio", (hidden, Clause("release", "high")))
+    )
+    both = preview(game.words, game.seen("medio"), Put("medio", (hidden, gauges)))
+    assert "20 %" in alone.risk
+    assert "55 %" in both.risk
+    assert both.risk in both.sentence
+    order(game, Put("medio", (hidden, gauges)))
+    (heard,) = proposals(game.words, game.seen("alto"))
+    assert not heard.risk

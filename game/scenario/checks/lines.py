@@ -1,4 +1,4 @@
-"""What seats say aloud: is it short enough to be heard, and can it be said at all?"""
+"""What seats say aloud, and headlines: is it short enough, and can it be said at all?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import Final
 
 from game.scenario.alike import suggestion
 from game.scenario.checks.ground import Ground, Said
-from game.scenario.model import LINE_PLACES, LONGEST_LINE, MOMENTS, Stakeholder, Text
+from game.scenario.model import (
+    LINE_PLACES,
+    LONGEST_HEADLINE,
+    LONGEST_LINE,
+    MOMENTS,
+    Stakeholder,
+    Text,
+)
 from game.scenario.tree import Path
 
 _BRACES: Final = re.compile(r"\{(\w*)\}|[{}]")
@@ -60,4 +67,17 @@ def _wrong(found: re.Match[str], moment: str, seat: Stakeholder) -> tuple[str, s
     return None
 
 
-CHECKS = (long, unsaid)
+def headlines(ground: Ground) -> Iterator[Said]:
+    """W559: a headline has more letters than stand large on a front page."""
+    for name, lever in ground.scenario.levers.items():
+        for rank, setting in lever.settings.items():
+            line = setting.covert.headline if setting.covert else None
+            if line and len(line.text) > LONGEST_HEADLINE:
+                path: Path = ("levers", name, "settings", rank, "covert", "headline")
+                message = (
+                    f"this headline has {len(line.text)} letters; {LONGEST_HEADLINE} stand large"
+                )
+                yield Said("W559", path, message, "say it in fewer words", True)
+
+
+CHECKS = (long, unsaid, headlines)

@@ -12,7 +12,14 @@ from game.scenario.model.course import (
     Teaching,
 )
 from game.scenario.model.events import Choice, Ending, Event, Option
-from game.scenario.model.levers import Covert, Infeasible, Lever, Raise, Setting
+from game.scenario.model.levers import (
+    LONGEST_HEADLINE,
+    Covert,
+    Infeasible,
+    Lever,
+    Raise,
+    Setting,
+)
 from game.scenario.model.seats import (
     LINE_PLACES,
     LONGEST_LINE,
@@ -32,6 +39,7 @@ from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
 
 __all__ = [
     "LINE_PLACES",
+    "LONGEST_HEADLINE",
     "LONGEST_LINE",
     "MOMENTS",
     "ONE_EXCHANGE",

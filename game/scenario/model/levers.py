@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -39,6 +39,10 @@ class Raise(ModelPart):
     by: Annotated[int, Field(ge=-100, le=100)] = Field(description="add this many percent.")
 
 
+LONGEST_HEADLINE: Final = 40
+"""Letters of a headline that still stand large on a front page."""
+
+
 class Covert(ModelPart):
     """How a setting is hidden, and how it may come to light."""
 
@@ -51,6 +55,10 @@ class Covert(ModelPart):
     )
     looks_like: Annotated[Id, Ref(SETTING)] = Field(
         description="The setting that the others believe to be in force."
+    )
+    headline: Text | None = Field(
+        default=None,
+        description="What the front page says when it comes to light, in at most 40 letters.",
     )
 
 
