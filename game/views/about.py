@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.model import Scenario
+from game.scenario.model import Place, Scenario
 from game.scenario.texts import texts
 
 
@@ -27,6 +27,8 @@ class About:
 
     title: str
     summary: str
+    place: Place
+    """How the place is drawn that it is set in."""
     age: str
     topic: str
     lengths: tuple[LengthCard, ...]
@@ -52,6 +54,7 @@ def about(scenario: Scenario) -> About:
     return About(
         title=scenario.title.text,
         summary=scenario.summary.text,
+        place=scenario.place,
         age=teaching.age,
         topic=teaching.topic.text,
         lengths=tuple(

@@ -28,7 +28,15 @@ from game.scenario.model.seats import (
     Worth,
 )
 from game.scenario.model.whole import Scenario
-from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
+from game.scenario.model.world import (
+    Estimate,
+    Fact,
+    FactValue,
+    Indicator,
+    Place,
+    PlaceKind,
+    PlaceMood,
+)
 
 __all__ = [
     "LINE_PLACES",
@@ -59,6 +67,9 @@ __all__ = [
     "Mode",
     "ModelPart",
     "Option",
+    "Place",
+    "PlaceKind",
+    "PlaceMood",
     "Question",
     "Raise",
     "Ratifier",
