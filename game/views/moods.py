@@ -20,7 +20,7 @@ from game.views.spans import Ends, span_of
 from game.views.words import Words, shown_change
 
 MoodKind = Literal["even", "glad", "hurt"]
-CLEAR: Final = 500
+CLEAR: Final = 1_000
 """By how much, in hundredths, a seat's trust in all others together must move to show in its mood."""
 
 

@@ -120,7 +120,7 @@ def test_trust_in_all_others_together_must_move_clearly(moved: int, kind: str) -
     seen = seen_by(game.book, ends, NOBODY)
     found = moods(Words(game.book), seen, ())
     assert found["alto"].kind == kind
-    assert ("5 points in all" in found["alto"].why) == (kind != "even")
+    assert ("10 points in all" in found["alto"].why) == (kind != "even")
     # What one's own trust truly is, is one's own: to Alto itself nothing has moved.
     assert moods(Words(game.book), seen_by(game.book, ends, 0), ())["alto"].kind == "even"
 
