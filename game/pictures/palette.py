@@ -63,6 +63,13 @@ def tint(colour: str) -> str:
     return "#" + "".join(f"{(one * 12 + card * 88 + 50) // 100:02x}" for one, card in pairs)
 
 
+BETTER: Final = GREEN
+"""What has gone well for a number, or for a seat; blue and vermilion speak of trust alone."""
+WORSE: Final = ROSE
+NUMBERS: Final = (ROLES["teal"], PURPLE, ROLES["brown"], ROLES["olive"], ROSE, SLATE)
+"""Colours by which numbers of the world are told apart; none is of the scale of trust, or says good."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineStyle:
     """How one of several lines is told from the others."""

@@ -7,13 +7,18 @@ worth seeing lies along the top and at the sides, where no table covers it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
+from game.pictures import palette
 from game.pictures.drawing import Picture, number
 from game.pictures.inland import mountains, plain, river_valleys
 from game.pictures.land import MOODS, Land
 from game.pictures.waterside import border_desert_sea, city, coast
 from game.scenario.model import PlaceKind, PlaceMood
+
+CORNER: Final = 14.0
+"""How far the corners of a banner are rounded."""
 
 
 def place(kind: PlaceKind, mood: PlaceMood, wide: float, high: float) -> Picture:
@@ -29,6 +34,18 @@ def place(kind: PlaceKind, mood: PlaceMood, wide: float, high: float) -> Picture
     land = Land(wide, high, MOODS[mood], name)
     DRAWN[kind](land)
     return land.finished()
+
+
+def banner(kind: PlaceKind, mood: PlaceMood, wide: float, high: float) -> Picture:
+    """Draw a place as it lies on a card: with corners rounded by the card's own colour."""
+    drawn, r = place(kind, mood, wide, high), CORNER
+    corners = tuple(
+        f'<path d="M{number(x)} {number(y)}L{number(x + dx * r)} {number(y)}'
+        f'Q{number(x)} {number(y)} {number(x)} {number(y + dy * r)}Z" fill="{palette.CARD}"/>'
+        for x, dx in ((-1, 1), (wide + 1, -1))
+        for y, dy in ((-1, 1), (high + 1, -1))
+    )
+    return replace(drawn, shapes=drawn.shapes + corners)
 
 
 DRAWN: Final[Mapping[PlaceKind, Callable[[Land], None]]] = {

@@ -14,7 +14,7 @@ import pytest
 from game.pictures import palette
 from game.pictures.drawing import Picture
 from game.pictures.land import MOODS
-from game.pictures.place import DRAWN, place
+from game.pictures.place import DRAWN, banner, place
 from game.scenario.model import PlaceKind, PlaceMood
 
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
@@ -82,3 +82,12 @@ def test_every_place_is_the_same_each_time_and_unlike_all_others() -> None:
     assert every == again
     drawn = [re.sub(r"[a-z_]+-[a-z]+-560-120", "", picture.svg()) for picture in every]
     assert len(set(drawn)) == len(KINDS) * len(MOOD)
+
+
+def test_a_banner_has_the_corners_of_its_card_and_is_else_the_place() -> None:
+    drawn, whole = pixels(banner("coast", "day", 560, 120)), pixels(place("coast", "day", 560, 120))
+    card = pygame.Color(palette.CARD)
+    for corner in product((0, 559), (0, 119)):
+        assert drawn.get_at(corner)[:3] == card[:3]
+    for inside in ((280, 0), (0, 60), (20, 20), (540, 100)):
+        assert drawn.get_at(inside) == whole.get_at(inside)
