@@ -97,7 +97,7 @@ def _look(chart: Small) -> tuple[str, str, bool]:
     if chart.good == "neither" or not moved:
         return palette.SLATE, "", True
     better = (moved > 0) == (chart.good == "high")
-    return (palette.BLUE, "", True) if better else (palette.VERMILION, "7 4", False)
+    return (palette.BETTER, "", True) if better else (palette.WORSE, "7 4", False)
 
 
 def _arrow(sheet: Sheet, x: float, y: float, r: float, up: bool) -> None:

@@ -7,6 +7,7 @@ card, colours of lines at least 3 (WCAG 2.1, 1.4.3 and 1.4.11).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -33,6 +34,40 @@ AMBER: Final = "#8a5a00"
 AMBER_FILL: Final = "#fff3d6"
 SLATE: Final = "#4a5560"
 ROSE: Final = "#a8326a"
+
+
+ROLES: Final[Mapping[str, str]] = {
+    "blue": BLUE,
+    "vermilion": VERMILION,
+    "green": GREEN,
+    "purple": PURPLE,
+    "amber": "#b07a10",
+    "teal": "#0e7c86",
+    "rose": ROSE,
+    "olive": "#6b7a1e",
+    "navy": "#27406f",
+    "brown": "#7a5132",
+    "slate": SLATE,
+    "magenta": "#b0309a",
+}
+"""The colours of seats by the role that an author names (`scenario/model/seats.py`)."""
+
+
+def tint(colour: str) -> str:
+    """Thin a colour until it is a ground that dark signs stand on.
+
+    >>> tint("#000000")
+    '#e0dfda'
+    """
+    pairs = ((int(colour[n : n + 2], 16), int(CARD[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{(one * 12 + card * 88 + 50) // 100:02x}" for one, card in pairs)
+
+
+BETTER: Final = GREEN
+"""What has gone well for a number, or for a seat; blue and vermilion speak of trust alone."""
+WORSE: Final = ROSE
+NUMBERS: Final = (ROLES["teal"], PURPLE, ROLES["brown"], ROLES["olive"], ROSE, SLATE)
+"""Colours by which numbers of the world are told apart; none is of the scale of trust, or says good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from game.views.keeping import Keeping, keeping
 from game.views.known import has
 from game.views.leanings import Leanings, Liking, leanings
 from game.views.menu import Menu, menu
+from game.views.moods import Mood, moods
 from game.views.offers import order_sentence
 from game.views.outlook import Outlook, outlook
 from game.views.packages import on_the_table
@@ -164,6 +165,17 @@ class SeatReader:
         ended = spans(self._game.session.steps)
         ends = seen_by(self.book, ended[-1], self.place) if ended else None
         return table(self.words, self.seen, ends)
+
+    @property
+    def moods(self) -> Mapping[str, Mood]:
+        """How each seat took the last round, as far as the reader may know; all even before the first reveal."""
+        return self._view(("moods",), self._moods)
+
+    def _moods(self) -> Mapping[str, Mood]:
+        session = self._game.session
+        ended = spans(session.steps)
+        ends = seen_by(self.book, ended[-1], self.place) if ended else None
+        return moods(self.words, ends, session.account(self.seat).changes)
 
     @property
     def stakes(self) -> Stakes:

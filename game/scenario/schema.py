@@ -42,9 +42,9 @@ _NAMED: Final = {
     if at.keys and isinstance(at.declared, Form) and at.declared in _FORMS
 }
 """The groups with such keys, by what they are called."""
-_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points"}
+_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Place": "kind"}
 """Parts that may be written as the value of one of their keys alone."""
-_RULES: Final = ("type", "anyOf", "minimum", "maximum", "minLength", "pattern")
+_RULES: Final = ("type", "enum", "anyOf", "minimum", "maximum", "minLength", "pattern")
 _TEXT: Final = {"$ref": "#/definitions/Text"}
 _BLOCK: Final = {"$ref": "#/definitions/Block"}
 

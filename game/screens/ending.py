@@ -82,7 +82,7 @@ def _result(here: Here, seat: SeatResult) -> Node:
     mine = seat.seat in here.player.afterwards.people
     icon = names.texts.stakeholders[seat.seat].icon
     more = seat.score - seat.reservation
-    colour = palette.BLUE if more >= 0 else palette.VERMILION
+    colour = palette.BETTER if more >= 0 else palette.WORSE
     return line(
         sign(icon, "accent" if mine else "soft"),
         text(f"**{seat.name}**" if mine else seat.name),

@@ -16,14 +16,6 @@ from game.views.brief import Passage
 from game.views.front_page import Article
 from game.views.table import IndicatorRow
 
-COLOURS: Final = (
-    palette.BLUE,
-    palette.VERMILION,
-    palette.GREEN,
-    palette.PURPLE,
-    palette.SLATE,
-    palette.ROSE,
-)
 LARGE: Final = 1.2
 """Size of text from which the numbers stand as words: no ring holds them."""
 FIRST: Final = 4
@@ -34,7 +26,10 @@ def strip(here: Here) -> Node:
     """Headline numbers first, then the newest of the news."""
     rows = here.player.table.headlines or here.player.table.indicators[:FIRST]
     return group(
-        *(number_shown(here, row, COLOURS[n % len(COLOURS)]) for n, row in enumerate(rows)),
+        *(
+            number_shown(here, row, palette.NUMBERS[n % len(palette.NUMBERS)])
+            for n, row in enumerate(rows)
+        ),
         button(
             "numbers",
             here.say("strip.more"),

@@ -18,6 +18,7 @@ _ONLY_TOLD: Final = frozenset(
         "title",
         "summary",
         "story",
+        "place",
         "history",
         "freeze",
         "afterwards",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.model import Scenario
+from game.scenario.model import PlaceKind, PlaceMood, Scenario
 from game.scenario.texts import texts
 
 
@@ -27,6 +27,8 @@ class About:
 
     title: str
     summary: str
+    place: tuple[PlaceKind, PlaceMood]
+    """What is drawn of where it is set, and in which colours."""
     age: str
     topic: str
     lengths: tuple[LengthCard, ...]
@@ -52,6 +54,7 @@ def about(scenario: Scenario) -> About:
     return About(
         title=scenario.title.text,
         summary=scenario.summary.text,
+        place=(scenario.place.kind, scenario.place.mood),
         age=teaching.age,
         topic=teaching.topic.text,
         lengths=tuple(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.frozen import alone, loose, thawed
 
-DRAWN_ON = {"Sheet"}
-"""What a picture is made with, and which nobody sees before it is finished."""
+DRAWN_ON = {"Land", "Sheet"}
+"""What pictures are made with, and which nobody sees before they are finished."""
 
 
 def test_what_pictures_are_drawn_from_is_frozen() -> None:

@@ -64,7 +64,7 @@ def test_a_name_of_two_lines_pushes_its_whole_row_down() -> None:
 def test_the_line_goes_where_the_numbers_go() -> None:
     picture = chart(20, 60, 40)
     (ground,) = grounds(picture)
-    (line,) = of(picture, "lines", stroke=palette.BLUE)
+    (line,) = of(picture, "lines", stroke=palette.BETTER)
     left, right, foot = ground.left + 9, ground.right - 9, ground.bottom - 9
     tall = ground.height - 18
     assert line.points == (
@@ -81,12 +81,12 @@ def test_the_line_goes_where_the_numbers_go() -> None:
 def test_each_chart_has_its_own_scale_and_holds_what_is_beyond_it() -> None:
     high = chart(10, 30, low=10, high=20)
     (ground,) = grounds(high)
-    (line,) = of(high, "line", stroke=palette.BLUE)
+    (line,) = of(high, "line", stroke=palette.BETTER)
     assert line.points == (
         (near(9), near(ground.bottom - 9)),
         (near(ground.right - 9), near(ground.top + 9)),
     )
-    (fallen,) = of(chart(15, -30, low=10, high=20), "line", stroke=palette.VERMILION)
+    (fallen,) = of(chart(15, -30, low=10, high=20), "line", stroke=palette.WORSE)
     assert fallen.points[1][1] == near(ground.bottom - 9)
     (flat,) = of(chart(5, 5, low=5, high=5), "line", stroke=palette.SLATE)
     assert flat.height == 0
@@ -95,10 +95,10 @@ def test_each_chart_has_its_own_scale_and_holds_what_is_beyond_it() -> None:
 @pytest.mark.parametrize(
     ("values", "good", "colour"),
     [
-        ((20, 60), "high", palette.BLUE),
-        ((60, 20), "high", palette.VERMILION),
-        ((20, 60), "low", palette.VERMILION),
-        ((60, 20), "low", palette.BLUE),
+        ((20, 60), "high", palette.BETTER),
+        ((60, 20), "high", palette.WORSE),
+        ((20, 60), "low", palette.WORSE),
+        ((60, 20), "low", palette.BETTER),
         ((20, 60), "neither", palette.SLATE),
         ((20, 60, 20), "high", palette.SLATE),
     ],
@@ -109,7 +109,7 @@ def test_colour_dash_and_dot_tell_whether_it_went_well(
     picture = chart(*values, good=good)
     (line,) = of(picture, "line", "lines", stroke=colour)
     (dot,) = of(picture, "circle")
-    worse = colour == palette.VERMILION
+    worse = colour == palette.WORSE
     assert bool(line.dash) == worse
     assert (dot.fill, dot.stroke) == (
         (palette.CARD, colour) if worse else (colour, palette.CARD)

@@ -85,3 +85,21 @@ def test_luminance_and_contrast_are_those_of_wcag() -> None:
     assert palette.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
     assert palette.contrast("#ffffff", "#777777") == palette.contrast("#777777", "#ffffff")
     assert palette.contrast("#123456", "#123456") == 1
+
+
+def test_no_number_of_the_world_has_a_colour_of_trust() -> None:
+    """A ring in the colour of distrust would say that a healthy lake is not to be trusted."""
+    scale = {palette.trust_line(trust) for trust in range(0, 10_001, 100)}
+    used = (*palette.NUMBERS, palette.BETTER, palette.WORSE)
+    assert not scale & set(used)
+    assert not {palette.BLUE, palette.VERMILION} & set(used)
+    assert palette.BETTER not in palette.NUMBERS
+    assert len(set(palette.NUMBERS)) == len(palette.NUMBERS)
+    for colour in used:
+        for trust in (0, 2500, 7500, 10_000):
+            apart = sum(
+                abs(a - b)
+                for a, b in zip(channels(colour), channels(palette.trust_line(trust)), strict=True)
+            )
+            assert apart > 60, (colour, trust)
+        assert palette.contrast(colour, palette.CARD) >= 4.5

@@ -52,6 +52,7 @@ def views(player: Player) -> Iterator[tuple[str, Any]]:
     book = player.book
     yield "about", player.about
     yield "table", player.table
+    yield "moods", player.moods
     yield "menu", player.menu
     yield (
         "empty",

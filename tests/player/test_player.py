@@ -321,3 +321,15 @@ def test_a_seat_lent_for_a_round_comes_back_though_the_record_cannot_be_written(
         one.advance()
         settled(one)
     assert one.session.people == ("alto",)
+
+
+def test_faces_are_even_before_the_first_reveal_and_then_those_of_the_last_round() -> None:
+    one = reading(game())
+    alto = at(one, "alto")
+    assert {mood.kind for mood in alto.moods.values()} == {"even"}
+    passed(one, "after the end")
+    assert set(alto.moods) == set(alto.seats)
+    assert len({mood.why for mood in alto.moods.values()}) > 1
+    told = " ".join(mood.why for mood in at(one, "alto", "es").moods.values())
+    assert "Nothing" not in told
+    assert "Alto" not in alto.moods["alto"].why

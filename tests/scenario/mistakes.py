@@ -46,6 +46,10 @@ EDITS: tuple[tuple[str, str], ...] = (
     # words of a kind
     ("language: en", "language: EN"), ("language: en", "language: french"), ("language: en", "language: 5"),
     ("colour: amber", "colour: ambre"), ("colour: amber", "colour: gold"), ("play: information", "play: info"),
+    ("place: {kind: city, mood: dusk}", "place: coast"), ("place: {kind: city, mood: dusk}", "place: {mood: snow}"),
+    ("place: {kind: city, mood: dusk}", "place: coats"), ("place: {kind: city, mood: dusk}", "place: {kind: mountain}"),
+    ("place: {kind: city, mood: dusk}", "place: desert"), ("place: {kind: city, mood: dusk}", "place:"),
+    ("mood: dusk", "mood: dsk"), ("mood: dusk", "mod: dusk"),
     ("good: low", "good: down"), ("evidence: agreements", "evidence: agreement"), ("mark: A", "mark: D"),
     ("irreversible: true", "irreversible: yes"), ("irreversible: true", "irreversible: OFF"),
     ("irreversible: true", "irreversible: maybe"), ("irreversible: true", "irreversible: 1"),

@@ -50,6 +50,21 @@ def test_the_shelf_has_a_card_for_each_scenario_the_shortest_first(language: str
         assert said in words(shown(visit))
 
 
+def test_each_card_shows_the_place_of_its_scenario_and_large_letters_have_a_line_for_each() -> None:
+    for letters, most in ((1.0, 2), (1.5, 1)):
+        visit = Visit(Look("en", text=letters), (Start(), Chooser()))
+        root = shown(visit).root
+        pictures = []
+        for name in (VALLEYS, FLAGSHIP):
+            card = by_id(root, name)
+            assert card is not None
+            pictures += [node.picture for node in walk(card) if node.picture is not None]
+        assert len(set(pictures)) == 2, "a picture of its own on every card"
+        lines = [node for node in walk(root) if node.flow == "even"]
+        assert [len(line.children) for line in lines] == [most] * (2 // most)
+        assert len({picture.width for picture in pictures}) == 1
+
+
 def test_a_scenario_with_errors_says_so_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.screens.chooser.shelf", lambda language: [("mine", "Line 3: no.")])
     visit = Visit(Look("en"), (Start(), Chooser()))

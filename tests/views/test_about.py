@@ -14,6 +14,7 @@ def test_the_flagship_names_its_care_and_its_limits() -> None:
 
     assert card.content_note
     assert card.opt_out
+    assert card.place == ("border_desert_sea", "dry")
     assert card.freeze == "2025-02-19"
     assert [length.minutes for length in card.lengths] == [45, 60, 90]
     assert ("drones_over_tolmara", "Drones over Tolmara") in card.twins

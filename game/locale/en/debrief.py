@@ -136,7 +136,7 @@ PAGE = {
     "page.round": "Round",
     "page.turns": "Turning points",
     "page.world": "What became of the world",
-    "page.world.how": "Each small chart runs from the start to the end of the game. The arrow points to where it is better. An unbroken blue line ended better than it began, a dashed orange one worse. Charts that move little are drawn larger than life.",
+    "page.world.how": "Each small chart runs from the start to the end of the game. The arrow points to where it is better. An unbroken green line ended better than it began, a dashed pink one worse. Charts that move little are drawn larger than life.",
     "page.value": "What it was worth",
     "page.value.table": "Who created value, and who claimed it (points)",
     "page.value.how": "A bar is a seat's score. The notch is its walk-away value, below which it would rather leave the table; blue is what it gained beyond that, a dashed box is what it lacks.",

@@ -38,6 +38,22 @@ TABLE = {
     "table.denied": "{owner} has denied in public that {lever} is “{setting}”.",
 }
 
+MOODS = {
+    "mood.early": "Nothing has been revealed yet.",
+    "mood.even": "Nothing that you have seen hurt or pleased {seat}.",
+    "mood.even.own": "Nothing that you have seen hurt or pleased you.",
+    "mood.broken": "{seat} has seen a word to it broken by {seats}.",
+    "mood.broken.own": "You have seen a word to you broken by {seats}.",
+    "mood.red_line": "A red line of {seat} was crossed: {line}",
+    "mood.red_line.own": "Your red line was crossed: {line}",
+    "mood.trust.less": "{seat} seems to trust the others less: {points} in all.",
+    "mood.trust.less.own": "You trust the others less: {points} in all.",
+    "mood.kept": "{seat} has seen a word to it kept by {seats}.",
+    "mood.kept.own": "You have seen a word to you kept by {seats}.",
+    "mood.trust.more": "{seat} seems to trust the others more: {points} in all.",
+    "mood.trust.more.own": "You trust the others more: {points} in all.",
+}
+
 PACKAGES = {
     "clause": "{lever} at “{setting}”",
     "clause.line": "**{lever}:** {setting}",
@@ -214,4 +230,4 @@ DEBRIEF = {
     "debrief.none": "The record holds nothing on this.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PACKAGES, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}
+TEXTS = {**BRIEF, **TABLE, **MOODS, **PACKAGES, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}

@@ -136,7 +136,7 @@ PAGE = {
     "page.round": "Ronda",
     "page.turns": "Momentos decisivos",
     "page.world": "Qué fue del mundo",
-    "page.world.how": "Cada gráfico pequeño va del inicio al final de la partida. La flecha señala hacia dónde es mejor. Una línea azul continua acabó mejor de lo que empezó; una naranja discontinua, peor. Los gráficos que se mueven poco están ampliados.",
+    "page.world.how": "Cada gráfico pequeño va del inicio al final de la partida. La flecha señala hacia dónde es mejor. Una línea verde continua acabó mejor de lo que empezó; una rosa discontinua, peor. Los gráficos que se mueven poco están ampliados.",
     "page.value": "Cuánto valió",
     "page.value.table": "Quién creó valor y quién se lo llevó (puntos)",
     "page.value.how": "Una barra es el puntaje de un asiento. La marca es su valor de retirada, por debajo del cual preferiría dejar la mesa; lo azul es lo que ganó de más, una caja discontinua es lo que le falta.",

@@ -38,6 +38,22 @@ TABLE = {
     "table.denied": "{owner} negó en público que {lever} esté en “{setting}”.",
 }
 
+MOODS = {
+    "mood.early": "Todavía no se ha revelado nada.",
+    "mood.even": "Nada de lo que has visto le dolió ni le alegró a {seat}.",
+    "mood.even.own": "Nada de lo que has visto te dolió ni te alegró.",
+    "mood.broken": "{seat} vio rota una palabra que le dieron: {seats}.",
+    "mood.broken.own": "Viste rota una palabra que te dieron: {seats}.",
+    "mood.red_line": "Se cruzó una línea roja de {seat}: {line}",
+    "mood.red_line.own": "Se cruzó tu línea roja: {line}",
+    "mood.trust.less": "{seat} parece confiar menos en los demás: {points} en total.",
+    "mood.trust.less.own": "Confías menos en los demás: {points} en total.",
+    "mood.kept": "{seat} vio cumplida una palabra que le dieron: {seats}.",
+    "mood.kept.own": "Viste cumplida una palabra que te dieron: {seats}.",
+    "mood.trust.more": "{seat} parece confiar más en los demás: {points} en total.",
+    "mood.trust.more.own": "Confías más en los demás: {points} en total.",
+}
+
 PACKAGES = {
     "clause": "{lever} en “{setting}”",
     "clause.line": "**{lever}:** {setting}",
@@ -214,4 +230,4 @@ DEBRIEF = {
     "debrief.none": "El registro no contiene nada sobre esto.",
 }
 
-TEXTS = {**BRIEF, **TABLE, **PACKAGES, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}
+TEXTS = {**BRIEF, **TABLE, **MOODS, **PACKAGES, **PROPOSALS, **MENU, **REVEAL, **LAPSED, **DEBRIEF}

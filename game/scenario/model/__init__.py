@@ -25,6 +25,7 @@ from game.scenario.model.seats import (
     LONGEST_LINE,
     MOMENTS,
     Bonus,
+    Colour,
     Constituency,
     Interest,
     Mandate,
@@ -35,7 +36,15 @@ from game.scenario.model.seats import (
     Worth,
 )
 from game.scenario.model.whole import Scenario
-from game.scenario.model.world import Estimate, Fact, FactValue, Indicator
+from game.scenario.model.world import (
+    Estimate,
+    Fact,
+    FactValue,
+    Indicator,
+    Place,
+    PlaceKind,
+    PlaceMood,
+)
 
 __all__ = [
     "LINE_PLACES",
@@ -48,6 +57,7 @@ __all__ = [
     "Block",
     "Bonus",
     "Choice",
+    "Colour",
     "Constituency",
     "Covert",
     "Denial",
@@ -67,6 +77,9 @@ __all__ = [
     "Mode",
     "ModelPart",
     "Option",
+    "Place",
+    "PlaceKind",
+    "PlaceMood",
     "Question",
     "Raise",
     "Ratifier",

@@ -1,10 +1,11 @@
-"""What is true in the world of a scenario: indicators and hidden facts."""
+"""What is true in the world of a scenario, indicators and hidden facts; and how that world is drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticKnownError
 
 from game.scenario.model.base import Id, ModelPart, Points, Text
@@ -15,6 +16,27 @@ Watchers = Annotated[
     Literal["all", "nobody"] | Names, Ref(SEAT, ("all", "nobody"), "a seat, all or nobody")
 ]
 """Who may see something: all, nobody, or a list of seats."""
+
+
+PlaceKind = Literal["plain", "river_valleys", "border_desert_sea", "mountains", "coast", "city"]
+"""What a drawn place shows."""
+PlaceMood = Literal["day", "dry", "dusk", "snow"]
+"""The colours in which a place is drawn."""
+
+
+class Place(ModelPart):
+    """The drawn place behind the table and over the scenario's card; it changes nothing in the game.
+
+    An author writes the kind alone, or `{kind: coast, mood: dusk}`.
+    """
+
+    kind: PlaceKind = Field(default="plain", description="What is drawn.")
+    mood: PlaceMood = Field(default="day", description="In which colours.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kind_alone(cls, value: object) -> object:
+        return value if isinstance(value, Mapping) else {"kind": value}
 
 
 class Estimate(ModelPart):
