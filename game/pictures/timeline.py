@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -13,6 +13,8 @@ from game.pictures.measure import widest, width, wrapped
 
 NARROW: Final = 480
 """Below this width the names stand above the chart instead of at the ends of the lines."""
+GAP: Final = 3.0
+"""Units between discs that stand on each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,22 @@ def timeline(
     """
     narrow = wide < NARROW
     lettered = [_named(line, size, narrow) for line in series]
+    discs = size * 1.5 + GAP
     gutter = 0.0
     if not narrow:
         gutter = max((widest(lines, size, True) for lines in lettered), default=0) + 34
     legend = len(series) * size * 1.5 + 6 if narrow else 0
-    top = legend + (size * 2.4 if marks else size)
     heights = [len(lines) * size * LINE + 3 for lines in lettered]
     high_enough = max(230 if narrow else 260, 0 if narrow else sum(heights))
     left = widest([_scale(value) for value in (low, high)], size) + 12
-    end = widest(ticks[-1:], size) / 2 if narrow else 0
-    frame = _Plot(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
+    end = max(widest(ticks[-1:], size), discs if marks else 0) / 2 if narrow else 0
+    across = _Plot(left, 0, wide - gutter - end, 0, low, high, len(ticks))
+    rows = _rows([across.x(mark.at) for mark in marks], discs)
+    top = legend + (size * 2.4 + discs * max(rows) if marks else size)
+    frame = replace(across, top=top, bottom=top + high_enough)
     sheet = Sheet(wide, frame.bottom + size * (3.1 if axis else 1.8))
     _grid(sheet, frame, ticks, axis, size)
-    _marks(sheet, frame, marks, size)
+    _marks(sheet, frame, marks, rows, size)
     for place, line in enumerate(series):
         _line(sheet, frame, line, palette.SERIES[place % len(palette.SERIES)])
     if narrow:
@@ -139,17 +144,34 @@ def _grid(sheet: Sheet, frame: _Plot, ticks: Sequence[str], axis: str, size: flo
         sheet.text(middle, base + size * 1.35, axis, size, palette.SOFT, anchor="middle")
 
 
-def _marks(sheet: Sheet, frame: _Plot, marks: Sequence[Mark], size: float) -> None:
-    """Draw a dashed line at each moment, with its letters in a disc above; those of one moment side by side."""
+def _rows(places: Sequence[float], apart: float) -> list[int]:
+    """Choose for each disc the lowest row in which it has room: a disc stands above its own moment, never beside.
+
+    >>> _rows([10, 10, 50, 60], 20)
+    [0, 1, 0, 1]
+    """
+    ends: list[float] = []
+    rows = [0] * len(places)
+    for n in sorted(range(len(places)), key=lambda n: (places[n], n)):
+        row = next((at for at, end in enumerate(ends) if end <= places[n]), len(ends))
+        ends[row:] = [places[n] + apart, *ends[row + 1 :]]
+        rows[n] = row
+    return rows
+
+
+def _marks(
+    sheet: Sheet, frame: _Plot, marks: Sequence[Mark], rows: Sequence[int], size: float
+) -> None:
+    """Draw a dashed line at each moment, with its letters in discs above, those of one moment on each other."""
     r = size * 0.75
-    places = sorted(marks, key=lambda mark: mark.at)
-    wanted = [frame.x(mark.at) for mark in places]
-    beside = spread(wanted, [2 * r + 4] * len(places), frame.left - r, sheet.width)
-    for at in sorted({mark.at for mark in places}):
-        x = frame.x(at)
-        sheet.line(x, frame.top - size * 0.3, x, frame.bottom, palette.AMBER, 1.4, "3 4")
-    for mark, x in zip(places, beside, strict=True):
-        y = frame.top - size * 1.15
+    highest = {mark.at: 0 for mark in marks}
+    for mark, row in zip(marks, rows, strict=True):
+        highest[mark.at] = max(highest[mark.at], row)
+    for at, row in sorted(highest.items()):
+        x, above = frame.x(at), row * (2 * r + GAP)
+        sheet.line(x, frame.top - size * 0.3 - above, x, frame.bottom, palette.AMBER, 1.4, "3 4")
+    for mark, row in zip(marks, rows, strict=True):
+        x, y = frame.x(mark.at), frame.top - size * 1.15 - row * (2 * r + GAP)
         sheet.circle(x, y, r, palette.AMBER_FILL, palette.AMBER, 1.6)
         sheet.text(x, y + size * 0.32, mark.text, size * 0.95, palette.INK, True, "middle")
 

@@ -136,27 +136,39 @@ def test_long_names_are_broken_at_the_ends() -> None:
     assert lines[1].y - lines[0].y == near(12.2)
 
 
-def test_moments_are_numbered_above_the_chart_side_by_side() -> None:
+def test_every_disc_stands_above_its_own_moment_those_of_one_on_each_other() -> None:
     marks = (Mark(3, "C"), Mark(1, "A"), Mark(1, "B"))
     picture = drawn(marks=marks)
     top, base = grid(picture)[-1], grid(picture)[0]
     posts = of(picture, "line", stroke=palette.AMBER)
     assert [post.left for post in posts] == [place(picture, 1, 0)[0], place(picture, 3, 0)[0]]
-    assert all((post.top, post.bottom) == (near(top.top - 3), near(base.top)) for post in posts)
+    heights = [near(top.top - 3 - 18), near(top.top - 3)]
+    assert [(post.top, post.bottom) for post in posts] == [(h, near(base.top)) for h in heights]
     discs = of(picture, "circle", fill=palette.AMBER_FILL)
     assert [disc.radius for disc in discs] == [7.5] * 3
-    assert discs[1].middle[0] - discs[0].middle[0] == near(19)
-    assert (discs[0].middle[0] + discs[1].middle[0]) / 2 == place(picture, 1, 0)[0]
-    assert discs[2].middle[0] == place(picture, 3, 0)[0]
-    for disc, letter in zip(discs, "ABC", strict=True):
-        said = label(picture, letter)
+    for disc, mark, row in zip(discs, marks, (0, 0, 1), strict=True):
+        said = label(picture, mark.text)
+        assert disc.middle[0] == place(picture, mark.at, 0)[0]
         assert said.x == near(disc.middle[0])
         assert said.y == near(disc.middle[1] + 3.2)
-        assert disc.middle[1] == near(top.top - 11.5)
+        assert disc.middle[1] == near(top.top - 11.5 - 18 * row)
         assert disc.top > 0
-    assert grid(picture)[-1].top - grid(drawn())[-1].top == near(14)
-    first = of(drawn(marks=(Mark(0, "A"), Mark(0, "B"))), "circle", fill=palette.AMBER_FILL)
-    assert first[0].left == near(grid(picture)[0].left - 7.5 + 2)
+    assert grid(picture)[-1].top - grid(drawn())[-1].top == near(14 + 18)
+
+
+def test_discs_of_rounds_that_are_close_have_rows_of_their_own() -> None:
+    ticks = ("Start", *(str(n) for n in range(1, 25)))
+    line = Series("Long", tuple(float(n) for n in range(25)))
+    marks = tuple(Mark(at, str(at)) for at in range(10, 14))
+    picture = drawn(line, ticks=ticks, marks=marks, wide=300)
+    discs = of(picture, "circle", fill=palette.AMBER_FILL)
+    across = grid(picture)[0]
+    wanted = [near(across.left + across.width * mark.at / 24) for mark in marks]
+    assert [disc.middle[0] for disc in discs] == wanted
+    for n, one in enumerate(discs):
+        for other in discs[n + 1 :]:
+            apart = [abs(a - b) for a, b in zip(one.middle, other.middle, strict=True)]
+            assert max(apart) >= 15
 
 
 def test_many_rounds_show_the_numbers_that_fit_and_always_the_last() -> None:
