@@ -28,15 +28,14 @@ def finished_games(here: Here, place: Finished) -> Screen:
 
 
 def _card(here: Here, number: int, game: FinishedGame) -> Node:
-    played = ("calendar", game.played)
     if game.problem:
         shut = here.say("finished.shut", problem=game.problem)
-        return card(heading(game.title, 2), text(shut, "bad"), _facts(played))
+        return card(heading(game.title, 2), text(shut, "bad"), small(game.played))
     minutes = here.say("finished.minutes", minutes=game.minutes, rounds=game.rounds)
     return card(
         heading(game.title, 2),
         text(game.ending, icon="flag"),
-        _facts(("user", game.seats), ("clock", minutes), played),
+        _facts(("user", game.seats), ("clock", minutes), ("calendar", game.played)),
         id=f"game.{number}",
         intent=Resume(game.path),
     )

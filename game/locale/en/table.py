@@ -401,7 +401,7 @@ _ENDING = {
     "finished.about": "Games that were played to their end on this computer, the newest first. Open one to read its ending and its debrief again.",
     "finished.none": "No game was played to its end on this computer yet.",
     "finished.minutes": "{minutes:minute|minutes}, {rounds:round|rounds}",
-    "finished.shut": "This game cannot be opened. {problem}",
+    "finished.shut": "It cannot be opened. {problem}",
     "finished.strange": "Its record names a seat or an ending that its scenario does not have.",
     "start.gallery": "Endings",
     "gallery.title": "Endings seen",

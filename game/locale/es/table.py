@@ -401,7 +401,7 @@ _ENDING = {
     "finished.about": "Partidas que se jugaron hasta el final en esta computadora, la más reciente primero. Abre una para volver a leer su final y su puesta en común.",
     "finished.none": "Aún no se ha jugado ninguna partida hasta el final en esta computadora.",
     "finished.minutes": "{minutes:minuto|minutos}, {rounds:ronda|rondas}",
-    "finished.shut": "Esta partida no se puede abrir. {problem}",
+    "finished.shut": "No se puede abrir. {problem}",
     "finished.strange": "Su registro nombra un asiento o un final que su escenario no tiene.",
     "start.gallery": "Finales",
     "gallery.title": "Finales vistos",
