@@ -13,7 +13,7 @@ import numpy as np
 from game.analysis.timeline import mean_trust
 from game.debrief.past import Past
 from game.rules.arrays import only
-from game.rules.cooperation import halves_away
+from game.rules.cooperation import cooperation
 from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.rules.scores import scores
@@ -44,7 +44,7 @@ class Timeline:
     ticks: tuple[str, ...]
     """Names of the times: the start, the rounds, and afterwards."""
     cooperation: Curve
-    """Of the settings in force at each time; their mean over the rounds is the cooperation of the game."""
+    """Of the rounds up to each time, as it is told at the table: the last is the cooperation of the game."""
     trust: Curve | None
     """The mean over all pairs; None with fewer than two seats that negotiate."""
     tension: Curve | None
@@ -69,7 +69,9 @@ def timeline(words: Words, past: Past) -> Timeline:
     return Timeline(
         ticks=(words.say("debrief.tick.start"), *(str(n) for n in rounds), *after),
         cooperation=_whole(
-            words, "cooperation", tuple(cooperation_now(book, position) for position in positions)
+            words,
+            "cooperation",
+            tuple(int(only(cooperation(book, position))) for position in positions),
         ),
         trust=_whole(words, "trust", tuple(t for t in trusts if t is not None))
         if trusts[0] is not None
@@ -81,13 +83,6 @@ def timeline(words: Words, past: Past) -> Timeline:
         indicators=indicators,
         seats=tuple(_score(words, positions, int(seat)) for seat in np.flatnonzero(book.scored)),
     )
-
-
-def cooperation_now(book: Rulebook, position: Position) -> int:
-    """Rate the settings in force at one time: hundredths, 0 to 10,000 (case score-1 for one round)."""
-    weights = book.lever_weight * book.in_play
-    rated = book.rating[np.arange(len(book.levers)), position.one.setting] @ weights
-    return int(halves_away(np.array([rated]), max(int(weights.sum()), 1))[0])
 
 
 def tension_of(book: Rulebook) -> int | None:

@@ -5,7 +5,7 @@ Numbers are points, shares percent; names are ids of the scenario, `says` is a s
     {
       "scenario", "minutes", "seed", "rounds" (played), "ending" (id or null), "says": story,
       "players": {seat: "person" or mind},
-      "timeline": {"ticks": [text], "cooperation": [points], "trust": [points] or null,
+      "timeline": {"ticks": [text], "cooperation": [points, of the rounds so far], "trust": [points] or null,
                    "tension": {"indicator": id, "values": [points]} or null,
                    "indicators": {id: [points]}, "scores": {seat: [points]}},
       "turning_points": [{"tick": place in ticks, "says"}],

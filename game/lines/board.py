@@ -52,7 +52,7 @@ def score_lines(scope: Scope, ends: Ends[Position] | None = None) -> Iterator[st
     """
     book, words, voice = scope.book, scope.words, scope.voice
     view = scope.view()
-    now, together = scores(book, view)[0], seat_cooperation(book, view)[0]
+    now, together = scores(book, view)[0], seat_cooperation(book, scope.now)[0]
     old = None if ends is None else scores(book, scope.view(ends.before))[0]
     for at, seat in enumerate(book.seats):
         if not book.scored[at] or (scope.seat is not None and at != scope.place):
@@ -68,5 +68,5 @@ def score_lines(scope: Scope, ends: Ends[Position] | None = None) -> Iterator[st
             needs=words.number(int(book.reservation[at])),
             cooperation=words.number(int(together[at])),
         )
-    table = words.number(int(cooperation(book, view)[0]))
+    table = words.number(int(cooperation(book, scope.now)[0]))
     yield voice.text("cooperation", cooperation=table)

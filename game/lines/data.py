@@ -229,7 +229,7 @@ def _scored(scope: Scope) -> list[bool]:
 
 def _final(scope: Scope) -> dict[str, Any]:
     book, view = scope.book, scope.view()
-    value, together = scores(book, view)[0], seat_cooperation(book, view)[0]
+    value, together = scores(book, view)[0], seat_cooperation(book, scope.now)[0]
 
     def result(at: int) -> dict[str, Any]:
         return {
@@ -242,7 +242,7 @@ def _final(scope: Scope) -> dict[str, Any]:
 
     seats = by_name(book.seats, range(len(book.seats)), result, told=_scored(scope))
     return {
-        "cooperation": points(cooperation(book, view)[0]),
+        "cooperation": points(cooperation(book, scope.now)[0]),
         "trust": _trust(scope, scope.session.position),
         "value": {seat: part["value"] for seat, part in seats.items()},
         "seats": seats,

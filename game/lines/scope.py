@@ -55,6 +55,11 @@ class Scope:
             return self.session.observation(self.seat).view
         return observe(self.book, position, self.place).view
 
+    @property
+    def now(self) -> Position:
+        """Where the game stands as the reader may see it; once it is over, as it truly was."""
+        return self.session.position if self.session.over else self.view()
+
     def told(self, step: Step) -> Sequence[Change]:
         """The changes of a phase that the reader may see, numbered for the reader."""
         if self.seat is None:

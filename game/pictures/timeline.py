@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
@@ -13,6 +13,8 @@ from game.pictures.measure import widest, width, wrapped
 
 NARROW: Final = 480
 """Below this width the names stand above the chart instead of at the ends of the lines."""
+GAP: Final = 3.0
+"""Units between discs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,24 @@ def timeline(
     """
     narrow = wide < NARROW
     lettered = [_named(line, size, narrow) for line in series]
+    moments = _moments(marks, size)
     gutter = 0.0
     if not narrow:
         gutter = max((widest(lines, size, True) for lines in lettered), default=0) + 34
     legend = len(series) * size * 1.5 + 6 if narrow else 0
-    top = legend + (size * 2.4 if marks else size)
     heights = [len(lines) * size * LINE + 3 for lines in lettered]
     high_enough = max(230 if narrow else 260, 0 if narrow else sum(heights))
     left = widest([_scale(value) for value in (low, high)], size) + 12
-    end = widest(ticks[-1:], size) / 2 if narrow else 0
-    frame = _Plot(left, top, wide - gutter - end, top + high_enough, low, high, len(ticks))
+    across = max((widest(ticks[-1:], size), *(each.wide for each in moments)))
+    end = across / 2 if narrow else 0
+    frame = _Plot(left, 0, wide - gutter - end, 0, low, high, len(ticks))
+    rows = _rows([(frame.x(each.at), each.wide) for each in moments])
+    above = size * 2.4 + (size * 1.5 + GAP) * max(rows) if rows else size
+    top = legend + above
+    frame = replace(frame, top=top, bottom=top + high_enough)
     sheet = Sheet(wide, frame.bottom + size * (3.1 if axis else 1.8))
     _grid(sheet, frame, ticks, axis, size)
-    _marks(sheet, frame, marks, size)
+    _marks(sheet, frame, moments, rows, size)
     for place, line in enumerate(series):
         _line(sheet, frame, line, palette.SERIES[place % len(palette.SERIES)])
     if narrow:
@@ -139,19 +146,56 @@ def _grid(sheet: Sheet, frame: _Plot, ticks: Sequence[str], axis: str, size: flo
         sheet.text(middle, base + size * 1.35, axis, size, palette.SOFT, anchor="middle")
 
 
-def _marks(sheet: Sheet, frame: _Plot, marks: Sequence[Mark], size: float) -> None:
-    """Draw a dashed line at each moment, with its letters in a disc above; those of one moment side by side."""
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """All marks of one tick in one disc, which is as wide as what is written in it."""
+
+    at: int
+    text: str
+    wide: float
+
+
+def _moments(marks: Sequence[Mark], size: float) -> list[_Moment]:
+    """Put the marks of one tick together, in the order of the ticks."""
+    texts: dict[int, list[str]] = {}
+    for mark in sorted(marks, key=lambda mark: mark.at):
+        texts.setdefault(mark.at, []).append(mark.text)
+    said = {at: ", ".join(each) for at, each in texts.items()}
+    return [
+        _Moment(at, each, max(size * 1.5, width(each, size * 0.95, True) + size))
+        for at, each in said.items()
+    ]
+
+
+def _rows(discs: Sequence[tuple[float, float]]) -> list[int]:
+    """Choose for discs, each with its middle and width, the lowest row in which it has room where it belongs.
+
+    >>> _rows([(10, 20), (50, 20), (60, 20)])
+    [0, 0, 1]
+    """
+    ends: list[float] = []
+    rows = []
+    for middle, across in discs:
+        first = middle - across / 2
+        row = next((at for at, end in enumerate(ends) if end <= first), len(ends))
+        ends[row:] = [middle + across / 2 + GAP, *ends[row + 1 :]]
+        rows.append(row)
+    return rows
+
+
+def _marks(
+    sheet: Sheet, frame: _Plot, moments: Sequence[_Moment], rows: Sequence[int], size: float
+) -> None:
+    """Draw a dashed line at each moment, with its letters in a disc right above it."""
     r = size * 0.75
-    places = sorted(marks, key=lambda mark: mark.at)
-    wanted = [frame.x(mark.at) for mark in places]
-    beside = spread(wanted, [2 * r + 4] * len(places), frame.left - r, sheet.width)
-    for at in sorted({mark.at for mark in places}):
-        x = frame.x(at)
-        sheet.line(x, frame.top - size * 0.3, x, frame.bottom, palette.AMBER, 1.4, "3 4")
-    for mark, x in zip(places, beside, strict=True):
-        y = frame.top - size * 1.15
-        sheet.circle(x, y, r, palette.AMBER_FILL, palette.AMBER, 1.6)
-        sheet.text(x, y + size * 0.32, mark.text, size * 0.95, palette.INK, True, "middle")
+    for moment, row in zip(moments, rows, strict=True):
+        x, lifted = frame.x(moment.at), row * (2 * r + GAP)
+        sheet.line(x, frame.top - size * 0.3 - lifted, x, frame.bottom, palette.AMBER, 1.4, "3 4")
+    for moment, row in zip(moments, rows, strict=True):
+        x, y = frame.x(moment.at), frame.top - size * 1.15 - row * (2 * r + GAP)
+        left, across = x - moment.wide / 2, moment.wide
+        sheet.rect(left, y - r, across, 2 * r, palette.AMBER_FILL, palette.AMBER, 1.6, r)
+        sheet.text(x, y + size * 0.32, moment.text, size * 0.95, palette.INK, True, "middle")
 
 
 def _line(sheet: Sheet, frame: _Plot, line: Series, style: palette.LineStyle) -> None:

@@ -41,7 +41,9 @@ def causes(
         span: the round asked about; since the start if not given.
     """
     if target == "cooperation":
-        return why_cooperation(words, session.observation(seat))
+        return why_cooperation(
+            words, session.position if session.over else session.observation(seat)
+        )
     changes, orders = _changes(session, seat), _orders(session, seat)
     if target == "score" and session.over and about:
         return why_score(words, changes, session.position, about[0], orders=orders)

@@ -10,8 +10,10 @@ from game.minds.mind import Reason
 from game.player.causes import causes
 from game.player.game import Game
 from game.player.reveals import RevealName
+from game.rules.arrays import only
 from game.rules.asking import to_believe, word_given
 from game.rules.beats import CommitOrders
+from game.rules.cooperation import cooperation
 from game.rules.encoding import encode, hand_of, name_of_text
 from game.rules.legality import Obstacle
 from game.rules.moves import asks
@@ -158,13 +160,20 @@ class SeatReader:
 
     @property
     def table(self) -> Board:
-        """The table as the seat sees it, compared with the end of the last round."""
+        """The table as the seat sees it, compared with the end of the last round.
+
+        Cooperation is what the settings made of it: once the game has ended, those that truly stood, as its debrief tells.
+        """
         return self._view(("table",), self._table)
 
     def _table(self) -> Board:
         ended = spans(self._game.session.steps)
         ends = seen_by(self.book, ended[-1], self.place) if ended else None
-        return table(self.words, self.seen, ends)
+        board = table(self.words, self.seen, ends)
+        if not self.ended:
+            return board
+        together = int(only(cooperation(self.book, self._game.session.position)))
+        return replace(board, cooperation=together)
 
     @property
     def moods(self) -> Mapping[str, Mood]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from game import UserError
-from game.locale import LANGUAGES
+from game.locale import LANGUAGES, text
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.player.plan import DRAWN, Plan
@@ -15,10 +15,10 @@ from game.player.reveals import RevealName
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.record import read
-from game.session.saved import Saved, saved_games
+from game.session.saved import FinishedRecord, Saved, finished_records, saved_games
 from game.session.session import Session
 from game.session.staging import fresh_seed, length_of
-from game.session.verification import file_of
+from game.session.verification import file_of, other_version
 
 
 def shelf(language: str) -> list[tuple[str, Scenario | str]]:
@@ -134,3 +134,51 @@ def _names(saved: Saved, language: str) -> tuple[str, str]:
         return scenario.title.text, scenario.stakeholders[saved.seat].short.text
     except (UserError, KeyError):
         return saved.scenario, saved.seat
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedGame:
+    """A game that was played to its end, with its names in one language; or why it cannot be looked at."""
+
+    path: str
+    title: str
+    """Of its scenario; the name of the file if that is not known."""
+    played: str
+    """When it was last played, on the clock of this machine."""
+    seats: str = ""
+    """Those that persons held."""
+    minutes: int = 0
+    rounds: int = 0
+    ending: str = ""
+    """The title of its ending."""
+    problem: str = ""
+    """Why it cannot be opened, in a sentence; empty if it can."""
+
+
+def finished(language: str) -> tuple[FinishedGame, ...]:
+    """Find the newest games that were played to their end, with why one of them cannot be opened."""
+    return tuple(_finished(record, language) for record in finished_records())
+
+
+def _finished(record: FinishedRecord, language: str) -> FinishedGame:
+    path, head = f"{record.path}", record.head
+    bare = FinishedGame(path, record.path.name, record.played, problem=record.problem)
+    if head is None:
+        return bare
+    try:
+        scenario = scenario_at(f"{file_of(head)}", language, head.header.get("twin"))
+        problem = other_version(head, scenario)
+        return FinishedGame(
+            path,
+            scenario.title.text,
+            record.played,
+            ", ".join(scenario.stakeholders[seat].short.text for seat in record.seats),
+            record.minutes,
+            record.rounds,
+            [*scenario.endings.values()][record.ending].title.text,
+            problem.message if problem else "",
+        )
+    except UserError as error:
+        return replace(bare, problem=str(error))
+    except (KeyError, IndexError):
+        return replace(bare, problem=text(language, "t.finished.strange"))

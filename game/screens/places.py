@@ -73,6 +73,11 @@ class Gallery(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class Finished(Place):
+    """The games that were played to their end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings(Dialog):
     """How things look and read."""
 

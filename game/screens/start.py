@@ -13,7 +13,7 @@ from game.pictures.board import board, seat_disc
 from game.player.intents import Intent
 from game.player.look import Look
 from game.screens.nodes import Node, Screen, button, figure, group, heading, small, text
-from game.screens.places import Chooser, Gallery, Keys, Place, Settings, Start
+from game.screens.places import Chooser, Finished, Gallery, Keys, Place, Settings, Start
 from game.screens.wants import BeginLesson, Quit, Resume, Show
 
 if TYPE_CHECKING:
@@ -52,8 +52,12 @@ def start(look: Look, unfinished: Unfinished | None = None, *, searching: bool =
         _way(look, "learn", "graduation-cap", BeginLesson(), primary=not unfinished),
         _way(look, "choose", "library", _over(Chooser())),
         group(
-            _way(look, "settings", "settings", _over(Settings())),
+            _way(look, "finished", "history", _over(Finished())),
             _way(look, "gallery", "images", _over(Gallery())),
+            flow="even",
+        ),
+        group(
+            _way(look, "settings", "settings", _over(Settings())),
             _way(look, "keys", "keyboard", _over(Keys())),
             flow="even",
         ),

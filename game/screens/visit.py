@@ -304,7 +304,7 @@ def _resume(visit: Visit, intent: wants.Resume) -> Pressed:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
     visit = sit_down(replace(visit, plan=None), game)
     session = game.session
-    stands = stands_at(visit)
+    stands = "" if session.over else stands_at(visit)
     if session.notice:
         visit = visit.shows(*visit.places, Trouble(session.notice))
     return Pressed(visit, stands)

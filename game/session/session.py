@@ -137,7 +137,7 @@ class Session:
         """Go on with the game of a record, resolving it again from the start.
 
         A record that is damaged is taken up as far as it is intact and goes on in a new file beside
-        it; `notice` says so. What seats were preparing is in `prepared`; what was submitted but not carried
+        it, unless the game has ended; `notice` says so. What seats were preparing is in `prepared`; what was submitted but not carried
         out is to be given again.
 
         Args:
@@ -177,6 +177,9 @@ class Session:
             return session
         damage = reading.problem.message if reading.problem else reading.note
         damage = damage or "The last line break is missing."
+        if session.over:
+            session.notice = damage
+            return session
         keeper.path = scribe.path_beside(reading.path)
         session.notice = f"{damage} The game goes on in '{keeper.path}'."
         try:

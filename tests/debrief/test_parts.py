@@ -69,13 +69,12 @@ def test_the_course_has_a_value_for_every_time(name: str) -> None:
     assert [line.values[-1] for line in found.indicators] == game.position.indicator[0].tolist()
 
 
-def test_cooperation_by_round_averages_to_that_of_the_game() -> None:
+def test_cooperation_of_the_course_is_that_of_the_rounds_so_far() -> None:
     game = random_game("three-valleys", 3)
     past = gone(game)
-    found = debrief(game.words, past)
-    of_rounds = found.timeline.cooperation.values[1 : game.book.rounds + 1]
-    whole = int(cooperation(game.book, past.rounds[-1])[0])
-    assert sum(of_rounds) / len(of_rounds) == pytest.approx(whole, abs=2)
+    found = debrief(game.words, past).timeline.cooperation
+    times = (*past.rounds, past.end)
+    assert found.values == tuple(int(cooperation(game.book, each)[0]) for each in times)
 
 
 def test_only_a_ladder_on_which_low_is_good_is_called_tension() -> None:

@@ -136,27 +136,43 @@ def test_long_names_are_broken_at_the_ends() -> None:
     assert lines[1].y - lines[0].y == near(12.2)
 
 
-def test_moments_are_numbered_above_the_chart_side_by_side() -> None:
-    marks = (Mark(3, "C"), Mark(1, "A"), Mark(1, "B"))
-    picture = drawn(marks=marks)
+def discs_of(picture: Picture) -> list[Shape]:
+    return of(picture, "rect", fill=palette.AMBER_FILL)
+
+
+def test_every_disc_stands_above_its_own_round_with_all_marks_of_it() -> None:
+    picture = drawn(marks=(Mark(3, "C"), Mark(1, "A"), Mark(1, "B")))
     top, base = grid(picture)[-1], grid(picture)[0]
     posts = of(picture, "line", stroke=palette.AMBER)
     assert [post.left for post in posts] == [place(picture, 1, 0)[0], place(picture, 3, 0)[0]]
     assert all((post.top, post.bottom) == (near(top.top - 3), near(base.top)) for post in posts)
-    discs = of(picture, "circle", fill=palette.AMBER_FILL)
-    assert [disc.radius for disc in discs] == [7.5] * 3
-    assert discs[1].middle[0] - discs[0].middle[0] == near(19)
-    assert (discs[0].middle[0] + discs[1].middle[0]) / 2 == place(picture, 1, 0)[0]
-    assert discs[2].middle[0] == place(picture, 3, 0)[0]
-    for disc, letter in zip(discs, "ABC", strict=True):
-        said = label(picture, letter)
-        assert said.x == near(disc.middle[0])
-        assert said.y == near(disc.middle[1] + 3.2)
-        assert disc.middle[1] == near(top.top - 11.5)
+    discs = discs_of(picture)
+    for disc, at, text in zip(discs, (1, 3), ("A, B", "C"), strict=True):
+        said = label(picture, text)
+        assert disc.middle == (place(picture, at, 0)[0], near(top.top - 11.5))
+        assert (said.x, said.y) == (near(disc.middle[0]), near(disc.middle[1] + 3.2))
+        assert (disc.radius, disc.height) == (7.5, near(15))
+        assert disc.width >= width(text, 9.5, True) + 8
         assert disc.top > 0
+    assert discs[1].width == near(max(15, width("C", 9.5, True) + 10))
     assert grid(picture)[-1].top - grid(drawn())[-1].top == near(14)
-    first = of(drawn(marks=(Mark(0, "A"), Mark(0, "B"))), "circle", fill=palette.AMBER_FILL)
-    assert first[0].left == near(grid(picture)[0].left - 7.5 + 2)
+
+
+def test_discs_of_rounds_that_are_close_have_rows_of_their_own() -> None:
+    ticks = ("Start", *(str(n) for n in range(1, 25)))
+    line = Series("Long", tuple(float(n) for n in range(25)))
+    marks = tuple(Mark(at, str(at)) for at in (10, 11, 12, 24, 24))
+    picture = drawn(line, ticks=ticks, marks=marks, wide=300)
+    discs = discs_of(picture)
+    across = grid(picture)[0]
+    wanted = [near(across.left + across.width * at / 24) for at in (10, 11, 12, 24)]
+    assert [disc.middle[0] for disc in discs] == wanted
+    for n, one in enumerate(discs):
+        assert one.right <= picture.width
+        for other in discs[n + 1 :]:
+            beside = one.right + 2.9 <= other.left or other.right + 2.9 <= one.left
+            above = one.bottom + 2.9 <= other.top or other.bottom + 2.9 <= one.top
+            assert beside or above
 
 
 def test_many_rounds_show_the_numbers_that_fit_and_always_the_last() -> None:

@@ -12,7 +12,7 @@ from game.locale import LANGUAGES
 from game.player.look import Look
 from game.player.shelf import Unfinished
 from game.screens.nodes import by_id, spoken, walk
-from game.screens.places import Chooser, Gallery, Keys, Settings, Start
+from game.screens.places import Chooser, Finished, Gallery, Keys, Settings, Start
 from game.screens.start import start
 from game.screens.visit import Visit
 from game.screens.wants import BeginLesson, Quit, Resume, Show
@@ -51,6 +51,7 @@ def test_each_of_its_ways_leads_where_it_says() -> None:
     assert wanted == {
         "learn": BeginLesson(),
         "choose": Show((Start(), Chooser())),
+        "finished": Show((Start(), Finished())),
         "settings": Show((Start(), Settings())),
         "gallery": Show((Start(), Gallery())),
         "keys": Show((Start(), Keys())),

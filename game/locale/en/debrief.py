@@ -5,7 +5,7 @@ from __future__ import annotations
 COURSE = {
     "debrief.tick.start": "Start",
     "debrief.tick.after": "End",
-    "debrief.line.cooperation": "Cooperation",
+    "debrief.line.cooperation": "Cooperation so far",
     "debrief.line.trust": "Trust, on average",
     "debrief.tension": "Tension is this scenario's own ladder, {indicator}: its line shows how much of the whole ladder was climbed.",
     "debrief.tension.none": "This scenario measures no tension, so no line stands for it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 COURSE = {
     "debrief.tick.start": "Inicio",
     "debrief.tick.after": "Fin",
-    "debrief.line.cooperation": "Cooperación",
+    "debrief.line.cooperation": "Cooperación hasta ahí",
     "debrief.line.trust": "Confianza promedio",
     "debrief.tension": "La tensión es la escala propia de este escenario, {indicator}: su línea muestra qué parte de toda la escala se subió.",
     "debrief.tension.none": "Este escenario no mide la tensión, así que ninguna línea la representa.",
