@@ -34,7 +34,7 @@ Kind = Literal[
     "", "bar", "chip", "tool", "strip", "panel", "card", "note", "coach", "column", "line", "amount",
     "lever", "clause", "paper", "forecast", "heard", "gauge", "number", "news", "board", "seat", "agreed",
     "scale", "cause", "trust", "lead", "danger", "quiet", "cover", "shelf", "plan", "part",
-    "table", "row", "cell", "curve", "lock", "brand", "secret", "legend",
+    "table", "row", "cell", "curve", "lock", "brand", "secret", "legend", "front", "masthead",
 ]  # fmt: skip
 """What it is a picture of; styles are keyed by it. It says nothing that is not also said in words."""
 

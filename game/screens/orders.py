@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.player.intents import SetBelief, SetBroken, SetChoice, SetMove
-from game.rules.orders import Choose, Move
+from game.player.intents import SetBelief, SetBroken, SetMove
+from game.rules.orders import Move
 from game.screens.dialogs import dialog
+from game.screens.front import answered_lines
 from game.screens.here import Here
 from game.screens.levers import lever_choice, lever_head
 from game.screens.nodes import (
@@ -42,7 +43,7 @@ def orders(here: Here) -> Panel:
         here.say("orders.title"),
         some(
             heard_card(here),
-            *(_question(here, each) for each in groups if each.kind == "choose"),
+            *answered_lines(here),
             _beliefs(here),
             _last(here),
             _levers(here, [each for each in groups if each.kind == "move"]),
@@ -73,21 +74,6 @@ def _left(here: Here) -> Node | None:
         return None
     points = here.words.points(player.menu.mandate - player.spent)
     return small(here.say("orders.left", points=points), id="left", live=True)
-
-
-def _question(here: Here, asked: Group) -> Node:
-    options = [
-        Pick(order.option, item.text, SetChoice(asked.about, order.option), item.why_not)
-        for item in asked.choices
-        if isinstance(order := item.order, Choose)
-    ]
-    usual = next((item.order for item in asked.choices if item.stands), asked.choices[0].order)
-    assert isinstance(usual, Choose)
-    chosen = here.player.draft.choice(asked.about) or usual.option
-    id = f"event.{asked.about}"
-    return card(
-        text(f"**{asked.title}**"), choice(id, options, chosen, label=asked.title, flow="wrap")
-    )
 
 
 # How sure one is of others

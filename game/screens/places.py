@@ -110,6 +110,8 @@ class AtTable(Place):
     """The text that amends another and is shown in full; empty for none."""
     forecast: str = ""
     """The text whose forecast is shown in full; empty for none."""
+    question: str = ""
+    """The event whose question is open on the front page; empty for the first."""
     everything: bool = False
     """Whether all levers are shown in the first round's talk."""
     history: bool = False
@@ -165,6 +167,13 @@ class GuessAsked(Asked):
     """Where a number will go."""
 
     indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answering(Asked):
+    """A question of the news again, to answer it otherwise."""
+
+    event: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,11 @@ def _root(root: Node, within: Within) -> Tile:
     """Bars above, columns in the middle, strips below."""
     if root.kind == "cover":
         return _covered(root, within)
-    above = [child for child in root.children if child.kind == "bar" or child.region == "tools"]
+    above = [
+        child
+        for child in root.children
+        if child.kind in ("bar", "masthead") or child.region == "tools"
+    ]
     foot = [child for child in root.children if child.region == "foot"]
     below = [
         c for c in root.children if c.region == "news" or (c.kind == "strip" and c not in foot)
