@@ -45,7 +45,7 @@ def front(here: Here, place: AtTable) -> Screen:
         _lead(here, found),
         _beside(here, found),
         _asked(here, place, found.dilemmas),
-        _foot(here, found.dilemmas),
+        _foot(here, found),
     )
     return Screen(
         f"{name}.{here.player.seat}",
@@ -70,10 +70,10 @@ def _lead(here: Here, found: Front) -> Node:
     first, *behind = article.passages
     return group(
         heading(article.title, 2, kind="" if asks else "lead"),
-        text(first.text, kind="lead"),
+        text(first.text, kind="" if asks else "lead"),
         _mark(article.mark),
         *(text(passage.text) for passage in behind if not asks),
-        text(BETWEEN.join(article.effects)) if article.effects else None,
+        small(BETWEEN.join(article.effects), "") if article.effects else None,
         id="front.lead",
         label=article.title,
         kind="front",
@@ -88,22 +88,17 @@ def _mark(mark: str) -> Node | None:
 
 
 def _beside(here: Here, found: Front) -> Node | None:
-    """What else is in the paper: beside each other, or where something is asked in fewer words in one card."""
-    articles = [_small(article, short=bool(found.dilemmas)) for article in found.beside]
-    more = _more(here, found)
-    if not articles and more is None:
+    """What else is in the paper: beside each other; where something is asked in fewer words, and on request."""
+    asks = bool(found.dilemmas)
+    articles = [_small(article, short=asks) for article in found.beside]
+    if not articles:
         return None
-    if found.dilemmas:
+    if asks:
         inside = group(*(node for each in articles for node in each), kind="front")
     else:
         inside = group(*(group(*each, kind="front") for each in articles), flow="even")
-    return group(
-        inside if articles else None,
-        more,
-        id="front.beside",
-        label=here.say("front.beside"),
-        region="now",
-    )
+    label = here.say("front.beside")
+    return group(inside, id="front.beside", label=label, region="now", weight=2 if asks else 1)
 
 
 def _small(article: Article, *, short: bool) -> tuple[Node, ...]:
@@ -207,15 +202,15 @@ def _does(here: Here, answer: Answer) -> Iterator[str]:
 # The way on
 
 
-def _foot(here: Here, dilemmas: tuple[Dilemma, ...]) -> Node:
+def _foot(here: Here, found: Front) -> Node:
     on = button(
         "on",
-        _on(here, dilemmas),
+        _on(here, found.dilemmas),
         SetRead(here.player.unread_news),
         icon="arrow-right",
         primary=True,
     )
-    return group(on, flow="wrap", region="foot", weight=0)
+    return group(_more(here, found), on, flow="wrap", region="foot", weight=0)
 
 
 def _on(here: Here, dilemmas: tuple[Dilemma, ...]) -> str:

@@ -44,6 +44,8 @@ def _root(root: Node, within: Within) -> Tile:
         c for c in root.children if c.region == "news" or (c.kind == "strip" and c not in foot)
     ]
     middle = [c for c in root.children if not any(c is o for o in (*above, *below, *foot))]
+    if within.look.text > LARGE:
+        middle = [c for c in middle if c.region != "now" or c.weight < 2]
     table = any(child.region == "board" for child in middle)
     rows = [*children(above, within), _columns(root, middle, foot if table else [], within, table)]
     if not table:
