@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,12 @@ from game.player.guess import Guess
 from game.player.intents import Moment
 from game.player.job import Job
 from game.player.loaded import scenario_at
-from game.player.reveals import RevealName
+from game.player.reveals import RevealName, news_of
 from game.player.wondering import Wondering
-from game.rules.orders import Order, Put
-from game.rules.phases import ORDERS, PHASE_OF, REVEALS, TALK
+from game.rules.orders import Choose, Order, Put
+from game.rules.phases import NEWS, ORDERS, PHASE_OF, REVEALS, TALK
 from game.rules.position import Position
-from game.rules.refusals import Refusal
+from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
 from game.session.drafts import Prepared
 from game.session.fingerprint import rules_digest
@@ -69,6 +70,8 @@ class Game:
         """What each seat had prepared in this phase before each of its presses."""
         self._sealed: dict[tuple[str, Moment], Draft] = {}
         """With what each seat has sealed a phase: who takes that back has it again."""
+        self._ahead: dict[str, tuple[int, tuple[Choose, ...]]] = {}
+        """Answers to the news that seats keep for their orders, each with the round that they are of."""
         self._read: dict[str, set[str]] = {}
         self._touched: dict[str, int] = {}
         """How often something has changed that a seat may notice; nobody's seat is the empty one."""
@@ -84,6 +87,7 @@ class Game:
         self._telling: dict[str, Job[None]] = {}
         for seat, each in session.prepared.items():
             self._drafts[seat] = Draft(self.moment(seat), each.package, each.orders, each.broken)
+            self._ahead[seat] = session.round, each.ahead
 
     # Where it stands
 
@@ -157,7 +161,25 @@ class Game:
     def draft(self, seat: str) -> Draft:
         """What a seat is preparing in this phase."""
         moment, known = self.moment(seat), self._drafts.get(seat)
-        return known if known is not None and known.moment == moment else empty(seat, moment)
+        if known is not None and known.moment == moment:
+            return known
+        draft, ahead = empty(seat, moment), self.ahead(seat)
+        if moment.phase not in ORDERS or not ahead or self.busy:
+            return draft
+        # What the talk has cost may be missing now for an answer.
+        kept, _ = permitted(self.session.book, self.session.observation(seat), ahead)
+        self._drafts[seat] = replace(draft, orders=kept)
+        return self._drafts[seat]
+
+    def ahead(self, seat: str) -> tuple[Choose, ...]:
+        """The answers to the news of the round that a seat keeps for its orders."""
+        round, answers = self._ahead.get(seat, (0, ()))
+        return answers if round == self.moment(seat).round else ()
+
+    def keep_ahead(self, seat: str, answers: tuple[Choose, ...]) -> None:
+        """Let these be the answers that a seat keeps for its orders."""
+        self._ahead[seat] = self.moment(seat).round, answers
+        self.touch(seat)
 
     def prepare(self, seat: str, draft: Draft) -> None:
         """Let this be what a seat prepares."""
@@ -190,10 +212,13 @@ class Game:
         if self.busy:
             self.wait()
             self.arrived()
-        for seat in self.session.people if not self.session.over else ():
+        seats = dict.fromkeys((*self.session.people, *filter(self.ahead, self._ahead)))
+        for seat in seats if not self.session.over else ():
             draft = self.draft(seat)
+            # Once orders are given the answers are among them.
+            ahead = () if draft.moment.phase in ORDERS else self.ahead(seat)
             with suppress(RecordTrouble):
-                prepared = Prepared(draft.package, draft.orders, draft.broken)
+                prepared = Prepared(draft.package, draft.orders, draft.broken, ahead)
                 self.session.note_prepared(seat, prepared)
 
     def has_read(self, seat: str, what: str) -> bool:
@@ -324,7 +349,7 @@ class Game:
             done = True
         if done:
             self._take_up_again()
-            self._forget_reveals()
+            self._forget_what_was_told()
             self.turned()
         return done
 
@@ -336,9 +361,12 @@ class Game:
             if moment == self._moment(seat):
                 self._drafts[seat] = unsealed(draft)
 
-    def _forget_reveals(self) -> None:
-        """What was taken back may come out otherwise: then it is guessed and read again."""
+    def _forget_what_was_told(self) -> None:
+        """What was taken back may come out otherwise: then it is guessed, read and answered again."""
         known = {str(RevealName.of(step)) for step in self.session.steps if step.phase in REVEALS}
+        told = {step.before.round for step in self.session.steps if step.phase in NEWS}
+        known |= set(map(news_of, told))
+        self._ahead = {seat: each for seat, each in self._ahead.items() if each[0] in told}
         revealed = {step.before.round for step in self.session.steps if step.phase in ORDERS}
         for at in [at for at in self.guesses if at[1] not in revealed]:
             del self.guesses[at]

@@ -155,7 +155,7 @@ class SetMove(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SetChoice(Intent):
-    """Answer the question of an event; an empty option leaves it open."""
+    """Answer the question of an event; an empty option leaves it open. Before the orders it is kept for them."""
 
     event: str
     option: str
@@ -187,7 +187,7 @@ class SetGuess(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SetRead(Intent):
-    """Have read something: `brief`, or `reveal` of a moment as `reveal.ROUND.PHASE`."""
+    """Have read something: `brief`, the news of a round as `news.ROUND`, a reveal as `reveal.ROUND.PHASE`."""
 
     what: str
 

@@ -13,17 +13,18 @@ from game.player.game import HINTS
 from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
-from game.player.reveals import RevealName
-from game.rules.orders import Move, Order, Promise
+from game.player.reveals import RevealName, news_of
+from game.rules.orders import Choose, Move, Order, Promise
 from game.rules.phases import ORDERS, REVEALS, TALK
+from game.rules.refusals import answers_refused
 from game.session.casting import PERSON
 from game.views.known import spends
 from game.views.refusing import sentence as refusal_sentence
 from game.views.temperaments import mind_name
 from game.views.unsaid import unsaid
 
-Due = Literal["brief", "reveal", "end", "ask", "wait"]
-"""What a reader is to be shown: her brief, a reveal, the end, what is asked of her, or that others are at work."""
+Due = Literal["brief", "reveal", "end", "news", "ask", "wait"]
+"""What a reader is to be shown: her brief, a reveal, the end, the news of the round, what is asked of her, or that others are at work."""
 
 CHECKED = (want.Say, want.SetAnswer, want.SetApproval, want.SetMove, want.SetChoice, want.SetBelief)
 """Intents that prepare an order: what would then be given is tried at once."""
@@ -82,6 +83,8 @@ class Player(SeatReader):
             return "reveal"
         if self.ended:
             return "end"
+        if self.unread_news:
+            return "news"
         return "ask" if self.asked else "wait"
 
     @property
@@ -94,6 +97,14 @@ class Player(SeatReader):
             return self._just_revealed
         last = self.reveals[-1:]
         return "" if self.busy or not last or self._game.has_read(self.seat, last[0]) else last[0]
+
+    @property
+    def unread_news(self) -> str:
+        """The news of this round, if there are any and the reader has not read them; nobody is to read any."""
+        name = news_of(self.round)
+        if not self.seat or self.busy or self.ended or self._game.has_read(self.seat, name):
+            return ""
+        return name if self.news(self.round) else ""
 
     @property
     def _just_revealed(self) -> str:
@@ -118,6 +129,13 @@ class Player(SeatReader):
     def draft(self) -> Draft:
         """What the seat is preparing; nobody ever prepares anything."""
         return self._game.draft(self.seat) if self.seat else empty("", self.moment)
+
+    def answered(self, event: str) -> str:
+        """The answer that the seat has prepared to the question of an event; empty for none."""
+        if self.moment.phase in ORDERS:
+            return self.draft.choice(event)
+        kept = (each for each in self._game.ahead(self.seat) if each.event == event)
+        return next((each.option for each in kept), "")
 
     @property
     def presses(self) -> int:
@@ -201,7 +219,8 @@ class Player(SeatReader):
         if self.ended or not self.seat or (kept and self._game.kept):
             return ()
         trouble = [self._game.trouble] if self._game.trouble else []
-        orders = self.draft.prepared if prepared else ()
+        ahead = () if self.moment.phase in ORDERS else self._game.ahead(self.seat)
+        orders = (*self.draft.prepared, *ahead) if prepared else ()
         given = [x for x in self._game.session.submitted if others or x == self.seat]
         return (*trouble, *unsaid(self.words, orders, given, self.seat))
 
@@ -255,7 +274,9 @@ class Player(SeatReader):
         return self._prepare(intent)
 
     def _prepare(self, intent: Intent) -> Taken:
-        """Change the draft, unless what it would then give is refused."""
+        """Change the draft, unless what it would then give is refused; answers to the news are kept for the orders."""
+        if isinstance(intent, want.SetChoice) and self.moment.phase not in ORDERS:
+            return self._keep_ahead(intent.event, intent.option)
         old = self.draft
         if not self.asked:
             return Taken("stale", self.words.say("t.late"))
@@ -279,6 +300,21 @@ class Player(SeatReader):
         if number != self.presses:
             return REPEATED
         self._game.unpress(self.seat)
+        return OK
+
+    def _keep_ahead(self, event: str, option: str) -> Taken:
+        """Keep the answer to a question of the news for the orders of the round, unless it would be refused now."""
+        if self.busy or self.ended or self.held_by_mind:
+            return Taken("stale", self.words.say("t.late"))
+        if option == self.answered(event):
+            return REPEATED
+        answers = tuple(each for each in self._game.ahead(self.seat) if each.event != event)
+        if option:
+            answers += (Choose(self.seat, event, option),)
+            refused = answers_refused(self.book, self.seen, answers)
+            if refused:
+                return Taken("refused", refusal_sentence(self.words, refused[0]))
+        self._game.keep_ahead(self.seat, answers)
         return OK
 
     def _contradicts(self, order: Order) -> str:

@@ -31,8 +31,9 @@ from game.views.amending import with_change
 from game.views.because import NOTHING, Because, because
 from game.views.brief import Brief, brief, may_name
 from game.views.called import Rumour, rumours
+from game.views.dilemma import Dilemma, dilemmas
 from game.views.effects import Effect, effects
-from game.views.front_page import FrontPage, front_pages
+from game.views.front_page import Front, FrontPage, front, front_pages
 from game.views.hints import hints
 from game.views.keeping import Keeping, keeping
 from game.views.known import has
@@ -501,6 +502,20 @@ class SeatReader:
                 self.seat,
             ),
         )
+
+    @property
+    def front(self) -> Front | None:
+        """The news of this round as the seat finds them on its table; None without any. Raises Unseated for nobody."""
+        account = self._game.session.account
+        return self._of_seat(
+            "front",
+            lambda words, seen: front(words, seen, account(self.seat).changes, self.round),
+        )
+
+    @property
+    def dilemmas(self) -> tuple[Dilemma, ...]:
+        """What the news of this round ask of the seat; nothing of nobody."""
+        return self._of_seat("dilemmas", dilemmas) if self.seat else ()
 
     def history(self, indicator: str) -> tuple[int, ...]:
         """How a number of the world stood at the start and at the end of each reveal, as the seat saw it."""

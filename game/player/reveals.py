@@ -1,4 +1,4 @@
-"""The name of a reveal: what is noted when it was read, and what its screen is called."""
+"""The names of a reveal and of the news of a round: what is noted when they were read, and what their screens are called."""
 
 from __future__ import annotations
 
@@ -37,3 +37,12 @@ class RevealName:
 
     def __str__(self) -> str:
         return f"reveal.{self.round}.{self.phase}"
+
+
+def news_of(round: int) -> str:
+    """The name of the news of a round.
+
+    >>> news_of(2)
+    'news.2'
+    """
+    return f"news.{round}"

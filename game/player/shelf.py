@@ -11,7 +11,8 @@ from game.locale import LANGUAGES, text
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.player.plan import DRAWN, Plan
-from game.player.reveals import RevealName
+from game.player.reveals import RevealName, news_of
+from game.rules.phases import NEWS
 from game.scenario.model import Scenario
 from game.scenario.shelf import scenario_names
 from game.session.record import read
@@ -108,6 +109,10 @@ def resumed(path: str, language: str = "", given: str = "") -> Game:
         game.note_read(seat, "brief")
         for step in session.steps:
             game.note_read(seat, str(RevealName.of(step)))
+            if step.phase not in NEWS:
+                game.note_read(seat, news_of(step.before.round))
+        if seat in session.prepared:
+            game.note_read(seat, news_of(session.round))
     return game
 
 

@@ -108,6 +108,21 @@ def refusals(book: Rulebook, seen: Observation, orders: Sequence[Order]) -> tupl
     return tuple(against) or _together(book, seen, menus, orders)
 
 
+def answers_refused(
+    book: Rulebook, seen: Observation, answers: Sequence[Choose]
+) -> tuple[Refusal, ...]:
+    """Check answers to the news that are kept for the phase in which they are given; empty if they may be.
+
+    They are checked by what the seat has now; it may have less when that phase comes.
+    """
+    unknown = tuple(filter(None, (_unnamed(book, seen, answer) for answer in answers)))
+    if unknown:
+        return unknown
+    menus = _Menus(book, seen)
+    against = tuple(filter(None, (_check_choice(book, seen, menus, each) for each in answers)))
+    return against or _together(book, seen, menus, answers)
+
+
 def permitted(
     book: Rulebook, seen: Observation, orders: Sequence[Order]
 ) -> tuple[tuple[Order, ...], tuple[Refusal, ...]]:
@@ -132,8 +147,12 @@ def _unknown(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
     if phase in TALK and not isinstance(order, Ratify) and not seen.view.one.awake[seen.seat]:
         why = Obstacle.NOT_ASKED if book.actors[seen.seat] else Obstacle.OBSERVER
         return Refusal(order, why, {})
-    texts = texts_known(seen.view)
-    for kind, name, known in names_in(book, order, texts):
+    return _unnamed(book, seen, order)
+
+
+def _unnamed(book: Rulebook, seen: Observation, order: Order) -> Refusal | None:
+    """Refuse names the scenario does not know."""
+    for kind, name, known in names_in(book, order, texts_known(seen.view)):
         if not name or name not in known:  # what lies in no place has no name
             return Refusal(order, Obstacle.UNKNOWN_NAME, {"kind": kind, "name": name})
     return None

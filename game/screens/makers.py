@@ -12,6 +12,7 @@ from game.screens import (
     decline,
     ending,
     finished,
+    front,
     gallery,
     glossary,
     guess,
@@ -62,6 +63,7 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.Sayings: sayings.sayings,
     places.DeclineText: decline.decline,
     places.BreakWord: orders.break_word,
+    places.Answering: front.answering,
     # Looked up in a game
     places.BriefAgain: brief.brief_again,
     places.WhyCard: why.why_card,

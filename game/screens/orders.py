@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from game.pictures.worth import worth_bar
-from game.player.intents import SetBelief, SetBroken, SetChoice, SetMove
-from game.rules.orders import Choose, Move
+from game.player.intents import SetBelief, SetBroken, SetMove
+from game.rules.orders import Move
 from game.screens.dialogs import dialog
+from game.screens.front import answered_lines
 from game.screens.here import Here
 from game.screens.nodes import (
     Node,
@@ -17,7 +18,6 @@ from game.screens.nodes import (
     Screen,
     Tone,
     button,
-    card,
     choice,
     group,
     heading,
@@ -50,7 +50,7 @@ def orders(here: Here) -> Panel:
     return Panel(
         here.say("orders.title"),
         some(
-            *(_question(here, each) for each in groups if each.kind == "choose"),
+            *answered_lines(here),
             *(_vow(here, each) for each in player.keeping),
             _levers(here, [g for g in groups if g.kind == "move" and g.about not in owed]),
             None if few else believed,
@@ -87,21 +87,6 @@ def _last(here: Here) -> Node | None:
     if player.round < player.book.rounds:
         return None
     return small(here.say(f"orders.last.{player.book.aftermath}"), "", icon="flag")
-
-
-def _question(here: Here, asked: Group) -> Node:
-    options = [
-        Pick(order.option, item.text, SetChoice(asked.about, order.option), item.why_not)
-        for item in asked.choices
-        if isinstance(order := item.order, Choose)
-    ]
-    usual = next((item.order for item in asked.choices if item.stands), asked.choices[0].order)
-    assert isinstance(usual, Choose)
-    chosen = here.player.draft.choice(asked.about) or usual.option
-    id = f"event.{asked.about}"
-    return card(
-        text(f"**{asked.title}**"), choice(id, options, chosen, label=asked.title, flow="wrap")
-    )
 
 
 # Words that are owed

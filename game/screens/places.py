@@ -113,6 +113,8 @@ class AtTable(Place):
     """The lever that was touched last; empty for none."""
     text: str = ""
     """The text or agreement that lies in front; empty for whichever matters most."""
+    question: str = ""
+    """The event whose question is open on the front page; empty for the first."""
     history: bool = False
     """Whether the brief shows how it came to this."""
     answer: int = -1
@@ -169,6 +171,13 @@ class GuessAsked(Asked):
     """Where a number will go."""
 
     indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answering(Asked):
+    """A question of the news again, to answer it otherwise."""
+
+    event: str
 
 
 @dataclass(frozen=True, slots=True)

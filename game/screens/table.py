@@ -11,6 +11,7 @@ from game.screens.asked import asked
 from game.screens.board import slips, table_board
 from game.screens.brief import brief
 from game.screens.cover import cover
+from game.screens.front import front
 from game.screens.head import keys, table_bar
 from game.screens.here import Here
 from game.screens.lesson import coach, points_at
@@ -32,6 +33,8 @@ def at_table(here: Here, place: AtTable) -> Screen:
             return brief(here, place)
         case "reveal":
             return reveal(here, place)
+        case "news":
+            return front(here, place)
     return _playing(here, place)
 
 

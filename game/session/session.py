@@ -28,7 +28,7 @@ from game.session import course, entries, scribe
 from game.session.accounts import Accounts
 from game.session.casting import PERSON, cast, successor
 from game.session.course import Course
-from game.session.drafts import Prepared, fits, prepared_at_the_end
+from game.session.drafts import Prepared, prepared_at_the_end, what_fits
 from game.session.players import Players
 from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
@@ -167,11 +167,7 @@ class Session:
         session._seated = [session._in_order(seats) for seats in seated]
         session.twin = head.get("twin")
         session._reasons = [entries.read_reasons(line) for line in reading.phases]
-        session._prepared = {
-            seat: each
-            for seat, each in prepared_at_the_end(reading).items()
-            if seat in session.waiting and fits(game.book, session.observation(seat), each)
-        }
+        session._prepared = session._fitting(prepared_at_the_end(reading))
         if reading.problem is None and reading.ends_well and reading.line_ends:
             keeper.take_over(reading.path)
             return session
@@ -187,6 +183,15 @@ class Session:
         except RecordTrouble as trouble:
             session.notice = f"{damage} {trouble}"
         return session
+
+    def _fitting(self, prepared: Mapping[str, Prepared]) -> dict[str, Prepared]:
+        """What of what was prepared is still there."""
+        asked = self.waiting
+        kept = {
+            seat: what_fits(self.book, self.observation(seat), each, asked=seat in asked)
+            for seat, each in prepared.items()
+        }
+        return {seat: each for seat, each in kept.items() if each != Prepared(Put(seat, ()))}
 
     def save(self, path: Path | str) -> None:
         """Write the whole record so far to another file.

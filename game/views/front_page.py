@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from game.rules.changes import Change
 from game.rules.phases import NEWS
+from game.rules.sight import Observation
 from game.views.brief import Passage, passages
-from game.views.explain import explain
+from game.views.dilemma import Dilemma, dilemmas
+from game.views.moved import TrustMoved, indicators_moved, mandates_moved, trust_moved
 from game.views.words import Words
+
+BESIDE = 2
+"""Articles that stand beside the main one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,14 @@ class Article:
     ask: str
     answers: tuple[str, ...]
     effects: tuple[str, ...]
-    """What it changed, in sentences, as far as the reader may see."""
+    """What it changed, each in a few words, as far as the reader may see."""
+    moved: tuple[tuple[str, int], ...] = ()
+    """The numbers of the world that it changed, in hundredths, as far as the reader may see."""
+
+    @property
+    def mark(self) -> str:
+        """What kind of claim its text is: documented, disputed or invented; empty where nothing is claimed."""
+        return next((each.status for each in self.passages if each.status), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,20 @@ class FrontPage:
 
     title: str
     articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The news of a round as a seat finds them on its table: one headline, and little beside it."""
+
+    title: str
+    """Of the paper; empty where it has none."""
+    lead: Article
+    beside: tuple[Article, ...]
+    more: int
+    """Articles that only the news hold, to be read on request."""
+    dilemmas: tuple[Dilemma, ...]
+    """What the reader is asked, that of the main article first."""
 
 
 def front_pages(
@@ -61,16 +87,20 @@ def told(words: Words, event: str) -> tuple[Passage, ...]:
 
 
 def _article(words: Words, event: str, changes: Sequence[Change], seat: str | None) -> Article:
-    text = words.event(event)
+    text, book = words.event(event), words.book
+    changed = [
+        each
+        for each in changes
+        if each.names.get("event") == event and each.phase in NEWS and each.is_number
+    ]
+    moved = [(book.indicators[x.index[-1]], x.amount) for x in changed if x.target == "indicator"]
+    purses = [(book.seats[x.index[0]], x.amount) for x in changed if x.target == "mandate"]
     # Trust is told once: a seat's own as it is, everything else as all can see it.
-    effects = [
-        explain(words, change)
-        for change in changes
-        if change.names.get("event") == event
-        and change.phase in NEWS
-        and change.is_number
-        and (change.target != "trust" or change.names["holder"] == seat)
-        and (change.target != "shown" or change.names["holder"] != seat)
+    trust = [
+        TrustMoved(x.names["holder"], x.names["actor"], x.amount)
+        for x in changed
+        if (x.target == "trust" and x.names["holder"] == seat)
+        or (x.target == "shown" and x.names["holder"] != seat)
     ]
     choice = text.choice
     return Article(
@@ -80,5 +110,42 @@ def _article(words: Words, event: str, changes: Sequence[Change], seat: str | No
         asked=words.seat(choice.seat) if choice else "",
         ask=choice.ask.text if choice else "",
         answers=tuple(option.name.text for option in choice.options.values()) if choice else (),
-        effects=tuple(effects),
+        effects=(
+            *indicators_moved(words, moved),
+            *mandates_moved(words, purses),
+            *trust_moved(words, trust, seat or ""),
+        ),
+        moved=tuple(moved),
     )
+
+
+def front(words: Words, seen: Observation, changes: Sequence[Change], round: int) -> Front | None:
+    """Lay out the news of a round for the observing seat; None if there are none.
+
+    The main article is the one that asks the reader, else the one that moves its score most, else the first.
+    """
+    seat = words.book.seats[seen.seat]
+    pages = front_pages(words, changes, round, seat)
+    if not pages:
+        return None
+    asked = dilemmas(words, seen)
+    asking = [each.event for each in asked]
+    lead, *others = sorted(
+        (article for page in pages for article in page.articles),
+        key=lambda each: (each.event not in asking, -_weight(words, seen, each)),
+    )
+    title = next((page.title for page in pages if lead in page.articles), "")
+    first = sorted(asked, key=lambda each: each.event != lead.event)
+    beside = tuple(others[:BESIDE])
+    return Front(title, lead, beside, len(others) - len(beside), tuple(first))
+
+
+def _weight(words: Words, seen: Observation, article: Article) -> int:
+    """How much an article moves of what counts in the reader's score."""
+    book = words.book
+    total = 0
+    for name, amount in article.moved:
+        at = book.indicators.index(name)
+        span = max(int(book.high[at] - book.low[at]), 1)
+        total += abs(int(book.interest[seen.seat, at]) * amount) * 100 // span
+    return total

@@ -165,7 +165,8 @@ def _priced(words: Words, text: str, price: int) -> str:
     return words.say("menu.priced", text=text, price=words.points(price)) if price else text
 
 
-def _questions(words: Words, seen: Observation) -> Iterator[Group]:
+def questions(words: Words, seen: Observation) -> Iterator[Group]:
+    """Offer the answers to what the news of the round ask the seat."""
     book, seat = words.book, words.book.seats[seen.seat]
     menu, have = alone(commit_menu(book, seen.view)), int(seen.view.one.mandate[seen.seat])
     for event in np.flatnonzero(seen.view.one.pending & (book.choice_seat == seen.seat)):
@@ -299,7 +300,7 @@ GROUPS: Final[Mapping[type[Order], Callable[[Words, Observation], Iterator[Group
     Sign: _answers,
     Wait: _besides,
     Ratify: _ratified,
-    Choose: _questions,
+    Choose: questions,
     Move: _moves,
 }
 """What is offered of each kind of order that is chosen from a list, in the order in which it is shown."""

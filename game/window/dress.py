@@ -181,9 +181,9 @@ def _picture(node: Node, picture: Picture, style: Style) -> Tile:
 def _choice(node: Node, style: Style, within: Within) -> Tile:
     """Segments in even columns, or in lines where a word would break."""
     blocks = children(node.children, within.inside(node, style, node.flow))
-    body: Body = Row(0, "stretch", wraps=True, even=node.flow == "even")
+    body: Body = Row(style.gap, "stretch", wraps=True, even=node.flow == "even")
     if node.flow == "down":
-        body = Column(0)
+        body = Column(style.gap)
         blocks = tuple(replace(block, body=Column(0)) for block in blocks)
     return framed(node, style, within, body, blocks)
 

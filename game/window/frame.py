@@ -37,12 +37,18 @@ def _root(root: Node, within: Within) -> Tile:
         return _covered(root, within)
     if any(child.region == "board" for child in root.children):
         return tabletop(root, within)
-    above = [child for child in root.children if child.kind == "bar" or child.region == "tools"]
+    above = [
+        child
+        for child in root.children
+        if child.kind in ("bar", "masthead") or child.region == "tools"
+    ]
     foot = [child for child in root.children if child.region == "foot"]
     below = [
         c for c in root.children if c.region == "news" or (c.kind == "strip" and c not in foot)
     ]
     middle = [c for c in root.children if not any(c is o for o in (*above, *below, *foot))]
+    if within.look.text > LARGE:
+        middle = [c for c in middle if c.region != "now" or c.weight < 2]
     table = any(child.region == "board" for child in middle)
     rows = [*children(above, within), _columns(root, middle, foot if table else [], within, table)]
     if not table:

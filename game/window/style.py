@@ -195,7 +195,7 @@ RULES: Final = (
     on("group", region="foot", gap=12, spread="end"),
     on("text status", places="foot", size=SMALL),
     # Choices
-    on("radiogroup", skin="track"),
+    on("radiogroup", skin="track", gap=0),
     on("radio", skin="segment", pad=(10, 8), least=TOUCH - 4, size=SMALL, align="middle", spread="middle", icon=18),
     on("radio", marks="chosen", skin="chosen_segment", colour="on_accent", bold=True),
     on("radio", marks="disabled", colour="soft"),
@@ -276,6 +276,18 @@ RULES: Final = (
     on("text", places="cell", size=SMALL),
     on("group", "curve", skin="card", pad=(18, 16)),
     on("group", "lock", skin="card", pad=(22, 16), spread="middle"),
+    # Front page
+    on("group", "masthead", skin="strip", pad=(48, 6), gap=2),
+    on("text", places="masthead", size=26, bold=True, align="middle"),
+    on("group", "front", gap=8, skin="card", pad=(24, 14)),
+    on("heading", level=2, places="front", size=31),
+    on("heading", "lead", places="front", size=46),
+    on("text", "lead", places="front", size=26),
+    on("heading", level=2, places="act", size=TITLE),
+    on("radiogroup", "front", skin="", gap=10),
+    on("radio", places="front", skin="card_raised", pad=(18, 12), align="start", spread="start", size=LEAD, bold=True),
+    on("radio", places="front", marks="chosen", skin="chosen_card", colour="ink", ink="ink"),
+    on("text", "note", places="radio", size=SMALL),
     # Dialogs
     on("dialog", skin="dialog", pad=(28, 24), gap=16, width=680),
     on("dialog", marks="wide", width=820),

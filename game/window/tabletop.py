@@ -11,12 +11,14 @@ from game.window.blocks import (
     BODY,
     LEAD,
     SMALL,
+    Colour,
     Column,
     Drawing,
     Icon,
     Lettering,
     Row,
     Scroll,
+    Skin,
     Space,
     Tile,
     runs,
@@ -117,7 +119,7 @@ def _meter_row(node: Node, within: Within) -> Tile:
     return Tile(Row(8), tuple(cells))
 
 
-def _colour(node: Node):  # type: ignore[no-untyped-def]
+def _colour(node: Node) -> Colour:
     return node.tone or "ink"
 
 
@@ -386,10 +388,11 @@ def _track(node: Node, within: Within) -> Tile:
 def _dot(node: Node, within: Within) -> Tile:
     """A setting as a dot: a ring for the one in force, filled for the one that is asked for."""
     stands = node.kind == "stands"
-    skin = {
+    skins: dict[tuple[bool, bool], Skin] = {
         (False, False): "dot", (True, False): "stands", (False, True): "chosen_dot",
         (True, True): "chosen_stands",
-    }[stands, node.value == "chosen"]  # fmt: skip
+    }  # fmt: skip
+    skin = skins[stands, node.value == "chosen"]
     style = replace(style_of(sort_of(node, within)), skin=skin, pad=(0.0, 0.0), least=0.0)
     tile = framed(node, style, within, Space(DOT, DOT), ())
     return replace(tile, width=DOT, height=DOT, grow=0.0)
@@ -411,7 +414,7 @@ def _vow(node: Node, within: Within) -> Tile:
 
 def _way(node: Node, within: Within) -> Tile:
     chosen = node.value == "chosen"
-    skin = ("broken_vow" if node.tone == "bad" else "chosen_vow") if chosen else "vow"
+    skin: Skin = ("broken_vow" if node.tone == "bad" else "chosen_vow") if chosen else "vow"
     style = replace(style_of(sort_of(node, within)), skin=skin, pad=(12.0, 6.0), least=0.0)
     top = Tile(Row(6), (Tile(Icon(node.icon, 20.0, _colour(node))), Tile(_one_line(replace(node, tone=""), within, BODY), grow=1.0)))  # fmt: skip
     below = tuple(

@@ -85,6 +85,7 @@ READING = {
     "disabled": "{name}: not now. {why}",
     "enter": "Enter: {does}.",
     "choose": "Type a number, a name or help:",
+    "at.news": "Round {round} of {rounds}, front page",
     "at.brief": "Brief",
     "at.over": "After the end",
     "at.wait": "Round {round} of {rounds}",

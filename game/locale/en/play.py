@@ -145,6 +145,12 @@ PROPOSALS = {
 
 MENU = {
     "menu.move": "{lever}: {ask}",
+    "moved.of": "{name} {moved}",
+    "moved.about": "about {moved}",
+    "moved.trust.own": "Trust of {holder} in you",
+    "answer.cost": "costs {price} of mandate",
+    "answer.later": "may come back in the news (chance {percent} %)",
+    "answer.later.sure": "may come back in the news",
     "menu.choose": "“{event}”: {ask}",
     "menu.lapses": "{why} It happens only if the same reveal brings that.",
     "menu.priced": "{text} ({price} of mandate)",

@@ -85,6 +85,7 @@ READING = {
     "disabled": "{name}: ahora no. {why}",
     "enter": "Enter: {does}.",
     "choose": "Escribe un número, un nombre o ayuda:",
+    "at.news": "Ronda {round} de {rounds}, primera plana",
     "at.brief": "Resumen",
     "at.over": "Después del final",
     "at.wait": "Ronda {round} de {rounds}",

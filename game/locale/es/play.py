@@ -145,6 +145,12 @@ PROPOSALS = {
 
 MENU = {
     "menu.move": "{lever}. {ask}",
+    "moved.of": "{name} {moved}",
+    "moved.about": "cerca de {moved}",
+    "moved.trust.own": "Confianza de {holder} en ti",
+    "answer.cost": "cuesta {price} de mandato",
+    "answer.later": "puede volver en las noticias (probabilidad: {percent} %)",
+    "answer.later.sure": "puede volver en las noticias",
     "menu.choose": "“{event}”. {ask}",
     "menu.lapses": "{why} Solo ocurre si la misma revelación lo trae.",
     "menu.priced": "{text} ({price} de mandato)",

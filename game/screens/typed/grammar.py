@@ -16,7 +16,11 @@ from game.screens.typed.words import command, commands, meant
 from game.screens.visit import Pressed, Visit, pressed
 
 PHASES: Final[Mapping[str, Mapping[str, Control]]] = {
+    "news": {
+        "answer": orders.answer,
+    },
     "talk": {
+        "answer": orders.answer,
         "put": talk.put,
         "amend": texts.amend,
         "sign": texts.sign,
@@ -36,19 +40,21 @@ PHASES: Final[Mapping[str, Mapping[str, Control]]] = {
         "drop": talk.drop,
     },
     "ratify": {
+        "answer": orders.answer,
         "sign": texts.approve,
         "yes": texts.approve,
         "decline": texts.refuse,
         "no": texts.refuse,
     },
     "commit": {
+        "answer": orders.answer,
         "set": orders.order,
         "keep": orders.keep,
         "believe": orders.believe,
         "drop": orders.drop,
     },
 }
-"""What is understood in one phase."""
+"""What is understood in one phase, or while the news of a round are read."""
 LATER: Final = {
     "talk": (
         "put", "amend", "sign", "decline", "would", "unsign", "unsay", "exactly", "renew", "withdraw",
@@ -116,7 +122,8 @@ def _commands(line: TypedLine) -> list[Mapping[str, Control]]:
     """What is understood now, the nearest first."""
     if line.visit.game is None or line.visit.covered:
         return [ANYWHERE]
-    asked = PHASES.get(line.player.moment.phase, {}) if line.player.due == "ask" else {}
+    due = line.player.due
+    asked = PHASES.get(line.player.moment.phase if due == "ask" else due, {})
     return [{**asked, "go": ANYWHERE["go"]}, {**LOOKS, **CONTROLS, **ANYWHERE}]
 
 

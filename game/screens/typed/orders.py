@@ -62,6 +62,21 @@ def believe(line: TypedLine) -> Sequence[Intent]:
     return (want.SetBelief(lever, number),)
 
 
+def answer(line: TypedLine) -> Sequence[Intent]:
+    """Answer a question of the news of this round, at any time of it."""
+    asked = {
+        f"{each.event} {answer.option}": (answer.name,)
+        for each in line.player.dilemmas
+        for answer in each.answers
+    }
+    if not asked:
+        raise line.unclear("nothing_asked")
+    if not line.words:
+        raise line.unclear("answer_how", names=listed(asked))
+    event, option = line.one(line.words, asked).split()
+    return (want.SetChoice(event, option),)
+
+
 def pair(line: TypedLine) -> Sequence[Intent]:
     """A lever with a setting, or with a chance: it needs no word before it."""
     line = line.after(line.said)
