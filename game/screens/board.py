@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from game.pictures.board import board, scale, seat_disc
+from game.pictures.board import board, scale
+from game.pictures.drawing import Picture
+from game.pictures.emblem import emblem
+from game.pictures.place import place as place_picture
 from game.screens.here import Here
 from game.screens.nodes import Node, Tone, button, figure, group, small, text
 from game.screens.places import AgreementsPage, AtTable, SeatPage, TalkLog
@@ -15,18 +18,26 @@ from game.views.packages import package_said
 from game.views.proposals import Proposal
 from game.views.table import AgreementRow, TrustRow
 
+ROOM = 604.0, 374.0
+"""Of the drawn place behind the table."""
 WIDE, HIGH = 590.0, 385.0
 """Of the drawing; a device scales it."""
 BUBBLES = 4
 """Lines that hang over the table at once, the newest."""
 
 
-def table_board(here: Here, place: AtTable) -> Node:
-    """The table as the reader sees it: the lines of trust, the seats around it and what they say."""
+def table_board(
+    here: Here, place: AtTable, *, said: Sequence[Node] = (), amounts: bool = False
+) -> Node:
+    """The table as the reader sees it: the place, the lines of trust, the seats around it and what hangs beside them.
+
+    With `amounts` the reader's own lines have theirs, as those of a chosen seat always do.
+    """
     return group(
-        _web(here, place.chosen),
+        Node("image", kind="scene", picture=scene(here)),
+        _web(here, place.chosen, amounts=amounts or bool(place.chosen)),
         *(_seat(here, place, seat) for seat in here.player.book.seats),
-        *_bubbles(here),
+        *said,
         group(
             small(here.say("board.distrust")),
             Node("image", picture=scale()),
@@ -40,17 +51,22 @@ def table_board(here: Here, place: AtTable) -> Node:
     )
 
 
-def _web(here: Here, chosen: str) -> Node:
+def scene(here: Here) -> Picture:
+    """The drawn place of the scenario."""
+    return place_picture(*here.player.about.place, *ROOM)
+
+
+def _web(here: Here, chosen: str, *, amounts: bool) -> Node:
     """How far the others trust the reader; with a seat chosen, that seat's own lines both ways, with amounts."""
     seats, me = here.player.book.seats, here.player.seat
     rows = [
         row
         for row in here.player.table.trust
-        if (chosen in _pair(row) if chosen else row.actor == me)
+        if (chosen in _pair(row) if chosen else me in _pair(row) if amounts else row.actor == me)
     ]
     seen = {(seats.index(row.holder), seats.index(row.actor)): row.value for row in rows}
     drawn = board(
-        len(seats), seen, focus=seats.index(chosen or me), amounts=bool(chosen),
+        len(seats), seen, focus=seats.index(chosen or me), amounts=amounts,
         wide=WIDE, high=HIGH, title=here.say("board.title"),
         description=" ".join(row.sentence for row in rows),
     )  # fmt: skip
@@ -76,29 +92,42 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
     called = here.say("board.seat.own" if own else "board.seat", seat=name)
     told = "" if mean is None else here.say("board.trusted", value=here.words.number(mean))
     choose = here.instead(replace(place, chosen=seat))
+    mood = here.player.moods[seat]
+    told = f"{told} {mood.why}".strip() if mood.kind != "even" else told
     return button(
         f"seat.{seat}",
         f"**{name}**" if own else name,
         here.over(SeatPage(seat)) if chosen else choose,
         icon=holder.icon,
         kind="seat",
-        picture=seat_disc(mean, own=own, focus=chosen),
+        picture=emblem(holder.colour, mood.kind, own=own, chosen=chosen),
         label=f"{called}. {told}".strip() if told else called,
         hint=f"{holder.name.text}. {told}".strip(),
         value="chosen" if chosen else "",
     )
 
 
-def _bubbles(here: Here) -> Iterator[Node]:
-    """The last line that each seat has said, the newest of all first; the whole talk is one press away."""
+def bubbles(here: Here) -> tuple[Node, ...]:
+    """The last line that each other seat has said, the newest of all first; the whole talk is one press away."""
     spoken = {each.seat: each for each in here.player.heard if each.seat and each.line}
-    for seat, heard in list(reversed(spoken.items()))[:BUBBLES]:
-        if seat != here.player.seat:
-            said = here.say("talk.heard.line", line=heard.line)
-            yield button(
-                f"said.{seat}", said, here.over(TalkLog()), kind="bubble", about=(f"seat.{seat}",),
-                label=f"{here.words.seat(seat)}: {said}", hint=f"{heard.sentence} {said}",
-            )  # fmt: skip
+    newest = [each for seat, each in reversed(spoken.items()) if seat != here.player.seat]
+    return tuple(
+        said_by(here, each.seat, here.say("talk.heard.line", line=each.line), each.sentence)
+        for each in newest[:BUBBLES]
+    )
+
+
+def said_by(here: Here, seat: str, said: str, more: str = "") -> Node:
+    """What hangs beside a seat."""
+    return button(
+        f"said.{seat}",
+        said,
+        here.over(TalkLog()),
+        kind="bubble",
+        about=(f"seat.{seat}",),
+        label=f"{here.words.seat(seat)}: {said}",
+        hint=f"{more} {said}".strip(),
+    )
 
 
 # What lies there
@@ -112,7 +141,15 @@ def slips(here: Here, place: AtTable) -> Node | None:
     texts = [_text(here, place, t, t is front) for t in player.tabled] if talking else []
     rumours = [_rumour(n, each) for n, each in enumerate(player.rumours)] if talking else []
     deals = [_deal(here, row) for row in player.table.agreements]
-    inside = (*texts, *rumours, *deals)
+    return _lying(here, (*texts, *rumours, *deals))
+
+
+def deal_slips(here: Here) -> Node | None:
+    """The agreements in force."""
+    return _lying(here, [_deal(here, row) for row in here.player.table.agreements])
+
+
+def _lying(here: Here, inside: Sequence[Node]) -> Node | None:
     label = here.say("slips.title")
     return group(*inside, kind="slip", id="slips", label=label, region="aside") if inside else None
 

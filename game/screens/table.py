@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.player.intents import Intent
 from game.rules.orders import Move
 from game.screens.asked import asked
-from game.screens.board import slips, table_board
+from game.screens.board import bubbles, slips, table_board
 from game.screens.brief import brief
 from game.screens.cover import cover
 from game.screens.front import front
@@ -49,7 +49,7 @@ def _playing(here: Here, place: AtTable) -> Screen:
         slips(here, place),
         act(here, panel),
         stakes(here, _ghosts(here)),
-        table_board(here, place),
+        table_board(here, place, said=bubbles(here)),
         heard_log(here),
         foot(panel),
     )

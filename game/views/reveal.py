@@ -35,11 +35,22 @@ class SeenClause:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A lever that a reader saw move, with where it went."""
+
+    lever: str
+    seats: tuple[str, ...]
+    """Its owners; nobody of one that is the table's."""
+    setting: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """What a round has shown to one seat, or what was true in it, in sentences."""
 
     round: int
-    moves: tuple[str, ...]
+    steps: tuple[Step, ...]
     clauses: tuple[SeenClause, ...]
     exposed: tuple[str, ...]
     lines: tuple[str, ...]
@@ -57,6 +68,11 @@ class Reveal:
     """What was agreed or ordered and did not happen, and why."""
     pairs: tuple[tuple[str, str], ...]
     """Holders and actors between whom trust moved most in total, to be asked why."""
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """What each lever did, in sentences."""
+        return tuple(step.sentence for step in self.steps)
 
 
 def reveal(
@@ -151,7 +167,7 @@ class _Shown:
         moved = list(self._moved())
         return Reveal(
             round=round,
-            moves=tuple(self._moves()),
+            steps=tuple(self._moves()),
             clauses=tuple(self._clauses()),
             exposed=tuple(self._exposed()),
             lines=self._say(*LINES) + self._denials(),
@@ -181,25 +197,32 @@ class _Shown:
         costs = any(change.rule == "denial_exposed" for change in self.told)
         return () if costs else self._say("denial_ends")
 
-    def _moves(self) -> Iterator[str]:
+    def _moves(self) -> Iterator[Step]:
         """Say which levers moved; to a seat what could be a disguise only seems to move."""
         words = self.words
         moved = {c.index[0]: c for c in self.told if c.target == "setting"}
         for change in moved.values():
-            yield (
-                self._taken_back(change) if change.rule == "taken_back" else explain(words, change)
-            )
+            back = change.rule == "taken_back"
+            said = self._taken_back(change) if back else explain(words, change)
+            yield self._step(change.index[0], change.after, said)
         for lever, before, after in self._looks():
             if lever not in moved and not self.after.one.exposed[lever]:
                 name = words.book.levers[lever]
                 open_ = words.book.covert[lever, after]
-                yield words.say(
+                said = words.say(
                     "reveal.known" if open_ else "reveal.seems",
                     owner=words.owner(name),
                     lever=words.lever(name),
                     before=words.setting(name, before),
                     after=words.setting(name, after),
                 )
+                yield self._step(lever, after, said)
+
+    def _step(self, lever: int, rank: int, said: str) -> Step:
+        book = self.words.book
+        owners = tuple(book.seats[at] for at in np.flatnonzero(book.owns[:, lever]))
+        name = book.levers[lever]
+        return Step(name, owners, self.words.setting(name, rank), said)
 
     def _taken_back(self, change: Change) -> str:
         """Say who took back what it had given after the last round, and because of whom."""

@@ -47,7 +47,8 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
         slips: the small papers that lie there.
         between: for each of them the ids of the seats that it lies between.
     """
-    drawn = tuple(_drawn(node))
+    drawn = (*_scene(node), *_drawn(node))
+    scenes = len(list(_scene(node)))
     ratio = _ratio(node)
     seats = [child for child in node.children if child.kind == "seat"]
     said = [child for child in node.children if child.kind == "bubble"]
@@ -63,7 +64,7 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
         *(_bubble(each, within) for each in said),
     )
     plan = _Plan(
-        ratio, len(drawn), [seat.id for seat in seats], [tuple(b) for b in between],
+        ratio, scenes, len(drawn), [seat.id for seat in seats], [tuple(b) for b in between],
         sheet is not None, [each.about for each in said],
     )  # fmt: skip
     return Tile(Free(plan.arrange), tiles, label=node.label, grow=1.0, least=200.0)
@@ -80,17 +81,17 @@ class _Plan:
     """Where everything on a board goes."""
 
     def __init__(
-        self, ratio: float, drawn: int, seats: list[str], slips: list[tuple[str, ...]], sheet: bool,
+        self, ratio: float, scenes: int, drawn: int, seats: list[str], slips: list[tuple[str, ...]], sheet: bool,
         said: list[tuple[str, ...]],
     ) -> None:  # fmt: skip
-        self.ratio, self.drawn, self.seats = ratio, drawn, seats
+        self.ratio, self.scenes, self.drawn, self.seats = ratio, scenes, drawn, seats
         self.slips, self.sheet, self.said = slips, sheet, said
 
     def arrange(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
         """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
         table = self.fitted(room)
         count, at = len(self.seats), self.drawn
-        found: list[Area | None] = [table] * at
+        found: list[Area | None] = [room] * self.scenes + [table] * (at - self.scenes)
         middles = [(table[0] + x, table[1] + y) for x, y in seat_places(count, table[2], table[3])]
         taken: list[Area] = []
         for tile, middle in zip(tiles[at : at + count], middles, strict=True):
@@ -219,16 +220,23 @@ def _bubble(node: Node, within: Within) -> Tile:
     return framed(node, style, within, Column(0), (Tile(words),))
 
 
+def _scene(node: Node) -> Iterator[Tile]:
+    """The drawn place behind the table."""
+    for each in node.children:
+        if each.kind == "scene" and each.picture is not None:
+            yield Tile(Drawing(each.picture, fills=True), role="image")
+
+
 def _drawn(node: Node) -> Iterator[Tile]:
     """The drawing of the table, its own or a child's."""
     for each in (node, *node.children):
-        if each.picture is not None and each.kind not in ("seat", "scale"):
+        if each.picture is not None and each.kind not in ("seat", "scale", "scene"):
             picture = Drawing(each.picture, fills=True)
             yield Tile(picture, role="image", label=each.label, value=each.value)
 
 
 def _ratio(node: Node) -> float:
-    drawn = next(c.picture for c in (node, *node.children) if c.picture is not None and c.kind not in ("seat", "scale"))  # fmt: skip
+    drawn = next(c.picture for c in (node, *node.children) if c.picture is not None and c.kind not in ("seat", "scale", "scene"))  # fmt: skip
     return drawn.height / drawn.width
 
 

@@ -367,6 +367,10 @@ _TALK = {
 }
 
 _ORDERS = {
+    "reveal.next": "Next: {beat}",
+    "reveal.of_you": "Because of you",
+    "reveal.card": "{lever}: {setting}",
+    "reveal.no_words": "Nobody owed you a word this round, and you owed none.",
     "orders.title": "Secret orders",
     "orders.levers": "Your levers",
     "orders.priced": "{setting} ({price})",
@@ -403,13 +407,13 @@ _ORDERS = {
     "reveal.after": "After round {round}: the archives open",
     "reveal.about.seat": "What you see here is what {seat} may know.",
     "reveal.about": "What you see here is what you may know.",
-    "reveal.skip": "Show all",
+    "reveal.skip": "Show all at once",
     "reveal.on": "Go on",
     "reveal.debrief": "To the end",
     "reveal.nobody": "No lever was seen to move.",
-    "reveal.moves": "What was done",
-    "reveal.clauses": "Words kept and broken",
-    "reveal.came_out": "What came out",
+    "reveal.moves": "Orders",
+    "reveal.clauses": "Words",
+    "reveal.came_out": "Secrets",
     "reveal.world": "The world",
     "reveal.in_all": "In all, the trust of {holder} in {actor} {moved}.",
     "reveal.score": "Your score",

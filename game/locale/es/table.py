@@ -367,6 +367,10 @@ _TALK = {
 }
 
 _ORDERS = {
+    "reveal.next": "Sigue: {beat}",
+    "reveal.of_you": "Por ti",
+    "reveal.card": "{lever}: {setting}",
+    "reveal.no_words": "Nadie te debía cumplir nada en esta ronda, ni tú a nadie.",
     "orders.title": "Órdenes secretas",
     "orders.levers": "Tus palancas",
     "orders.priced": "{setting} ({price})",
@@ -403,13 +407,13 @@ _ORDERS = {
     "reveal.after": "Después de la ronda {round}: se abren los archivos",
     "reveal.about.seat": "Lo que ves aquí es lo que {seat} puede saber.",
     "reveal.about": "Aquí ves lo que puedes saber.",
-    "reveal.skip": "Mostrar todo",
+    "reveal.skip": "Mostrar todo de una vez",
     "reveal.on": "Seguir",
     "reveal.debrief": "Al final",
     "reveal.nobody": "No se vio mover ninguna palanca.",
-    "reveal.moves": "Lo que se hizo",
-    "reveal.clauses": "Palabras cumplidas y rotas",
-    "reveal.came_out": "Lo que salió a la luz",
+    "reveal.moves": "Órdenes",
+    "reveal.clauses": "Palabras",
+    "reveal.came_out": "Secretos",
     "reveal.world": "El mundo",
     "reveal.in_all": "En total, la confianza de {holder} en {actor} {moved}.",
     "reveal.score": "Tu puntaje",
