@@ -34,6 +34,7 @@ from game.views.called import Rumour, rumours
 from game.views.dilemma import Dilemma, dilemmas
 from game.views.effects import Effect, effects
 from game.views.front_page import Front, FrontPage, front, front_pages
+from game.views.headlines import Headline, headlines
 from game.views.hints import hints
 from game.views.keeping import Keeping, keeping
 from game.views.known import has
@@ -554,6 +555,23 @@ class SeatReader:
     def reveal(self, name: str) -> Reveal:
         """What a reveal has shown to the seat."""
         return self._view(("reveal", name), lambda: self._reveal(name))
+
+    def headlines(self, reveal: str) -> tuple[Headline, ...]:
+        """What came to light at a reveal, as the front page tells it; nothing where nothing did."""
+        return self._view(("headlines", reveal), lambda: self._headlines(reveal))
+
+    def _headlines(self, name: str) -> tuple[Headline, ...]:
+        session, step = self._game.session, self._revealed(name)
+        earlier = self._reveals()[: [each is step for each in self._reveals()].index(True)]
+        past = [session.steps[0].before, *(each.after for each in earlier)]
+        return headlines(
+            self.words,
+            self.observed(step.after),
+            self.observed(step.before),
+            [self.observed(place) for place in past],
+            session.told(self.seat, step).changes,
+            lambda seat: session.speaker(seat, step),
+        )
 
     def because(self, reveal: str) -> Because:
         """What moved the seat's score up to a reveal, and what came of its own orders; nothing for nobody."""

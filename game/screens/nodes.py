@@ -120,7 +120,7 @@ class Screen:
     keys: Mapping[str, Intent] = field(default_factory=dict)
     """Letters that stand for things at hand."""
     onward: Intent | None = None
-    """What follows by itself on a device with a clock; no other needs to wait for it."""
+    """What follows at once where a screen is read line by line; elsewhere it waits for a press."""
     points: str = ""
     """A node that a lesson points at; empty for none."""
     version: int = 0

@@ -25,8 +25,6 @@ TOAST: Final = 5.0
 """Seconds for which a toast stays."""
 LINGER: Final = 0.45
 """Seconds after which a hint comes up."""
-PACE: Final = 0.8
-"""Seconds after which a screen that goes on by itself does so."""
 HASTE: Final = 0.4
 """Seconds within which a key presses nothing on a new screen: nobody has read it, the key was of the last one."""
 DRAG: Final = 9.0
@@ -58,7 +56,7 @@ class Stage(Sight):
         self._depth = 0
         self._focuses: dict[str, str] = {}
         """Where the focus was on screens that others lie on."""
-        self._hover_since = self._onward_at = 0.0
+        self._hover_since = 0.0
         self._new_at = -HASTE
         """When this screen came, or a key that was too soon for it."""
         self._toast_until: float | None = None
@@ -105,7 +103,7 @@ class Stage(Sight):
         self._new_at = self._now if old is not None else self._new_at
         self.changes_of_screen += 1
         # What was left for a while is as it was; a new screen may still find its first focus.
-        self._touched, self._onward_at = back, 0.0
+        self._touched = back
         # What was said was said to whoever read the screen before.
         self.hover = self.held = self.toast = ""
         self._first_focus(self._focuses.get(self.screen.id, "") if back else "")
@@ -147,17 +145,6 @@ class Stage(Sight):
             self._settle_focus()
         elif second and self._countdown.runs(self.screen):
             self.fresh()
-        self._onward()
-
-    def _onward(self) -> None:
-        """Let a screen go on that does so by itself."""
-        intent = self.screen.onward
-        if intent is None or self.look.still:
-            return
-        self._onward_at = self._onward_at or self._now + PACE
-        if self._now >= self._onward_at:
-            self._onward_at = self._now + PACE
-            self._take(self.device.want(intent))
 
     def say(self, text: str) -> None:
         """Show a toast."""

@@ -250,6 +250,9 @@ RULES: Final = (
     on("button", "bubble", skin="bubble", pad=(9, 4), align="start", spread="middle", least=0.0),
     on("button group text", "slip", skin="slip", pad=(2, 2), least=0.0),
     on("button", "slip", marks="chosen", skin="chosen_slip"),
+    on("group", "beat", gap=6, pad=(4, 2)),
+    on("text", places="beat", size=SMALL, icon=19),
+    on("button", "quiet", places="beat", pad=(6, 1), least=0.0, icon=18),
     # Pages
     on("group", "plan", gap=12),
     on("heading", level=2, places="now", size=TITLE),

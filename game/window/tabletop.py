@@ -11,6 +11,7 @@ from game.window.blocks import (
     BODY,
     LEAD,
     SMALL,
+    TITLE,
     Colour,
     Column,
     Drawing,
@@ -154,6 +155,8 @@ def _rail(rail: Node | None, coach: Node | None, within: Within, high: float) ->
         return replace(dressed(coach, within), height=high, id="rail")
     inner = within.at("rail")
     nodes = rail.children if rail else ()
+    if nodes and nodes[0].kind == "rail":
+        return _beats(rail, nodes, inner, high)
     log = [child for child in nodes if child.pressable]
     lines = [child for child in nodes if not child.pressable]
     room = int((high - 12) // (SMALL * within.look.text * LEADING))
@@ -162,6 +165,20 @@ def _rail(rail: Node | None, coach: Node | None, within: Within, high: float) ->
     inside: tuple[Tile, ...] = (Tile(Column(0), said, grow=1.0),)
     inside += tuple(_small_tool(child, inner) for child in log)
     return Tile(Row(8, "start"), inside, skin="card", pad=(12, 6), id="rail", role="region", label=rail.label if rail else "", height=high)  # fmt: skip
+
+
+def _beats(rail: Node, nodes: Sequence[Node], within: Within, high: float) -> Tile:
+    """The beats of a reveal side by side, the one that is shown told apart; below whose view it is."""
+    chips = tuple(
+        Tile(Row(6, "middle", spread="middle"), (
+            Tile(Icon("circle-dot" if each.value else "circle", 18.0, "accent" if each.value else "soft")),
+            Tile(_one_line(replace(each, text=f"**{each.text}**" if each.value else each.text), within, SMALL), role="text"),
+        ))
+        for each in nodes[0].children
+    )  # fmt: skip
+    row = Tile(Row(6, "middle", even=True), chips)
+    below = tuple(Tile(_one_line(each, within, SMALL, "middle"), role="text") for each in nodes[1:])
+    return Tile(Column(2, "stretch", "middle"), (row, *below), skin="card", pad=(12, 6), id="rail", role="region", label=rail.label, height=high)  # fmt: skip
 
 
 def _rail_line(node: Node, within: Within, most: int) -> Tile:
@@ -246,7 +263,13 @@ def _sheet_head(node: Node, within: Within) -> Tile:
         if child.pressable:
             cells.append(_small_tool(child, within))
         else:
-            words = Tile(_one_line(child, within, SMALL), role="heading", grow=1.0, hint=child.text)
+            size = TITLE if child.level == 2 else SMALL
+            words = Tile(
+                _one_line(child, within, size, most=2 if child.level == 2 else 1),
+                role="heading",
+                grow=1.0,
+                hint=child.text,
+            )
             cells += [Tile(Icon(child.icon, 20.0, _colour(child)))] if child.icon else []
             cells.append(words)
     return Tile(Row(4), tuple(cells))
