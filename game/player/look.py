@@ -21,8 +21,8 @@ class Look:
     """Reduced motion."""
     easy: bool = False
     """Easy texts where a scenario has them."""
-    prompts: bool = True
-    """Whether a guess is asked for before what comes of it is seen."""
+    prompts: bool = False
+    """Whether a guess is asked for in every round before what comes of it is seen; else it is once a game."""
 
     def changed(self, **values: Any) -> Look:
         """Return the look with some choices changed."""

@@ -199,6 +199,11 @@ class Player(SeatReader):
             return ""
         return self.book.indicators[sorted(known)[(self.round - 1) % len(known)][1]]
 
+    @property
+    def has_guessed(self) -> bool:
+        """Whether the seat was asked for a guess in this game."""
+        return any(seat == self.seat for seat, _ in self._game.guesses)
+
     def guess(self, round: int) -> Guess | None:
         """What was guessed in a round; None for what was not asked."""
         return self._game.guesses.get((self.seat, round))

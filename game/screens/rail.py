@@ -11,17 +11,16 @@ from game.screens.places import TalkLog
 from game.views.proposals import Proposal
 
 
-def rail(here: Here, panel: Panel) -> Node | None:
+def rail(here: Here, panel: Panel) -> Node:
     """What has to be known first, then where every text stands; the whole talk is one press away."""
     player = here.player
     lines = (*panel.notes, *_stands(here), *_cheated(here))
-    if not (lines or player.heard):
-        return None
+    tip = small(here.say("rail.tip"), weight=2)
     log = button(
         "log", here.say("log.open"), here.over(TalkLog()), icon="scroll-text", kind="quiet"
     )
     return group(
-        *lines,
+        *(lines or (tip,)),
         log if player.heard else None,
         kind="rail",
         id="rail",

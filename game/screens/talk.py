@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from game.player.intents import BeginPackage, Drop, Intent, Say, SetAnswer, SetClause
+from game.player.intents import BeginPackage, Drop, Intent, Say, SetAnswer, SetClause, SetPackage
 from game.rules.beats import EDITS
 from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Unsay, Wait, Withdraw
 from game.screens.here import Here
@@ -115,7 +115,7 @@ def _put_again(here: Here) -> Node | None:
     put = here.player.put_again
     if put is None:
         return None
-    again = Then((Say(put), Finish(here.player.moment)))
+    again = Then((SetPackage(put), _at_rest(here)))
     return group(
         small(here.say("talk.last_text", text=package_said(here.words, put))),
         button("put_again", here.say("talk.put_again"), again, icon="rotate-ccw"),

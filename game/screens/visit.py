@@ -212,7 +212,7 @@ def _finish(visit: Visit, intent: wants.Finish) -> Pressed:
     if intent.moment == player.moment and player.asked:
         for lever, setting in player.unkept:
             return Pressed(visit.over(BreakWord(lever, setting)))
-        if visit.look.prompts and player.to_guess:
+        if player.to_guess and (visit.look.prompts or not player.has_guessed):
             return Pressed(visit.over(GuessAsked(player.to_guess)))
     return pressed(visit, intents.Seal(intent.moment))
 

@@ -107,6 +107,17 @@ def pressable_at(top: Box, x: float, y: float) -> Box | None:
     return found
 
 
+def told_at(top: Box, x: float, y: float) -> Box | None:
+    """Find what has something to say for itself at a point: the innermost of the topmost."""
+    found = None
+    for box, rect in visible(top):
+        if box.block.cover:
+            found = None
+        if (box.block.hint or box.block.disabled) and rect.holds(x, y):
+            found = box
+    return found
+
+
 def scroller_at(top: Box, x: float, y: float) -> str:
     """Find the innermost thing at a point that has something to scroll; empty for none."""
     found = ""

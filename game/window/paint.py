@@ -20,7 +20,7 @@ from game.window.blocks import (
 from game.window.layout import SCROLLBAR, Box, Layout, Rect, visible
 from game.window.rasters import Rasters
 from game.window.skins import MARGIN, State
-from game.window.stage import Stage
+from game.window.stage import INSPECTOR, Stage
 from game.window.theme import Theme, theme_of
 from game.window.wording import LEADING
 
@@ -47,7 +47,7 @@ class Painter:
         if stage.toast:
             brush.toast(stage.toast)
         elif stage.hint:
-            brush.tooltip(*stage.hint)
+            brush.hint(*stage.hint)
 
     def _beneath(self, lower: list[Box], brush: _Brush) -> None:
         """Draw what lies beneath a dialog, dimmed; once, for it stays as it is."""
@@ -233,8 +233,32 @@ class _Brush:
                 self.surface, colour, self._pixels(rect), border_radius=round(4 * self.scale)
             )
 
+    def hint(self, text: str, beside: Rect) -> None:
+        """Say what something means: in the place for that, where there is one and it has room, else beside it."""
+        if not self._inspected(text):
+            self.tooltip(text, beside)
+
+    def _inspected(self, text: str) -> bool:
+        """Say something in the place that a screen keeps for it; False where there is none, or too little room."""
+        place = self.stage.box(INSPECTOR)
+        if place is None:
+            return False
+        said = Tile(
+            Column(0, spread="middle"),
+            (Tile(Lettering(runs(text), SMALL)),),
+            skin="note",
+            pad=(12, 5),
+        )
+        layout = Layout(self.stage.look.text)
+        if layout.height(said, place.rect.w) > place.rect.h + 1:
+            return False
+        self.tree(layout.place(said, place.rect), False)
+        return True
+
     def toast(self, text: str) -> None:
-        """Say something at the foot of the window."""
+        """Say something: in the place for that, else at the foot of the window."""
+        if self._inspected(text):
+            return
         canvas = self.stage.canvas
         box = self._note(text, "toast", min(760.0, canvas.w - 40))
         place = Rect((canvas.w - box.w) / 2, canvas.h - box.h - 26, box.w, box.h)

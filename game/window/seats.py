@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,8 +29,8 @@ CROWD: Final = 8
 """Seats from which discs are smaller."""
 NAME: Final = 0.27
 """Of the width of the board the most that a name may take, where few sit there."""
-BUBBLE: Final = 168.0
-"""The widest a bubble may be."""
+BUBBLES: Final = (190.0, 160.0, 130.0, 110.0)
+"""How wide a bubble may be, the best first."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
 SLIP: Final = 46.0
@@ -91,7 +91,7 @@ class _Plan:
         """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
         table = self.fitted(room)
         count, at = len(self.seats), self.drawn
-        found: list[Area | None] = [room] * self.scenes + [table] * (at - self.scenes)
+        found: list[Area | None] = [*[room] * self.scenes, *[table] * (at - self.scenes)]
         middles = [(table[0] + x, table[1] + y) for x, y in seat_places(count, table[2], table[3])]
         taken: list[Area] = []
         for tile, middle in zip(tiles[at : at + count], middles, strict=True):
@@ -110,7 +110,11 @@ class _Plan:
         words = tiles[len(found) :]
         for tile, about in zip(words, self.said, strict=True):
             seat = taken[self.seats.index(about[0])] if about and about[0] in self.seats else None
-            spot = _spoken(room, seat, sizes(tile, BUBBLE), blocked) if seat else None
+            spot = (
+                _spoken(room, seat, [sizes(tile, wide) for wide in BUBBLES], blocked)
+                if seat
+                else None
+            )
             found.append(spot)
             if spot:
                 blocked.append(spot)
@@ -193,24 +197,27 @@ def _slip(
     return None
 
 
-def _spoken(
-    room: Area, seat: Area, size: tuple[float, float], blocked: Sequence[Area]
-) -> Area | None:
-    """A place for words beside the seat that says them, towards the edge; None where there is none."""
+def _spoken(room: Area, seat: Area, sizes: Sequence[tuple[float, float]], blocked: Sequence[Area]) -> Area | None:  # fmt: skip
+    """A place for words beside the seat that says them, away from the middle; None where there is none."""
     x, y, w, h = seat
-    wide, high = size
-    ways: list[Callable[[], Area]] = [
-        lambda: (x + w + 6, y - high * 0.35, wide, high),
-        lambda: (x - wide - 6, y - high * 0.35, wide, high),
-        lambda: (x + w / 2 - wide / 2, y - high - 6, wide, high),
-        lambda: (x + w / 2 - wide / 2, y + h + 6, wide, high),
-        lambda: (x + w - 4, y - high + 6, wide, high),
-        lambda: (x - wide + 4, y - high + 6, wide, high),
-        lambda: (x + w - 4, y + h - 6, wide, high),
-        lambda: (x - wide + 4, y + h - 6, wide, high),
-    ]
-    spots = (_inside(way(), room) for way in ways)
-    return next((spot for spot in spots if _free(spot, blocked)), None)
+    outward = -1 if x + w / 2 < room[0] + room[2] / 2 else 1
+    for wide, high in sizes:
+        for way in (outward, -outward):
+            left = x + w + 6 if way > 0 else x - wide - 6
+            near = x + w - 4 if way > 0 else x - wide + 4
+            spots: tuple[Area, ...] = (
+                (left, y - 4, wide, high),
+                (left, y + h - high, wide, high),
+                (near, y - high + 6, wide, high),
+                (near, y + h - 6, wide, high),
+            )
+            for spot in (_inside(each, room) for each in spots):
+                if _free(spot, blocked):
+                    return spot
+    over = ((x + w / 2 - wide / 2, at, wide, high) for wide, high in sizes for at in (y - high - 6, y + h + 6))  # fmt: skip
+    return next(
+        (spot for spot in (_inside(each, room) for each in over) if _free(spot, blocked)), None
+    )
 
 
 def _bubble(node: Node, within: Within) -> Tile:

@@ -15,16 +15,19 @@ from game.screens.nodes import Screen, by_id
 from game.window.blocks import Field, Tile
 from game.window.device import Device
 from game.window.editing import LEAVING, edited, typed
-from game.window.focus import beside, pressable_at, scroller_at, step
+from game.window.focus import beside, pressable_at, scroller_at, step, told_at
 from game.window.inputs import Closed, Input, Key, Letters, Pointer, Resized
 from game.window.layout import Box, Rect
 from game.window.sight import COMMAND, Sight
+from game.window.ways import DIGITS, choice_at, main_of, next_part
 
 ARROWS: Final = ("left", "right", "up", "down")
 TOAST: Final = 5.0
 """Seconds for which a toast stays."""
 LINGER: Final = 0.45
 """Seconds after which a hint comes up."""
+INSPECTOR: Final = "rail"
+"""The id of the block in whose place hints are told, where a screen has one."""
 HASTE: Final = 0.4
 """Seconds within which a key presses nothing on a new screen: nobody has read it, the key was of the last one."""
 DRAG: Final = 9.0
@@ -49,6 +52,8 @@ class Stage(Sight):
         self.caret = 0
         self.toast, self.changes_of_screen = "", 0
         self.failed: Callable[[Exception], str] | None = None
+        self._told: Box | None = None
+        """What is under the pointer and has something to say for itself."""
         self._touched = False
         """Whether anything was pressed since this screen came."""
         self._state: Hashable = None
@@ -67,12 +72,17 @@ class Stage(Sight):
     @property
     def hint(self) -> tuple[str, Rect] | None:
         """The hint to show now, and beside what."""
-        id = self.hover if not self.keyboard else self.focus
-        lingers = self.keyboard or self._now - self._hover_since >= LINGER
-        box = self.box(id) if id and lingers else None
+        box = self.box(self.focus) if self.keyboard and self.focus else None
+        if not self.keyboard and (self.inspects or self._now - self._hover_since >= LINGER):
+            box = self._told
         if box is None or not (box.block.hint or box.block.disabled):
             return None
-        return box.block.disabled or box.block.hint, box.rect
+        return " ".join(filter(None, (box.block.disabled, box.block.hint))), box.rect
+
+    @property
+    def inspects(self) -> bool:
+        """Whether hints have a place of their own on this screen: then nothing waits, for nothing is covered."""
+        return self.box(INSPECTOR) is not None
 
     # Changes
 
@@ -106,6 +116,7 @@ class Stage(Sight):
         self._touched = back
         # What was said was said to whoever read the screen before.
         self.hover = self.held = self.toast = ""
+        self._told = None
         self._first_focus(self._focuses.get(self.screen.id, "") if back else "")
 
     def handle(self, given: Input) -> None:
@@ -132,7 +143,7 @@ class Stage(Sight):
     def tick(self, now: float) -> None:
         """Let time pass; `now` in seconds."""
         due = self._hover_since + LINGER
-        if self.hover and self._now < due <= now:
+        if self._told and self._now < due <= now:
             self.version += 1
         second, self._now = int(now) != int(self._now), now
         if self._toast_until is None:
@@ -203,6 +214,8 @@ class Stage(Sight):
             return
         if here is not None and isinstance(here.block.body, Field) and self._edit(key, here.block):
             return
+        if self._way(key):
+            return
         match key.name:
             case "tab":
                 stop = step(self.all_stops, self.focus, key.shift)
@@ -222,6 +235,25 @@ class Stage(Sight):
             case name if name in self.screen.keys:
                 self._take(self.device.want(self.screen.keys[name]))
         self.version += 1
+
+    def _way(self, key: Key) -> bool:
+        """Take a short way through the screen; whether the key is one."""
+        if key.name == "g":
+            box = self.box(main_of(self.screen))
+            if box is not None and not self._hasty():
+                self._press(box)
+        elif key.name == "f6":
+            known = {stop.id for stop in self.all_stops}
+            self._go(next_part(self.screen, self.focus, known, -1 if key.shift else 1))
+        elif key.name in DIGITS:
+            self._go(choice_at(self.screen, DIGITS.index(key.name)))
+        else:
+            return False
+        return True
+
+    def _go(self, id: str) -> None:
+        if id:
+            self._focus_on(id)
 
     def _hasty(self) -> bool:
         """Whether a key comes too soon after a new screen, or after one that did: it may be held, or pressed twice."""
@@ -328,6 +360,7 @@ class Stage(Sight):
                 elif id != self.hover:
                     self.hover, self._hover_since = id, self._now
                     self.version += 1
+                self._tell(told_at(self.top, given.x, given.y))
                 if id:
                     self.keyboard = False
             case "down":
@@ -344,3 +377,10 @@ class Stage(Sight):
                 self.version += 1
                 if under is not None and held == id:
                     self._press(under)
+
+    def _tell(self, told: Box | None) -> None:
+        """Something else is under the pointer that has something to say for itself."""
+        before, self._told = self._told, told
+        if (told and told.block.hint) != (before and before.block.hint):
+            self._hover_since = self._now
+            self.version += 1

@@ -155,7 +155,7 @@ def _rail(rail: Node | None, coach: Node | None, within: Within, high: float) ->
         return replace(dressed(coach, within), height=high, id="rail")
     inner = within.at("rail")
     nodes = rail.children if rail else ()
-    if nodes and nodes[0].kind == "rail":
+    if rail and nodes and nodes[0].kind == "rail":
         return _beats(rail, nodes, inner, high)
     log = [child for child in nodes if child.pressable]
     lines = [child for child in nodes if not child.pressable]

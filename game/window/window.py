@@ -24,7 +24,7 @@ from game.window.inputs import Closed, Input, Key, Letters, Pointer, Resized
 from game.window.paint import Painter
 from game.window.stage import Stage
 
-FADE: Final = 0.14
+FADE: Final = 0.24
 """Seconds from one screen to the next."""
 FRAME: Final = 12
 """Milliseconds from frame to frame while something moves."""
@@ -44,7 +44,7 @@ NAMES: Final = {
     pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down",
     pygame.K_PAGEUP: "pageup", pygame.K_PAGEDOWN: "pagedown", pygame.K_HOME: "home",
     pygame.K_END: "end", pygame.K_BACKSPACE: "backspace", pygame.K_DELETE: "delete",
-    pygame.K_F1: "f1", pygame.K_F11: "f11",
+    pygame.K_F1: "f1", pygame.K_F6: "f6", pygame.K_F11: "f11",
 }  # fmt: skip
 REPEATED: Final = frozenset(
     ("left", "right", "up", "down", "pageup", "pagedown", "home", "end", "backspace", "delete", "tab")

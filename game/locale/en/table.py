@@ -64,6 +64,7 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "rail.tip": "Point at anything, or go to it with Tab: here you read what it means.",
     "bar.news": "News",
     "bar.unpress": "Take the last press back",
     "dot.stands": "{setting} (now)",
@@ -430,7 +431,7 @@ _SETTINGS = {
     "settings.contrast": "High contrast",
     "settings.still": "Less motion",
     "settings.easy": "Easy texts where there are any",
-    "settings.prompts": "Ask me what I expect before I see it",
+    "settings.prompts": "Ask me every round what I expect, not once a game",
     "keys.title": "Keys",
     "key.tab": "Tab",
     "key.tab.does": "to the next thing; with Shift to the one before",
@@ -472,7 +473,7 @@ _PROMPTS = {
     "guess.same": "About the same",
     "guess.up": "Up",
     "guess.skip": "I do not say",
-    "guess.about": "This counts for nothing. It helps to notice what surprises you. (Settings turn it off.)",
+    "guess.about": "This counts for nothing. It helps to notice what surprises you. You are asked once a game; in the settings, every round.",
     "guess.right": "{name} was at {before} when you expected “{way}”, and so it was: it is at {after} now.",
     "guess.wrong": "{name} was at {before} when you expected “{way}”; it is at {after} now. Why?",
     "reveal.guess": "What you expected",

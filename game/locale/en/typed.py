@@ -52,6 +52,7 @@ _WHY_NOT = {
     "nothing_asked": "The news ask you nothing in this round.",
     "answer_how": "Write answer and one of these: {names}.",
     "order_how": "Write a lever and one of its settings. Your levers: {names}.",
+    "belief_steps": "Say how sure you are in one of these: {steps} %.",
     "belief_how": "Write a lever and a number from 0 to 100: {names}.",
     "whatif_how": "“{said}” is not understood; write whatif ROUND LEVER SETTING with a lever of yours; without a setting you leave it alone.",
     "auto_how": "“auto {said}” is not understood: auto lets a mind decide for this round, auto game until you type retake.",

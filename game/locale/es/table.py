@@ -64,6 +64,7 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "rail.tip": "Señala algo, o llega con Tab: aquí lees qué significa.",
     "bar.news": "Noticias",
     "bar.unpress": "Deshacer lo último que elegiste",
     "dot.stands": "{setting} (ahora)",
@@ -430,7 +431,7 @@ _SETTINGS = {
     "settings.contrast": "Alto contraste",
     "settings.still": "Menos movimiento",
     "settings.easy": "Textos fáciles donde los haya",
-    "settings.prompts": "Preguntarme qué espero antes de verlo",
+    "settings.prompts": "Preguntarme en cada ronda qué espero, no una vez por juego",
     "keys.title": "Teclas",
     "key.tab": "Tabulador",
     "key.tab.does": "a lo siguiente; con Shift, a lo anterior",
@@ -472,7 +473,7 @@ _PROMPTS = {
     "guess.same": "Casi igual",
     "guess.up": "Arriba",
     "guess.skip": "No lo digo",
-    "guess.about": "No cuenta para nada. Ayuda a notar lo que sorprende. (Se quita en los ajustes.)",
+    "guess.about": "Esto no cuenta para nada. Ayuda a notar lo que te sorprende. Se pregunta una vez por juego; en los ajustes, en cada ronda.",
     "guess.right": "{name} estaba en {before} cuando esperabas “{way}”, y así fue: ahora está en {after}.",
     "guess.wrong": "{name} estaba en {before} cuando esperabas “{way}”; ahora está en {after}. ¿Por qué?",
     "reveal.guess": "Lo que esperabas",

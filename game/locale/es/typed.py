@@ -52,6 +52,7 @@ _WHY_NOT = {
     "nothing_asked": "Las noticias no te preguntan nada en esta ronda.",
     "answer_how": "Escribe responder y una de estas: {names}.",
     "order_how": "Escribe una palanca y una de sus opciones. Tus palancas: {names}.",
+    "belief_steps": "Di qué tan seguro estás con uno de estos: {steps} %.",
     "belief_how": "Escribe una palanca y un número de 0 a 100: {names}.",
     "whatif_how": "No se entiende “{said}”; escribe cambiar RONDA PALANCA OPCIÓN con una palanca tuya; sin opción la dejas como está.",
     "auto_how": "No se entiende “auto {said}”: auto deja decidir a una mente en esta ronda, auto partida hasta que escribas retomar.",

@@ -9,6 +9,7 @@ from typing import Final
 from game.player import intents as want
 from game.player.intents import Intent
 from game.rules.orders import Move
+from game.screens.orders import SURE
 from game.screens.typed.line import TypedLine, listed
 from game.screens.typed.matching import head, plain
 
@@ -57,8 +58,8 @@ def believe(line: TypedLine) -> Sequence[Intent]:
     name, number = plain(typed[1] or typed[3] or ""), int(typed[2] or typed[4])
     open_ = [lever for lever in asked if player.draft.belief(lever) is None] or list(asked)
     lever = line.one(name.split(), asked) if name else open_[0]
-    if number > MOST:
-        raise line.unclear("number_between", low=0, high=MOST)
+    if number not in SURE:
+        raise line.unclear("belief_steps", steps=", ".join(map(str, SURE)))
     return (want.SetBelief(lever, number),)
 
 

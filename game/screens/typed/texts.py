@@ -171,7 +171,7 @@ def amend(line: TypedLine) -> Sequence[Intent]:
 
 
 def exactly(line: TypedLine) -> Sequence[Intent]:
-    """Put the own text with exactly the change that another seat has named."""
+    """Make a text of the own one with exactly the change that another seat has named."""
     player = line.player
     named = {
         signature.seat: (text, signature)
@@ -188,15 +188,15 @@ def exactly(line: TypedLine) -> Sequence[Intent]:
     put = player.with_change(text.text, signature.change)
     for refused in player.refused([put]):
         raise line.unclear("refused", why=refused)
-    return (want.Say(put),)
+    return (want.SetPackage(put),)
 
 
 def renew(line: TypedLine) -> Sequence[Intent]:
-    """Put the own text of the last talk again."""
+    """Make the own text of the last talk again."""
     put = line.player.put_again
     if put is None:
         raise line.unclear("nothing_to_renew")
-    return (want.Say(put),)
+    return (want.SetPackage(put),)
 
 
 def withdraw(line: TypedLine) -> Sequence[Intent]:
