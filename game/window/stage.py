@@ -214,8 +214,12 @@ class Stage(Sight):
             return
         if here is not None and isinstance(here.block.body, Field) and self._edit(key, here.block):
             return
-        if self._way(key):
-            return
+        if not self._way(key):
+            self._act_on(key, here)
+        self.version += 1
+
+    def _act_on(self, key: Key, here: Box | None) -> None:
+        """What a key does to what has the focus, or to the screen."""
         match key.name:
             case "tab":
                 stop = step(self.all_stops, self.focus, key.shift)
@@ -234,7 +238,6 @@ class Stage(Sight):
                 self._open_command()
             case name if name in self.screen.keys:
                 self._take(self.device.want(self.screen.keys[name]))
-        self.version += 1
 
     def _way(self, key: Key) -> bool:
         """Take a short way through the screen; whether the key is one."""
