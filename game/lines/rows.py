@@ -372,7 +372,7 @@ def named(node: Node) -> str:
     if node.role == "disclosure" and node.children:
         head = node.children[0]
         return ": ".join(_sayings(head)[:1] + [", ".join(_sayings(head)[1:])]).removesuffix(": ")
-    return _once_said(node.label) or clean(node.text) or spoken(node)
+    return _once_said(clean(node.label)) or clean(node.text) or spoken(node)
 
 
 def _once_said(label: str) -> str:

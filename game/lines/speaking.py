@@ -45,6 +45,8 @@ class Speaking:
         """What was read before and has another number now."""
         self.covered = False
         """Whether the cover was read."""
+        self.fronts: set[tuple[str, int]] = set()
+        """Front pages that were read, by seat and round."""
 
     def say(self, key: str, **values: object) -> str:
         """Fill in a text of the lines."""
@@ -80,6 +82,8 @@ class Speaking:
         if self.silent and not told:
             self.voice.line(self.say("done"))
         self.silent = False
+        if self._front:
+            self.fronts.add(self._front)
         for row, whole in told:
             if any(node.kind == "news" for node in row.nodes):
                 self._tell_news()
@@ -106,8 +110,18 @@ class Speaking:
         asks = self.screen.dialog is not None and len(pressables(self.rows)) > 1
         return row.nodes == (self.main,) and not asks
 
+    @property
+    def _front(self) -> tuple[str, int] | None:
+        """Whose front page is shown, and of which round; None for another screen."""
+        visit = self.visit
+        if visit.game is None or visit.covered or visit.player.due != "news":
+            return None
+        return visit.player.seat, self._round
+
     def _tell_news(self) -> None:
-        """Read the news of the round; of many only what they are about."""
+        """Read the news of the round, unless the front page has told them; of many only what they are about."""
+        if (self.visit.player.seat, self._round) in self.fronts:
+            return
         visit = self.visit.shows(*self.visit.places, News(self._round))
         told = [r for r in self.looked_up(visit) if r.level not in (1, 2) and not r.item]
         if self._round > 1 and sum(len(row.text.split()) for row in told) <= MANY:

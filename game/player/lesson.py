@@ -6,6 +6,7 @@ from typing import Final
 
 from game.player.game import Game
 from game.player.loaded import scenario_at
+from game.player.reveals import news_of
 from game.session.session import Session
 
 SCENARIO: Final = "three-valleys"
@@ -23,5 +24,7 @@ def lesson_game(language: str) -> Game:
         scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language, autosave=False
     )
     game = Game(session, SCENARIO)
-    game.note_read(SEAT, "brief")
+    # The coach speaks at the table, where the news lie, too.
+    for read in ("brief", *(news_of(round) for round in range(1, session.book.rounds + 1))):
+        game.note_read(SEAT, read)
     return game

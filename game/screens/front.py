@@ -173,13 +173,13 @@ def dilemma_card(here: Here, dilemma: Dilemma) -> Node:
 
 
 def _row(here: Here, about: str, dilemma: Dilemma, answer: Answer, chosen: str) -> Node:
-    does = BETWEEN.join(_does(here, answer))
+    does = tuple(_does(here, answer))
     return Node(
         "radio",
         id=f"{about}.{answer.option}",
         text=answer.name,
-        children=some(small(does), small(answer.why_not, "bad") if answer.why_not else None),
-        label=plain(f"{answer.name}: {does}"),
+        children=some(small(BETWEEN.join(does)), small(answer.why_not, "bad") if answer.why_not else None),
+        label=plain(f"{answer.name}: {BETWEEN.join(does)}"),
         value="chosen" if answer.option == chosen else "",
         intent=SetChoice(dilemma.event, answer.option),
         disabled=answer.why_not,

@@ -54,10 +54,15 @@ def reading(game: Game) -> Game:
     settled(game)
     for seat in game.session.people:
         player = at(game, seat)
-        while player.due in ("brief", "reveal"):
-            player.take(want.SetRead("brief" if player.due == "brief" else player.unread))
+        while player.due in ("brief", "reveal", "news"):
+            player.take(want.SetRead(to_read(player)))
             settled(game)
     return game
+
+
+def to_read(player: Player) -> str:
+    """What the reader is to have read."""
+    return player.unread or player.unread_news if player.due != "brief" else "brief"
 
 
 def passed(game: Game, phase: str) -> Game:

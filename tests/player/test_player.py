@@ -23,6 +23,8 @@ def test_the_brief_comes_first_then_what_is_asked() -> None:
     assert not alto.asked
     assert alto.take(want.SetRead("brief")).how == "ok"
     settled(one)
+    assert (alto.due, alto.moment) == ("news", Moment(1, "talk", 1))
+    assert alto.take(want.SetRead(alto.unread_news)).how == "ok"
     assert (alto.due, alto.moment) == ("ask", Moment(1, "talk", 1))
     assert alto.take(want.SetRead("brief")).how == "repeated"
 
@@ -174,7 +176,7 @@ def test_a_reveal_is_read_by_each_for_herself() -> None:
     assert alto.due == medio.due == "reveal"
     alto.take(want.SetRead(alto.unread))
     settled(one)
-    assert (alto.due, medio.due) == ("ask", "reveal")
+    assert (alto.due, medio.due) == ("news", "reveal")
 
 
 def test_undo_brings_the_last_decision_back_and_what_is_revealed_anew_is_read_anew() -> None:
@@ -238,7 +240,7 @@ def test_a_mind_takes_the_seat_until_a_round_is_over_and_hands_it_back() -> None
     alto.take(want.SetRead(alto.unread))
     settled(one)
     assert not alto.held_by_mind
-    assert (alto.due, one.moment("alto").round) == ("ask", 2)
+    assert (alto.due, one.moment("alto").round) == ("news", 2)
 
 
 def test_a_seat_is_taken_back_before_its_time() -> None:

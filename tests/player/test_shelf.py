@@ -17,7 +17,7 @@ from game.player.plan import Plan
 from game.player.shelf import begun, fitting, once_more, playable, resumed, shelf, unfinished
 from game.scenario.shelf import scenario_folder
 from game.session.record import read
-from tests.player.games import FLAGSHIP, VALLEYS, at, passed, reading
+from tests.player.games import FLAGSHIP, VALLEYS, at, exchange, passed, reading
 
 TWIN = "drones_over_tolmara"
 
@@ -218,7 +218,9 @@ def test_who_goes_on_has_read_her_brief_and_what_was_revealed() -> None:
     reading(game)
     again = resumed(f"{game.session.record}")
     assert at(again, "alto").reveals
-    assert at(again, "alto").due == "ask"
+    assert at(again, "alto").due == "news", "nothing was decided since: they are read once more"
+    exchange(reading(game))
+    assert at(resumed(f"{game.session.record}"), "alto").due == "ask"
 
 
 def test_a_game_goes_on_in_the_language_of_its_record_unless_another_is_asked_for() -> None:

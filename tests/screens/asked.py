@@ -10,6 +10,7 @@ from game.player.game import Game
 from game.player.intents import Intent
 from game.player.look import Look
 from game.player.passing import Passing
+from game.player.reveals import news_of
 from game.rules.orders import Clause, Order, Put, Ratify, Sign
 from game.rules.texts import texts_known
 from game.screens.approval import approval
@@ -138,9 +139,16 @@ def agreed(phase: str, seat: str, more: Mapping[str, Any] | None = None, exchang
 def seated(session: Session, seat: str) -> Seat:
     """Sit down at a game of the rich world."""
     playing = Game(session, "rich")
-    for each in session.people:
-        playing.note_read(each, "brief")
+    all_read(playing)
     return Seat(playing, seat)
+
+
+def all_read(playing: Game) -> None:
+    """Everybody has read her brief, and the news of all rounds."""
+    news = map(news_of, range(1, playing.session.book.rounds + 1))
+    for read in ("brief", *news):
+        for each in playing.session.people:
+            playing.note_read(each, read)
 
 
 def lying(seat: str) -> Seat:

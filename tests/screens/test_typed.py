@@ -29,7 +29,7 @@ from game.rules.orders import (
 from game.screens import places, wants
 from game.screens.typed.grammar import obeyed, read
 from game.screens.visit import Visit
-from tests.screens.asked import lying, seated, text_of
+from tests.screens.asked import all_read, lying, seated, text_of
 from tests.typed_world import session
 
 
@@ -42,7 +42,7 @@ def at(seat: str = "north", language: str = "en", upto: str = "talk") -> Visit:
         game.advance()
     playing = Game(game, "rich")
     playing._texts["es"] = game.scenario  # it has no file of its own
-    playing.note_read(seat, "brief")
+    all_read(playing)
     passing = Passing(playing, seat)
     return Visit(Look(language=language), (places.Start(), places.AtTable()), passing, passing.seat)
 

@@ -371,7 +371,7 @@ def test_the_news_of_one_page_stands_together() -> None:
     (page,) = front_pages(game.words, game.changes, 1, "alto")
     assert page.title == "The Green River Post"
     assert [article.event for article in page.articles] == ["wet_year", "old_quarrel"]
-    assert "Lower river rose by 4 points" in page.articles[0].effects[0]
+    assert page.articles[0].effects == ("Lower river +4", "Lake behind the dam +9")
 
 
 def test_a_question_of_the_news_names_whom_it_asks() -> None:

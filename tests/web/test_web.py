@@ -99,6 +99,9 @@ def begun(*seats: str) -> tuple[Game, list[Browser]]:
         if "sit" in pressed_ids(browser.page()):
             assert browser.press("sit") == "ok"
         settled(running)
+    for browser in browsers:
+        if "on" in pressed_ids(browser.page()):
+            assert browser.press("on") == "ok"
     return running, browsers
 
 

@@ -70,7 +70,7 @@ def play_on(
                 pilot.press("ready")
             case "brief":
                 pilot.press("sit")
-            case "reveal":
+            case "reveal" | "news":
                 pilot.press("on")
             case "GuessAsked":
                 pilot.press("up")

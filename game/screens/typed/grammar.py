@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.player.intents import Intent
+from game.player.intents import Intent, SetRead
 from game.screens.typed import orders, talk, texts
 from game.screens.typed.controls import ANYWHERE, CONTROLS, Control
 from game.screens.typed.line import TypedLine, Unclear
@@ -63,6 +63,8 @@ LATER: Final = {
     "commit": ("set", "keep", "believe"),
 }  # fmt: skip
 """Commands of one phase only, to say so in the others."""
+AT_ONCE: Final = ("go", "answer")
+"""Commands that leave the reader where she is, or say themselves where she goes on."""
 PARTS: Final = ("pay", "invite", "open", "rounds")
 """Words with which a part of a package begins, beside its levers."""
 
@@ -112,7 +114,8 @@ def _read(line: TypedLine) -> Sequence[Intent]:
         asks = line.said == "?" and "help" in known
         key, rest = ("help", "") if asks else command(line.language, line.said, known)
         if key:
-            return known[key](line.after(rest))
+            wanted = known[key](line.after(rest))
+            return wanted if at or key in AT_ONCE else _past_the_news(line, wanted)
     if line.visit.game is None or line.visit.covered:
         raise _Unknown
     return _unnamed(line)
@@ -122,14 +125,30 @@ def _commands(line: TypedLine) -> list[Mapping[str, Control]]:
     """What is understood now, the nearest first."""
     if line.visit.game is None or line.visit.covered:
         return [ANYWHERE]
-    due = line.player.due
-    asked = PHASES.get(line.player.moment.phase if due == "ask" else due, {})
+    asked = PHASES.get(_phase(line) or line.player.due, {})
     return [{**asked, "go": ANYWHERE["go"]}, {**LOOKS, **CONTROLS, **ANYWHERE}]
+
+
+def _phase(line: TypedLine) -> str:
+    """The phase in which the reader is asked something, though the news of the round may come first; empty for none."""
+    player = line.player
+    return player.moment.phase if player.due in ("ask", "news") and player.asked else ""
+
+
+def _past_the_news(line: TypedLine, wanted: Sequence[Intent]) -> Sequence[Intent]:
+    """Whoever says what she does has gone on from the front page."""
+    if line.visit.game is None or line.visit.covered or line.player.due != "news":
+        return wanted
+    return (SetRead(line.player.unread_news), *wanted)
 
 
 def _unnamed(line: TypedLine) -> Sequence[Intent]:
     """Read what needs no command before it."""
-    phase = line.player.moment.phase if line.player.due == "ask" else ""
+    return _past_the_news(line, _meant(line))
+
+
+def _meant(line: TypedLine) -> Sequence[Intent]:
+    phase = _phase(line)
     words = plain(line.said).split()
     if phase == "talk" and (head(words, line.levers)[0] or _begins_part(line, words)):
         return talk.part(line)
