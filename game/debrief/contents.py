@@ -58,10 +58,9 @@ def _part(source: Material, id: str, blocks: list[Block]) -> PagePart:
 
 
 def _story(source: Material) -> PagePart:
-    debrief = source.debrief
-    blocks: list[Block] = [Prose(debrief.story, strong=True)]
-    if debrief.text:
-        blocks.append(Prose(debrief.text))
+    blocks: list[Block] = [Bullets(source.story)]
+    if source.debrief.text:
+        blocks.append(Prose(source.debrief.text))
     blocks += _players(source)
     return _part(source, "story", blocks)
 

@@ -3,7 +3,8 @@
 Numbers are points, shares percent; names are ids of the scenario, `says` is a sentence.
 
     {
-      "scenario", "minutes", "seed", "rounds" (played), "ending" (id or null), "says": story,
+      "scenario", "minutes", "seed", "rounds" (played), "ending" (id or null),
+      "says": the story, "story": [its lines],
       "players": {seat: "person" or mind},
       "timeline": {"ticks": [text], "cooperation": [points, of the rounds so far], "trust": [points] or null,
                    "tension": {"indicator": id, "values": [points]} or null,
@@ -54,7 +55,8 @@ def data(source: Material) -> dict[str, Any]:
         "seed": source.seed,
         "rounds": len(source.past.rounds) - 1,
         "ending": debrief.ending or None,
-        "says": debrief.story,
+        "says": " ".join(source.story),
+        "story": list(source.story),
         "players": {mind.seat: mind.mind for mind in opened.minds},
         "timeline": _timeline(debrief.timeline),
         "turning_points": [

@@ -13,7 +13,6 @@ from game.debrief.clauses import ClauseResult, clauses
 from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
 from game.debrief.promised import PromiseResult, promises
-from game.debrief.story import StoryFacts, story
 from game.rules.arrays import only
 from game.rules.cooperation import cooperation
 from game.rules.orders import Clause
@@ -53,8 +52,6 @@ class Debrief:
     text: str
     round: int
     """The last round that was played, or in which it was stopped."""
-    story: str
-    """What happened, in one paragraph."""
     timeline: Timeline
     seats: tuple[SeatResult, ...]
     cooperation: int
@@ -109,10 +106,6 @@ class _Results:
             title=title,
             text=said.text.text if said else "",
             round=position.round,
-            story=story(
-                words,
-                StoryFacts(title, position.round, len(agreements), signed, course, trust, promised),
-            ),
             timeline=course,
             seats=self.seats,
             cooperation=together,

@@ -28,6 +28,8 @@ class Past:
     """By their numbers in the record."""
     beliefs: Sequence[tuple[int, Believe]] = ()
     """What seats expected, each with its round."""
+    given: Mapping[int, int] = field(default_factory=dict)
+    """The round of each order, by its number."""
     reasons: Sequence[Reason] = ()
     """Why minds did what they did, spoken or not."""
     seats: Mapping[str, str] = field(default_factory=dict)
@@ -79,6 +81,7 @@ def past(
         path=(*(step.before for step in steps), now),
         changes=[change for step in steps for change in step.changes],
         orders={item.number: item.order for step in steps for item in step.orders},
+        given={item.number: step.before.round for step in steps for item in step.orders},
         beliefs=[
             (step.before.round, item.order)
             for step in steps

@@ -11,6 +11,8 @@ from game import UserError
 from game.analysis.turning import Shift
 from game.debrief.opened import Debrief, debrief
 from game.debrief.past import Past, past
+from game.debrief.story import story
+from game.debrief.turned import TurningPoint
 from game.debrief.value import Value, debrief_value
 from game.minds.mind import Reason
 from game.session import entries
@@ -20,6 +22,7 @@ from game.session.record import Problem, Reading
 from game.session.retelling import suggested
 from game.session.suggestions import suggestions, turning_points
 from game.session.verification import resolved, scenario_of
+from game.views.explain import explain
 from game.views.turning import shift_said
 from game.views.words import Words, tenths
 
@@ -32,14 +35,6 @@ FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class TurningPoint:
-    """A turning point: its place on the time axis, and what is said of it."""
-
-    at: int
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Material:
     """What a page is written from."""
 
@@ -48,6 +43,8 @@ class Material:
     debrief: Debrief
     value: Value | None
     turns: tuple[TurningPoint, ...]
+    story: tuple[str, ...]
+    """The game in at most ten lines."""
     what_if: tuple[tuple[str, ...], ...]
     """Each suggestion as its sentences."""
     problem: Problem | None
@@ -89,12 +86,14 @@ def source_of(
     """
     course = recorded.course
     gone = past(course.book, course.position, course.steps, reasons, recorded.seated[-1])
+    told, turns = debrief(words, gone), _turns(words, gone, turning_points(recorded))
     return Material(
         words=words,
         past=gone,
-        debrief=debrief(words, gone),
+        debrief=told,
         value=debrief_value(words, gone),
-        turns=_turns(words, gone, turning_points(recorded)),
+        turns=turns,
+        story=story(words, gone, told, turns),
         what_if=_what_if(words, recorded),
         problem=problem,
         seed=seed,
@@ -113,7 +112,15 @@ def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[TurningPo
     chosen.sort(key=lambda shift: (shift.epilogue, shift.round))
     last = len(gone.rounds)
     return tuple(
-        TurningPoint(last if shift.epilogue else shift.round, shift_said(words, shift))
+        TurningPoint(
+            last if shift.epilogue else shift.round,
+            shift_said(words, shift),
+            shift.kind,
+            shift.before,
+            shift.after,
+            shift.epilogue,
+            "" if shift.cause is None else explain(words, shift.cause),
+        )
         for shift in chosen
     )
 

@@ -65,7 +65,7 @@ def _part(here: Here, place: DebriefPage, part: PagePart, parts: Sequence[PagePa
     inside = list(_blocks(part.blocks))
     drawn = any(isinstance(block, Figure) for block in part.blocks)
     if part.id == "story":
-        inside[1:1] = glance(here, place, parts)
+        inside.insert(1, glance(here, place, parts))
     return group(
         heading(part.title, 2),
         _how(part.how, drawn) if part.how else None,

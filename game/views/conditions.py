@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from game.scenario.expression import Condition
+from dataclasses import replace
+
+import numpy as np
+
+from game.scenario.expression import Condition, Names, Readable
 from game.scenario.expression import nodes as n
+from game.scenario.expression.evaluation import test
 from game.views.words import Words
 
 
 def in_words(words: Words, condition: Condition) -> str:
     """Say a condition in words, without a capital or a full stop: `Flights is “Notified” and ...`."""
     return _Speaker(words, condition).sentence(condition.root)
+
+
+def reason_in_words(words: Words, condition: Condition, readings: Readable) -> str:
+    """Say why a condition holds in a game: of alternatives the first that does."""
+    root = _holding(condition.root, condition.names, readings)
+    return _Speaker(words, condition).sentence(root)
+
+
+def _holding(node: n.Phrase, names: Names, readings: Readable) -> n.Phrase:
+    """Leave out what a condition would hold without."""
+    match node:
+        case n.AllOf(parts=parts):
+            return replace(node, parts=tuple(_holding(part, names, readings) for part in parts))
+        case n.AnyOf(parts=parts):
+            true = (part for part in parts if np.all(test(part, names)(readings)))
+            return _holding(next(true, node), names, readings)
+        case _:
+            return node
 
 
 class _Speaker:

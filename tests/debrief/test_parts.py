@@ -87,16 +87,6 @@ def test_only_a_ladder_on_which_low_is_good_is_called_tension() -> None:
     assert "no tension" in valleys.note
 
 
-def test_the_story_counts_what_was_kept_and_broken() -> None:
-    game, _ = broken_word()
-    said = debrief(game.words, gone(game)).story
-    assert "One agreement came into force. Of 2 clauses that fell due, one was broken." in said
-    stopped = random_game("three-valleys", 1, lambda game: game.position.round == 1)
-    quiet = debrief(stopped.words, gone(stopped))
-    assert quiet.story.startswith("The game was stopped in round 1, so it has no ending.")
-    assert "Nothing was agreed." in quiet.story
-
-
 # Clauses
 
 
@@ -300,7 +290,7 @@ def test_every_sentence_is_in_the_language_asked_for(language: str) -> None:
     found: Debrief = debrief(Words(game.book, language), gone(game))
     value_found = debrief_value(Words(game.book, language), gone(game))
     assert value_found is not None
-    said = " ".join((found.story, *value_found.sentences, value_found.note, found.timeline.note))
+    said = " ".join((*value_found.sentences, value_found.note, found.timeline.note))
     english = {"rose", "fell", "came", "were", "packages"}
     assert bool(english & set(said.lower().split())) == (language == "en")
 

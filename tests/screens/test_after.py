@@ -5,13 +5,19 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from urllib.parse import urlparse
 from urllib.request import url2pathname
 
 import pytest
 
+from game.debrief.contents import parts as parts_of
+from game.debrief.data import data
+from game.debrief.lines import lines
+from game.debrief.page import page
 from game.debrief.parts import Bullets, Figure, PagePart, Prose, Table
+from game.debrief.source import source_of
 from game.locale import LANGUAGES
 from game.pictures.board import trust_bar
 from game.player.afterwards import KINDS, Afterwards, StillHidden
@@ -238,14 +244,30 @@ def test_the_numbers_of_several_pictures_stand_once_with_the_last(
     assert [told.count(said) for said in ("before", "after", "Both")] == [1, 1, 1]
 
 
-def test_a_glance_shows_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    story = PagePart("story", "Story", "", (Prose("So it went."), Prose("And ended.")))
+def test_a_glance_leads_only_to_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = PagePart("story", "Story", "", (Bullets(("So it went.",)), Prose("And ended.")))
     bare = PagePart("timeline", "Rounds", "", (Bullets(()), Bullets(("It turned.",))))
     visit = of_parts(monkeypatch, story, bare)
     assert breaches(shown(visit)) == []
     assert [id for id in ids(visit) if id.startswith("glance.")] == ["glance.timeline"]
     told = words(shown(visit))
-    assert told.index("So it went.") < told.index("It turned.") < told.index("And ended.")
+    turned = told.index(visit.say("glance.turned"))
+    assert told.index("So it went.") < turned < told.index("And ended.")
+
+
+def test_the_story_is_one_telling_for_screen_page_lines_and_data() -> None:
+    visit = told(after())
+    assert visit.game is not None
+    session, words_ = visit.game.session, visit.player.words
+    found = source_of(words_, session.recorded, session.reasons, session.seed)
+    listed = [n.text for n in walk(shown(visit).root) if n.role == "item"]
+    assert tuple(listed[: len(found.story)]) == found.story
+    written = page(found, "", "", parts_of(found))
+    read = " ".join(" ".join(lines(found, "", "", parts_of(found))).split())
+    for line in found.story:
+        assert escape(line, quote=False) in written
+        assert line in read
+    assert data(found)["story"] == list(found.story)
 
 
 # What if
