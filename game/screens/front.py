@@ -178,7 +178,9 @@ def _row(here: Here, about: str, dilemma: Dilemma, answer: Answer, chosen: str) 
         "radio",
         id=f"{about}.{answer.option}",
         text=answer.name,
-        children=some(small(BETWEEN.join(does)), small(answer.why_not, "bad") if answer.why_not else None),
+        children=some(
+            small(BETWEEN.join(does)), small(answer.why_not, "bad") if answer.why_not else None
+        ),
         label=plain(f"{answer.name}: {BETWEEN.join(does)}"),
         value="chosen" if answer.option == chosen else "",
         intent=SetChoice(dilemma.event, answer.option),

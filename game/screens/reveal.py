@@ -160,6 +160,7 @@ def _words(here: Here, name: str) -> Node:
     rows = [
         _verdict(here, clause.lever, clause.verdict, clause.sentence) for clause in found.clauses
     ]
+    rows += [text(row.sentence, "soft", icon="handshake") for row in here.player.table.agreements]
     none = text(here.say("reveal.no_words"), "soft")
     title = here.say("reveal.clauses")
     return group(
