@@ -34,9 +34,9 @@ from game.scenario.model.world import (
     Fact,
     FactValue,
     Indicator,
-    Place,
     PlaceKind,
     PlaceMood,
+    Scenery,
 )
 
 __all__ = [
@@ -69,7 +69,6 @@ __all__ = [
     "Mode",
     "ModelPart",
     "Option",
-    "Place",
     "PlaceKind",
     "PlaceMood",
     "Question",
@@ -77,6 +76,7 @@ __all__ = [
     "Ratifier",
     "RedLine",
     "Scenario",
+    "Scenery",
     "SeatVoice",
     "Setting",
     "Signing",
