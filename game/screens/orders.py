@@ -217,7 +217,7 @@ def _belief(here: Here, lever: str) -> Node:
     )
     label = f"{here.say('belief.title')} {ask}"
     options = [
-        Pick(str(n), f"{n} %", SetBelief(lever, None if n == said else n), hint=ask) for n in SURE
+        Pick(str(n), str(n), SetBelief(lever, None if n == said else n), hint=ask) for n in SURE
     ]
     value = "" if said is None else str(said)
     return group(

@@ -12,13 +12,16 @@ from game.window.blocks import (
     LEAD,
     SMALL,
     TITLE,
+    Area,
     Colour,
     Column,
     Drawing,
+    Free,
     Icon,
     Lettering,
     Row,
     Scroll,
+    Sizes,
     Skin,
     Space,
     Tile,
@@ -29,7 +32,7 @@ from game.window.layout import Layout
 from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.seats import board
 from game.window.style import style_of
-from game.window.wording import LEADING, full_width
+from game.window.wording import LEADING
 
 BAR: Final = 50.0
 PAD: Final = 12.0
@@ -40,8 +43,8 @@ ROW: Final = 41.0
 DOT: Final = 29.0
 TALL: Final = 110.0
 """Height that is left over from which more is shown: the world's headlines, what was said."""
-TIGHT: Final = 1.16
-"""From one line of the paper to the next, in sizes of its text."""
+CROWDED: Final = 3
+"""Parties beyond which a paper says by icons alone where each stands."""
 
 
 def tabletop(root: Node, within: Within) -> Tile:
@@ -52,7 +55,7 @@ def tabletop(root: Node, within: Within) -> Tile:
     named = {child.id: child for child in root.children if child.id}
     bar = next(child for child in root.children if child.kind == "bar")
     foot_high = FOOT * (1 + (text - 1) * 0.3)
-    inner_high = high - BAR * (1 + (text - 1) * 0.15) - foot_high - 3 * PAD
+    inner_high = high - BAR * (1 + (text - 1) * 0.2) - foot_high - 3 * PAD
     beside = _grown(STAKES, text, 0.34), _grown(ACT, text, 0.42)
     middle = wide - 2 * PAD - 2 * 10 - sum(beside)
     columns = (
@@ -60,7 +63,7 @@ def tabletop(root: Node, within: Within) -> Tile:
         Tile(Column(8), tuple(_middle(root, named, within, middle, inner_high)), width=middle),
         Tile(Column(8), tuple(_act(root, named, within, inner_high)), width=beside[1]),
     )
-    above = replace(_titled(dressed(bar, within)), height=BAR * (1 + (text - 1) * 0.15))
+    above = replace(_titled(dressed(bar, within)), height=BAR * (1 + (text - 1) * 0.2))
     body = Tile(Row(10, "stretch"), columns, pad=(PAD, PAD), grow=1.0)
     foot = _foot(parts.get("foot"), within, foot_high)
     return Tile(Column(0), (above, body, foot))
@@ -99,7 +102,10 @@ def _stakes(root: Node, within: Within, high: float) -> Iterator[Tile]:
         inner = within.at("stakes")
         count = sum(child.kind == "meter" for child in node.children)
         lines = _lines_each(within.look.text, high, count)
-        meters = tuple(_stake(child, inner, lines) for child in node.children)
+        shown = node.children[
+            lines == 1 and count > CROWDED + 1 :
+        ]  # the title is told by the numbers
+        meters = tuple(_stake(child, inner, lines) for child in shown)
         *rows, last = meters
         spread = Tile(Space(), grow=1.0)
         inside = meters if node.weight == 2 else (*rows, spread, last)
@@ -283,7 +289,7 @@ def _sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
     tiles: list[Tile] = []
     for child in node.children:
         if child.id == "terms":
-            tiles.append(_terms(child, within, _rows(node, text, high)))
+            tiles.append(_terms(child, within))
         elif child.id == "signatures":
             tiles.append(_signatures(child, within))
         elif child.kind == "line":
@@ -296,14 +302,6 @@ def _sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
             )
     block = framed(node, style, within, Column(3, "stretch", "between"), tuple(tiles))
     return replace(block, width=width, role="group")
-
-
-def _rows(node: Node, text: float, high: float) -> int:
-    """How many clauses the paper has room for."""
-    around = 24.0 + 30.0 * text + 52.0 * text
-    others = sum(1 for c in node.children if c.role == "text") * 2 * SMALL * text * LEADING
-    share = 0.56 if text <= LARGE else 0.62  # no names stand there where letters are large
-    return max(int((high * share - around - others) // (SMALL * text * LEADING)), 2)
 
 
 def _sheet_head(node: Node, within: Within) -> Tile:
@@ -324,16 +322,33 @@ def _sheet_head(node: Node, within: Within) -> Tile:
     return Tile(Row(4), tuple(cells))
 
 
-def _terms(node: Node, within: Within, most: int) -> Tile:
-    rows = list(node.children)
-    left = len(rows) - most
-    shown = rows if left <= 0 else rows[: most - 1]
-    tiles = [_term(row, within) for row in shown]
-    if left > 0:
-        hidden = "; ".join(" ".join(leaf.text.replace("**", "") for leaf in walk(row) if leaf.text) for row in rows[most - 1 :])  # fmt: skip
-        words = Lettering(runs(f"+ {left + 1} …"), SMALL, "soft")
-        tiles.append(Tile(words, role="text", hint=hidden))
-    return Tile(Column(0), tuple(tiles), id=node.id)
+def _terms(node: Node, within: Within) -> Tile:
+    """The clauses, as many as there is room for, and how many more there are."""
+    rows = [_term(row, within) for row in node.children]
+    said = [_said_in(row) for row in node.children]
+    more = [
+        Tile(
+            Lettering(runs(f"+ {left} …"), SMALL, "soft"), role="text", hint="; ".join(said[-left:])
+        )
+        for left in range(1, len(rows) + 1)
+    ]
+    high = SMALL * within.look.text * LEADING
+
+    def arrange(room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
+        count, fits = len(rows), max(int((room[3] + 1) // high), 1)
+        shown = count if fits >= count else fits - 1
+        lines = [(room[0], room[1] + n * high, room[2], high) for n in range(shown + 1)]
+        last = count - shown - 1  # of the ways to say how many more there are
+        return [
+            *(lines[n] if n < shown else None for n in range(count)),
+            *(lines[shown] if n == last else None for n in range(count)),
+        ]
+
+    return Tile(Free(arrange), (*rows, *more), id=node.id, least=high * len(rows), grow=1.0)
+
+
+def _said_in(node: Node) -> str:
+    return " ".join(leaf.text.replace("**", "") for leaf in walk(node) if leaf.text)
 
 
 def _term(node: Node, within: Within) -> Tile:
@@ -342,10 +357,8 @@ def _term(node: Node, within: Within) -> Tile:
         return _rail_line(node, within, 1)
     lever, setting, *more = node.children
     cells = [Tile(Icon(lever.icon, 18.0, "accent"))] if lever.icon else []
-    size = SMALL * within.look.text
-    liked = min(full_width(_one_line(setting, within, SMALL), size) + 1, 196.0)
     cells.append(Tile(_one_line(lever, within, SMALL), role="text", grow=1.0))
-    cells.append(Tile(_one_line(setting, within, SMALL), role="text", width=liked))
+    cells.append(Tile(_one_line(setting, within, SMALL), role="text"))
     cells += [Tile(_one_line(each, within, SMALL, "end"), role="text", label=each.label) for each in more if each.text]  # fmt: skip
     return Tile(
         Row(6),
@@ -356,11 +369,13 @@ def _term(node: Node, within: Within) -> Tile:
 
 def _signatures(node: Node, within: Within) -> Tile:
     """A line to sign on for each party, its name below."""
-    cells = tuple(_signature(child, within) for child in node.children)
+    crowd = len(node.children) > CROWDED
+    cells = tuple(_signature(child, within, crowd) for child in node.children)
     return Tile(Row(6, "end", even=True), cells, id=node.id)
 
 
-def _signature(node: Node, within: Within) -> Tile:
+def _signature(node: Node, within: Within, crowd: bool) -> Tile:
+    """Where a party stands, a line, and its name; of many parties the state is an icon alone."""
     state, name = node.children[0], node.children[-1]
     if state.pressable:
         style = style_of(sort_of(state, within))
@@ -372,7 +387,8 @@ def _signature(node: Node, within: Within) -> Tile:
         top = replace(top, hint=state.hint or node.hint or state.text, height=_line_high(within))
     else:
         parts = [Tile(Icon(state.icon, 18.0, _colour(state)))] if state.icon else []
-        parts.append(Tile(_one_line(state, within, SMALL, "middle"), role="text"))
+        if not (crowd and state.icon):
+            parts.append(Tile(_one_line(state, within, SMALL, "middle"), role="text"))
         top = Tile(Row(3, "middle", spread="middle"), tuple(parts))
     line = Tile(Space(10.0, 1.5), skin="rail")
     below = Tile(_one_line(replace(name, tone=""), within, SMALL, "middle"), role="text")
@@ -397,7 +413,7 @@ def _act(root: Node, named: dict[str, Node], within: Within, high: float) -> Ite
     needs = Layout(within.look.text).height(inside, wide) + 52 * within.look.text
     log = named.get("heard")
     spare = high - needs
-    if log is not None and spare >= TALL + 8:
+    if log is not None and spare >= TALL * within.look.text + 48:
         said = dressed(replace(log, region="", id=""), within.at("aside"))
         yield _card_of(title, inside, first, scrolls=False, grow=0.0)
         yield Tile(Scroll(), (said,), id="heard", role="region", label=log.label, grow=1.0)
@@ -518,6 +534,9 @@ def _worth(node: Node, within: Within, n: int, high: float) -> Tile:
     """A card of the foot: rows in columns, everything in one line."""
     large = within.look.text > LARGE
     rows = [c for c in node.children if c.weight < 2 and not (large and c.kind == "note")]
+    line = SMALL * within.look.text * LEADING + 4
+    if all(child.text for child in rows):
+        rows = rows[: 1 + max(int((high - 40 - line * BODY / SMALL) // line), 1)]
     tiles = [_worth_row(child, within) for child in rows]
     if node.kind == "world":
         head, *meters = tiles
@@ -541,7 +560,7 @@ def _worth_row(node: Node, within: Within) -> Tile:
     if node.role == "heading":
         return Tile(_one_line(node, within, BODY), role="heading")
     if node.kind == "meter":
-        return _meter(node, within)
+        return _meter(node, within, 2 if within.look.text <= LARGE else 1)
     if node.picture is not None:
         return Tile(Drawing(node.picture, fills=True), role="image", height=26.0)
     if node.kind == "row":
@@ -551,7 +570,7 @@ def _worth_row(node: Node, within: Within) -> Tile:
         asked = Tile(_one_line(ask, within, SMALL), role="text", hint=ask.text)
         return Tile(Column(2), (asked, _compact(dressed(choice, within), within)))
     if node.kind == "line":
-        cells = tuple(Tile(_one_line(c, within, SMALL, "end" if n else "start", most=2), role="text", grow=1.0) for n, c in enumerate(node.children))  # fmt: skip
+        cells = tuple(Tile(_one_line(c, within, SMALL, "end" if n else "start"), role="text", grow=1.0) for n, c in enumerate(node.children))  # fmt: skip
         return Tile(Row(8), cells)
     if node.text:
         return Tile(_one_line(node, within, SMALL, most=2), role="text", hint=node.text)
@@ -615,31 +634,31 @@ def _buttons(nodes: Sequence[Node], within: Within, high: float) -> Iterator[Til
     if not nodes:
         return
     first, *others = nodes
-    yield _main(first, within)
+    yield _main(first, within, 1 if len(others) > 2 else 2)
     pairs = [others[n : n + 2] for n in range(0, len(others), 2)]
+    lines = 2 if len(pairs) < 2 and within.look.text <= LARGE else 1
     for pair in pairs:
-        yield Tile(
-            Row(8, "stretch", even=True), tuple(_side_button(child, within) for child in pair)
-        )
+        cells = tuple(_side_button(child, within, lines) for child in pair)
+        yield Tile(Row(8, "stretch", even=True), cells)
 
 
-def _main(node: Node, within: Within) -> Tile:
+def _main(node: Node, within: Within, lines: int) -> Tile:
     """The main button: what it will do, and below it what that costs."""
     style = style_of(sort_of(node, within))
     ink = style.ink or style.colour or "ink"
-    words = [Tile(Lettering(runs(f"**{node.text}**"), LEAD, ink, "start", most=2))]
+    words = [Tile(Lettering(runs(f"**{node.text}**"), LEAD, ink, "start", most=lines))]
     words += [
         Tile(Lettering(runs(c.text), SMALL, ink, "start", most=1)) for c in node.children if c.text
     ]
     icon = (Tile(Icon(node.icon, 26.0, ink)),) if node.icon else ()
     inside = (*icon, Tile(Column(0), tuple(words), grow=1.0))
     tile = framed(node, replace(style, pad=(14.0, 6.0)), within, Row(12, "middle"), inside)
-    return replace(tile, least=78.0, grow=0.5)
+    return replace(tile, least=64.0, grow=0.5)
 
 
-def _side_button(node: Node, within: Within) -> Tile:
+def _side_button(node: Node, within: Within, lines: int) -> Tile:
     style = replace(style_of(sort_of(node, within)), pad=(6.0, 3.0))
     colour = "soft" if node.disabled else style.colour or "ink"
-    words = Tile(Lettering(runs(node.text), SMALL, colour, "middle", most=2))
+    words = Tile(Lettering(runs(node.text), SMALL, colour, "middle", most=lines))
     tile = framed(node, style, within, Column(0, "middle", "middle"), (words,))
     return replace(tile, hint=node.hint or node.text, grow=1.0)

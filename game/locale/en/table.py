@@ -394,7 +394,7 @@ _ORDERS = {
     "orders.seal": "Seal the orders",
     "orders.none": "Order nothing and seal",
     "orders.none.about": "Silence keeps your word. All else stays as it is.",
-    "belief.title": "Will they keep their word?",
+    "belief.title": "Will they keep their word? (%)",
     "belief.about": "Nobody sees this. At the end it stands beside what really happened.",
     "belief.exact": "Exactly, in %",
     "belief.nothing": "I do not say",

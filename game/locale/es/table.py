@@ -394,7 +394,7 @@ _ORDERS = {
     "orders.seal": "Sellar las órdenes",
     "orders.none": "No ordenar nada y sellar",
     "orders.none.about": "El silencio cumple tu palabra. Lo demás queda como está.",
-    "belief.title": "¿Cumplirán su palabra?",
+    "belief.title": "¿Cumplirán su palabra? (%)",
     "belief.about": "Nadie lo ve. Al final estará junto a lo que pasó de verdad.",
     "belief.exact": "Exacto, en %",
     "belief.nothing": "No lo digo",
