@@ -36,6 +36,8 @@ from game.views.menu import Group, MenuItem
 
 SURE: Final = (0, 25, 50, 75, 100)
 """Chances, in percent, to choose from."""
+LARGE: Final = 1.2
+"""Size of text from which one of them alone has room there."""
 BESIDE: Final = 2
 """Clauses of others that are asked about beside the button; more of them are asked about above."""
 
@@ -46,7 +48,7 @@ def orders(here: Here) -> Panel:
     groups = player.menu.groups
     owed = {each.lever for each in player.keeping}
     believed = _beliefs(here)
-    few = len(player.to_believe) <= BESIDE
+    few = len(player.to_believe) <= (BESIDE if here.look.text <= LARGE else 1)
     return Panel(
         here.say("orders.title"),
         some(

@@ -536,7 +536,7 @@ def _worth(node: Node, within: Within, n: int, high: float) -> Tile:
     rows = [c for c in node.children if c.weight < 2 and not (large and c.kind == "note")]
     line = SMALL * within.look.text * LEADING + 4
     if all(child.text for child in rows):
-        rows = rows[: 1 + max(int((high - 40 - line * BODY / SMALL) // line), 1)]
+        rows = rows[: 1 + max(int((high - 48 - line * BODY / SMALL) // line), 1)]
     tiles = [_worth_row(child, within) for child in rows]
     if node.kind == "world":
         head, *meters = tiles
