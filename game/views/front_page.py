@@ -25,7 +25,7 @@ class Article:
     ask: str
     answers: tuple[str, ...]
     effects: tuple[str, ...]
-    """What it changed, in sentences, as far as the reader may see."""
+    """What it changed, in sentences that do not name it again, as far as the reader may see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _article(words: Words, event: str, changes: Sequence[Change], seat: str | No
     text = words.event(event)
     # Trust is told once: a seat's own as it is, everything else as all can see it.
     effects = [
-        explain(words, change)
+        explain(words, change, below_headline=True)
         for change in changes
         if change.names.get("event") == event
         and change.phase in NEWS

@@ -105,7 +105,7 @@ VALUE = {
     "debrief.axis.side": "Mean score of the seats of {side}, in points",
     "debrief.axis.seat": "Score of {seat}, in points",
     "debrief.created": "Together you gained {gained} points above your walk-away values, of {possible} that were possible: {percent} %.",
-    "debrief.created.lost": "Together you ended {gained} points from your walk-away values; {possible} could have been gained.",
+    "debrief.created.lost": "Together you ended {lost} below your walk-away values; {possible} could have been gained.",
     "debrief.created.none": "In this scenario no package is worth more to all together than their walk-away values.",
     "debrief.created.none.paid": "Nothing that the seats could pay for is worth more to all together than their walk-away values.",
     "debrief.value.stopped": "The game was stopped before its end. The scores are those of that moment; what was possible is for a whole game, so the two are not compared.",

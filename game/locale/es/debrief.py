@@ -105,7 +105,7 @@ VALUE = {
     "debrief.axis.side": "Puntaje promedio de los asientos de {side}, en puntos",
     "debrief.axis.seat": "Puntaje de {seat}, en puntos",
     "debrief.created": "Entre todos ganaron {gained} puntos por encima de sus valores de retirada, de {possible} posibles: el {percent} %.",
-    "debrief.created.lost": "Entre todos terminaron a {gained} puntos de sus valores de retirada; se podían ganar {possible}.",
+    "debrief.created.lost": "Entre todos terminaron {lost} por debajo de sus valores de retirada; se podían ganar {possible}.",
     "debrief.created.none": "En este escenario ningún paquete vale para todos juntos más que sus valores de retirada.",
     "debrief.created.none.paid": "Nada de lo que los asientos podían pagar vale más para todos juntos que sus valores de retirada.",
     "debrief.value.stopped": "La partida se detuvo antes del final. Los puntajes son los de ese momento; lo posible es para una partida entera, así que no se comparan.",
