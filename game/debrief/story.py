@@ -305,9 +305,16 @@ class _Story:
     # what turned it, and what it came to
 
     def turned(self) -> Iterator[_Line]:
-        """The largest step of cooperation, and the largest of trust, of which the cause is known."""
+        """The largest step of cooperation, and the largest of trust, of which the cause is known.
+
+        What a broken word has cost is told with the word.
+        """
         for kind, weight in (("trust", 75), ("cooperation", 65)):
-            of_kind = [turn for turn in self.turns if turn.kind == kind and turn.cause]
+            of_kind = [
+                turn
+                for turn in self.turns
+                if turn.kind == kind and turn.cause and turn.rule not in BETRAYED
+            ]
             if of_kind:
                 turn = max(of_kind, key=lambda turn: abs(turn.after - turn.before))
                 said = self.say(
