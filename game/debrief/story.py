@@ -341,7 +341,8 @@ class _Story:
             rows = why(
                 words, self.past.changes, "indicator", (at,), None, orders=self.past.orders
             ).rows
-            if tenths(start) == tenths(now) or not rows:
+            same_way = [row for row in rows if row.shown * (now - start) > 0]
+            if tenths(start) == tenths(now) or not same_way:
                 return
             said = self.say(
                 "world",
@@ -349,7 +350,7 @@ class _Story:
                 start=words.number(start),
                 end=words.number(now),
             )
-            cause = words.say("turning.cause", sentence=rows[0].sentence)
+            cause = words.say("turning.cause", sentence=same_way[0].sentence)
             yield _Line(LAST, 60, f"{said} {cause}")
 
     def together(self) -> Iterator[_Line]:

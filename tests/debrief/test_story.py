@@ -213,6 +213,17 @@ def test_what_turned_it_stands_in_its_round_with_its_cause() -> None:
     assert "Betrayed." not in " ".join(lines)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_cause_of_what_became_of_the_world_went_the_same_way(seed: int) -> None:
+    found = material(FLAGSHIP, seed, "en")
+    for line in found.story:
+        ends = re.match(r".+ went from (\S+) to (\S+)\. The largest cause: (.+)", line)
+        if ends:
+            up = float(ends[2]) > float(ends[1])
+            assert (" rose by " in ends[3]) == up
+            assert (" fell by " in ends[3]) != up
+
+
 def test_a_reason_is_of_alternatives_the_one_that_held() -> None:
     found = material(FLAGSHIP, 7, "en")
     book = found.past.book

@@ -34,7 +34,7 @@ STORY = {
     "debrief.story.kept.some.won": "Of {due} times that a clause fell due, it was kept {kept:once|# times}; that won {actor} {points} of trust with {holder}.",
     "debrief.story.promised": "{seats} kept {count:a public promise|# public promises}.",
     "debrief.story.support": "It cost {points} of {indicator}.",
-    "debrief.story.hidden": "In {rounds} {owner} had {lever} at “{setting}”, and to the others it looked like “{looks}” to the end.",
+    "debrief.story.hidden": "In {rounds} {owner} had {lever} at “{setting}”, and from outside it looked like “{looks}” to the end.",
     "debrief.story.hidden.out": "In {rounds} {owner} had {lever} at “{setting}” while it looked like “{looks}”; it came to light in round {exposed}.",
     "debrief.story.when": "Round {round}",
     "debrief.story.after": "After the last round",

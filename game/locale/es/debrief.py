@@ -34,7 +34,7 @@ STORY = {
     "debrief.story.kept.some.won": "De {due} veces que le tocó a una cláusula, se cumplió {kept:una vez|# veces}; así {actor} ganó {points} de confianza con {holder}.",
     "debrief.story.promised": "{count:Una promesa pública se cumplió|Se cumplieron # promesas públicas}: de {seats}.",
     "debrief.story.support": "Costó {points} de {indicator}.",
-    "debrief.story.hidden": "En {rounds}, {owner} tuvo {lever} en “{setting}”, y para los demás pareció “{looks}” hasta el final.",
+    "debrief.story.hidden": "En {rounds}, {owner} tuvo {lever} en “{setting}”, y desde fuera pareció “{looks}” hasta el final.",
     "debrief.story.hidden.out": "En {rounds}, {owner} tuvo {lever} en “{setting}” mientras parecía “{looks}”; salió a la luz en la ronda {exposed}.",
     "debrief.story.when": "Ronda {round}",
     "debrief.story.after": "Después de la última ronda",
