@@ -497,6 +497,7 @@ _ENDING = {
     "talk.short": "For you: {kept} if all keep it, {now} without.",
     "talk.short.sure": "For you: {kept} if all keep it, {now} without. It pays from a {percent} % chance that they do.",
     "end.beside": "Points at the end. The notch is the seat's walk-away value; + and − say how far from it.",
+    "end.no_deal": "No agreement ever came into force: this is what came of deciding alone.",
     "end.guess": "What were the others like?",
     "end.debrief": "Understand why: the debrief",
     "end.other_side": "Play another side, same luck",

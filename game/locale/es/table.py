@@ -497,6 +497,7 @@ _ENDING = {
     "talk.short": "Para ti: {kept} si todos cumplen, {now} sin ello.",
     "talk.short.sure": "Para ti: {kept} si todos cumplen, {now} sin ello. Conviene desde un {percent} % de probabilidad.",
     "end.beside": "Puntos al final. La muesca es el valor de retirada del asiento; + y − dicen a qué distancia quedó.",
+    "end.no_deal": "Ningún acuerdo entró en vigor: esto resultó de decidir cada quien por su cuenta.",
     "end.guess": "¿Cómo eran los demás?",
     "end.debrief": "Entender por qué: la puesta en común",
     "end.other_side": "Jugar otro lado, misma suerte",
