@@ -16,8 +16,10 @@ def plain(land: Land) -> None:
         (0.75, 0.26, 0.24),
     ):
         land.cloud(x, y, long)
-    land.ridge(level(0.475, (0.012, 0.4, 1), (0.005, 1.1, 0)), mixed(c.far, c.low, 0.2), 0.56)
-    land.ridge(level(0.515, (0.005, 0.6, 2)), mixed(c.far, c.hill, 0.7), 0.58, 0.3)
+    land.ridge(
+        level(0.475, (0.012, 0.4, 1), (0.005, 1.1, 0)), mixed(c.far, c.low, 0.2), 0.56, floor=0.57
+    )
+    land.ridge(level(0.515, (0.005, 0.6, 2)), mixed(c.far, c.hill, 0.7), 0.58, 0.3, 0.57)
     land.ridge(level(0.545), c.field, 1, 0)
     _furrows(land)
     trees = mixed(c.leaf, c.hill, 0.35)
@@ -61,11 +63,11 @@ def river_valleys(land: Land) -> None:
     land.sky(0.44, 0.885)
     for x, y, long in ((0.14, 0.13, 0.36), (0.48, 0.17, 0.22), (0.70, 0.13, 0.26)):
         land.cloud(x, y, long)
-    land.ridge(level(0.35, (0.045, 0.55, 0.6), (0.018, 1.3, 2)), c.far, 0.52)
+    land.ridge(level(0.35, (0.045, 0.55, 0.6), (0.018, 1.3, 2)), c.far, 0.52, floor=0.64)
     middle = mixed(c.far, c.hill, 0.55)
-    land.ridge(level(0.43, (0.05, 0.42, 2.9), (0.014, 1.15, 1)), middle, 0.6)
+    land.ridge(level(0.43, (0.05, 0.42, 2.9), (0.014, 1.15, 1)), middle, 0.6, floor=0.64)
     valley = land.line((0, 0.36), (0.30, 0.50), (0.52, 0.60), (0.74, 0.53), (1, 0.38))
-    land.ridge(rough(valley, (0.012, 0.9, 0.4)), c.hill, 0.78, 0.4)
+    land.ridge(rough(valley, (0.012, 0.9, 0.4)), c.hill, 0.78, 0.4, 0.75)
     land.ridge(
         land.line((0, 0.72), (0.35, 0.62), (0.55, 0.60), (0.8, 0.64), (1, 0.70)), c.field, 1, 0.1
     )
@@ -121,7 +123,7 @@ def mountains(land: Land) -> None:
         0.56,
     )
     hills = land.line((0, 0.44), (0.25, 0.50), (0.45, 0.555), (0.62, 0.55), (0.8, 0.50), (1, 0.45))
-    land.ridge(rough(hills, (0.012, 1.1, 0.5), (0.006, 2.6, 1)), c.hill, 0.66, 0.35)
+    land.ridge(rough(hills, (0.012, 1.1, 0.5), (0.006, 2.6, 1)), c.hill, 0.66, 0.35, 0.62)
     land.ridge(level(0.60), land.colours.water, 1, 0.0)
     land.patch(((0.0, 0.60), (1.0, 0.60), (1.0, 0.615), (0.0, 0.615)), mixed(c.water, c.glint, 0.6))
     lake = (

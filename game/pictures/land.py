@@ -170,10 +170,10 @@ class Land:
         self.sheet.circle(x * self.high, y * self.high, r * self.high, fill)
 
     def sky(self, horizon: float, sun: float) -> None:
-        """Fill the picture with sky, and put the sun in; `sun` is a share of the width."""
+        """Draw the sky to below the horizon, and put the sun in; `sun` is a share of the width."""
         c = self.colours
         sky = self.grade(c.sky, c.low, 0, horizon)
-        self.sheet.rect(0, 0, self.wide, self.high, sky)
+        self.sheet.rect(0, 0, self.wide, (horizon + 0.16) * self.high, sky)
         x, y = sun * self.broad, horizon * 0.46
         for r, part in ((0.17, 0.25), (0.125, 0.5), (0.09, 0.8)):
             self.disc(x, y, r, mixed(mixed(c.sky, c.low, y / horizon), c.halo, part))

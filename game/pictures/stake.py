@@ -47,7 +47,7 @@ def stake_bar(
     sheet.rect(0, top, WIDE, thick, palette.TRACK, round=thick / 2)
     sheet.rect(0, top, min(old, new), thick, palette.SLATE, round=thick / 2, opacity=FAINT)
     if old != new:
-        colour = palette.GREEN if good else palette.VERMILION
+        colour = palette.BETTER if good else palette.WORSE
         wide = max(abs(new - old), 3)
         left = min(old, new)
         if ghost:

@@ -85,7 +85,6 @@ def coast(land: Land) -> None:
     land.sky(0.46, 0.40)
     for x, y, long in ((0.17, 0.12, 0.28), (0.62, 0.15, 0.3), (0.90, 0.10, 0.24)):
         land.cloud(x, y, long)
-    land.ridge(level(0.45), mixed(c.water, c.low, 0.4), 1, 0.0)
     land.shape(
         ((0, 0.45), (b, 0.45), (b, 1.02), (0, 1.02)),
         land.grade(mixed(c.water, c.low, 0.45), c.water, 0.45, 0.8),
@@ -208,7 +207,9 @@ def city(land: Land) -> None:
     land.sky(0.56, 0.30)
     for x, y, long in ((0.12, 0.14, 0.28), (0.62, 0.11, 0.26)):
         land.cloud(x, y, long)
-    land.ridge(level(0.46, (0.035, 0.35, 0.4), (0.012, 0.9, 2)), mixed(c.far, c.low, 0.45), 0.6)
+    land.ridge(
+        level(0.46, (0.035, 0.35, 0.4), (0.012, 0.9, 2)), mixed(c.far, c.low, 0.45), 0.6, floor=0.64
+    )
     back = mixed(c.far, c.low, 0.15)
     _skyline(
         land, 0.60, 0.085, (5, 3, 7, 4, 9, 6, 3, 8, 5, 4, 10, 6, 7, 3, 5, 8, 4, 6), 0.026, back
@@ -221,7 +222,7 @@ def city(land: Land) -> None:
         0.024,
         mixed(c.far, c.hill, 0.55),
     )
-    land.ridge(level(0.615), mixed(c.light, c.low, 0.2), 0.7, 0)
+    land.ridge(level(0.615), mixed(c.light, c.low, 0.2), 0.7, 0, 0.65)
     for n in range(int(b * 8) + 1):
         land.bush(
             n / 8 + 0.02 * (n % 3), 0.622, 0.028 + 0.008 * (n * 7 % 3), mixed(c.near, c.leaf, 0.25)

@@ -35,7 +35,7 @@ Kind = Literal[
     "lever", "clause", "paper", "forecast", "heard", "gauge", "number", "news", "board", "seat", "agreed",
     "scale", "cause", "trust", "lead", "danger", "quiet", "cover", "shelf", "plan", "part",
     "table", "row", "cell", "curve", "lock", "brand", "secret", "legend",
-    "sheet", "terms", "signature", "slip", "bubble", "track", "dot", "stands", "meter", "worth", "vow", "rail", "foot", "world", "front", "masthead", "scene", "beat",
+    "sheet", "terms", "signature", "slip", "bubble", "track", "dot", "stands", "meter", "worth", "vow", "rail", "foot", "world", "front", "masthead", "scene", "beat", "belief",
 ]  # fmt: skip
 """What it is a picture of; styles are keyed by it. It says nothing that is not also said in words."""
 

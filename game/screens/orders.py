@@ -36,7 +36,7 @@ from game.views.menu import Group, MenuItem
 
 SURE: Final = (0, 25, 50, 75, 100)
 """Chances, in percent, to choose from."""
-BESIDE: Final = 3
+BESIDE: Final = 2
 """Clauses of others that are asked about beside the button; more of them are asked about above."""
 
 
@@ -223,8 +223,7 @@ def _belief(here: Here, lever: str) -> Node:
     return group(
         text(ask),
         choice(f"belief.{lever}", options, value, label=label, flow="even"),
-        kind="row",
-        flow="across",
+        kind="belief",
         hint=ask,
     )
 

@@ -111,7 +111,7 @@ def _beside(here: Here, tabled: Proposal, fears: Broken, owners: list[str]) -> I
     tone: Tone = "good" if sure else "bad"
     yield Node("image", picture=trust_mark(least, (need or 0) * SHARE if need else None))
     said = here.say("trust.have", value=here.words.number(least))
-    must = here.say("trust.must", percent=need) if need else fears.sentence
+    must = here.say("trust.must", percent=need) if need else here.say(f"trust.{fears.verdict}")
     yield line(text(said, "" if sure else "bad"), text(must, tone))
 
 

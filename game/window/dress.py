@@ -240,7 +240,7 @@ def _dialog(node: Node, style: Style, within: Within) -> Tile:
     inner = within.inside(node, style)
     parts = tuple(_part(child, inner, node) for child in node.children)
     framed_ = framed(node, style, within, Column(style.gap), parts)
-    return Tile(Layers(), (replace(framed_, at=(0.5, 0.5, 0.0, 0.0)),), cover=True)
+    return Tile(Layers(), (replace(framed_, at=(within.middle, 0.5, 0.0, 0.0)),), cover=True)
 
 
 def _part(child: Node, within: Within, dialog: Node) -> Tile:

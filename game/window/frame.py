@@ -9,7 +9,7 @@ from game.screens.nodes import Node, Screen, walk
 from game.window.blocks import LEAD, Column, Lettering, Row, Scroll, Space, Tile, runs
 from game.window.dress import children, dressed
 from game.window.pieces import LARGE, Within
-from game.window.tabletop import tabletop
+from game.window.tabletop import beside_levers, tabletop
 
 SIDE = 452.0
 """Width of what is to be done beside the table."""
@@ -28,7 +28,11 @@ SHARES = {"aside": 0.7, "left": 0.7}
 def framed(screen: Screen, within: Within) -> list[Tile]:
     """Everything of a screen as blocks, the lowest first."""
     root = _root(screen.root, within)
-    return [root] if screen.dialog is None else [root, dressed(screen.dialog, within)]
+    if screen.dialog is None:
+        return [root]
+    if any(child.region == "board" for child in screen.root.children):
+        within = replace(within, middle=beside_levers(within))
+    return [root, dressed(screen.dialog, within)]
 
 
 def _root(root: Node, within: Within) -> Tile:

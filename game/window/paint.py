@@ -234,25 +234,27 @@ class _Brush:
             )
 
     def hint(self, text: str, beside: Rect) -> None:
-        """Say what something means: in the place for that, where there is one and it has room, else beside it."""
-        if not self._inspected(text):
+        """Say what something means: in the place for that, where there is one, else beside it."""
+        if not self._inspected(text, beside):
             self.tooltip(text, beside)
 
-    def _inspected(self, text: str) -> bool:
-        """Say something in the place that a screen keeps for it; False where there is none, or too little room."""
-        place = self.stage.box(INSPECTOR)
-        if place is None:
+    def _inspected(self, text: str, about: Rect | None = None) -> bool:
+        """Say something in the place that a screen keeps for it; a long text reaches up from there.
+
+        False where there is no such place, or the text would cover what it is about.
+        """
+        kept = self.stage.box(INSPECTOR)
+        if kept is None:
             return False
-        said = Tile(
-            Column(0, spread="middle"),
-            (Tile(Lettering(runs(text), SMALL)),),
-            skin="note",
-            pad=(12, 5),
-        )
+        words = Tile(Lettering(runs(text), SMALL))
+        said = Tile(Column(0, spread="middle"), (words,), skin="note", pad=(12, 5))
         layout = Layout(self.stage.look.text)
-        if layout.height(said, place.rect.w) > place.rect.h + 1:
+        high = max(layout.height(said, kept.rect.w), kept.rect.h)
+        place = Rect(kept.rect.x, kept.rect.bottom - high, kept.rect.w, high)
+        shared = place.shared(about) if about else None
+        if place.y < 0 or (shared and shared.w > 1 and shared.h > 1 and high > kept.rect.h):
             return False
-        self.tree(layout.place(said, place.rect), False)
+        self.tree(layout.place(said, place), False)
         return True
 
     def toast(self, text: str) -> None:

@@ -44,6 +44,8 @@ class Within:
     """How it follows its siblings."""
     amounts: tuple[float, ...] = ()
     """Widths of the columns of amounts that end the lines around it."""
+    middle: float = 0.5
+    """Where across the window dialogs have their middle, as a share of it."""
     canvas: tuple[float, float] = (1280.0, 720.0)
     """Width and height of the window, in design units."""
 

@@ -22,7 +22,7 @@ from game.window.blocks import (
     Tile,
     runs,
 )
-from game.window.pieces import Within, framed, sort_of
+from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.style import style_of
 
 CROWD: Final = 8
@@ -31,6 +31,8 @@ NAME: Final = 0.27
 """Of the width of the board the most that a name may take, where few sit there."""
 BUBBLES: Final = (190.0, 160.0, 130.0, 110.0)
 """How wide a bubble may be, the best first."""
+NARROW: Final = 240.0
+"""As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
 SLIP: Final = 46.0
@@ -141,14 +143,28 @@ class _Plan:
         aside = min(
             (cx - a - c if a + c / 2 < cx else a - cx for a, _, c, _ in level), default=w / 2
         )
-        wide = min(tile.width or w * 0.5, 2 * (aside - EDGE))
-        left, right = cx - wide / 2, cx + wide / 2
-        across = [(b, d) for a, b, c, d in apart if a < right and a + c > left]
-        above = max((b + d for b, d in across if b + d / 2 < cy), default=y)
-        below = min((b for b, d in across if b + d / 2 > cy), default=y + h)
-        high = min(sizes(replace(tile, width=wide), wide)[1], below - above - 2 * EDGE)
+        widest = min(tile.width or w * 0.5, 2 * (aside - EDGE))
+        found = None
+        for wide in (widest - 16 * n for n in range(12)):
+            if wide < min(NARROW, widest):
+                break
+            above, below = _between(apart, cx, cy, wide, (y, y + h))
+            needs, has = sizes(replace(tile, width=wide), wide)[1], below - above - 2 * EDGE
+            fits = (min(has - needs, 0.0), wide)
+            if found is None or fits > found[0]:
+                found = fits, wide, min(needs, has), above, below
+        assert found is not None
+        _, wide, high, above, below = found
         top = min(max(cy - high / 2, above + EDGE), below - EDGE - high)
-        return left, top, wide, high
+        return cx - wide / 2, top, wide, high
+
+
+def _between(apart: Sequence[Area], cx: float, cy: float, wide: float, ends: tuple[float, float]) -> tuple[float, float]:  # fmt: skip
+    """How far a paper so wide in the middle may reach up and down between the seats above and below it."""
+    across = [(b, d) for a, b, c, d in apart if a < cx + wide / 2 and a + c > cx - wide / 2]
+    above = max((b + d for b, d in across if b + d / 2 < cy), default=ends[0])
+    below = min((b for b, d in across if b + d / 2 > cy), default=ends[1])
+    return above, below
 
 
 def _around(middle: tuple[float, float], size: tuple[float, float], tile: Tile) -> Area:
@@ -251,12 +267,12 @@ def seat_tile(node: Node, within: Within, name: float, small: bool) -> Tile:
     """A disc with an icon on it, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
-    part = 0.72 if small or within.look.text > 1.2 else 0.88
+    part = 0.72 if small or within.look.text > LARGE else 0.88
     wide, high = node.picture.width * part, node.picture.height * part
     disc = Tile(Drawing(node.picture))
     icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
     parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
-    if node.text:
+    if node.text and within.look.text <= LARGE:
         words = Lettering(runs(node.text), SMALL, "on_dark", "middle", name - 16, most=1)
         pill = Tile(Row(6, "middle", spread="middle"), (Tile(words),), skin="dark_pill", pad=(8, 1))
         parts.append(pill)

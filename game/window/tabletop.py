@@ -51,7 +51,7 @@ def tabletop(root: Node, within: Within) -> Tile:
     parts = {child.region: child for child in root.children if child.region}
     named = {child.id: child for child in root.children if child.id}
     bar = next(child for child in root.children if child.kind == "bar")
-    foot_high = FOOT * (1 + (text - 1) * 0.62)
+    foot_high = FOOT * (1 + (text - 1) * 0.3)
     inner_high = high - BAR * (1 + (text - 1) * 0.15) - foot_high - 3 * PAD
     beside = _grown(STAKES, text, 0.34), _grown(ACT, text, 0.42)
     middle = wide - 2 * PAD - 2 * 10 - sum(beside)
@@ -60,14 +60,31 @@ def tabletop(root: Node, within: Within) -> Tile:
         Tile(Column(8), tuple(_middle(root, named, within, middle, inner_high)), width=middle),
         Tile(Column(8), tuple(_act(root, named, within, inner_high)), width=beside[1]),
     )
-    above = replace(dressed(bar, within), height=BAR * (1 + (text - 1) * 0.15))
+    above = replace(_titled(dressed(bar, within)), height=BAR * (1 + (text - 1) * 0.15))
     body = Tile(Row(10, "stretch"), columns, pad=(PAD, PAD), grow=1.0)
     foot = _foot(parts.get("foot"), within, foot_high)
     return Tile(Column(0), (above, body, foot))
 
 
+def beside_levers(within: Within) -> float:
+    """The middle of what lies left of the levers, as a share of the window: there dialogs leave them in sight."""
+    wide = within.canvas[0]
+    return (wide - _grown(ACT, within.look.text, 0.42) - 2 * PAD) / 2 / wide
+
+
 def _grown(length: float, text: float, part: float) -> float:
     return length * (1 + (text - 1) * part)
+
+
+def _titled(bar: Tile) -> Tile:
+    """The bar with its title in one line."""
+
+    def shortened(tile: Tile) -> Tile:
+        if tile.role == "heading" and isinstance(tile.body, Lettering):
+            return replace(tile, body=replace(tile.body, most=1), grow=1.0)
+        return replace(tile, children=tuple(map(shortened, tile.children)))
+
+    return shortened(bar)
 
 
 # The stakes
@@ -80,7 +97,9 @@ def _stakes(root: Node, within: Within, high: float) -> Iterator[Tile]:
         if node.weight == 2 and high < 520 * within.look.text:
             continue
         inner = within.at("stakes")
-        meters = tuple(_meter(child, inner) if child.kind == "meter" else dressed(child, inner) for child in node.children)  # fmt: skip
+        count = sum(child.kind == "meter" for child in node.children)
+        lines = _lines_each(within.look.text, high, count)
+        meters = tuple(_stake(child, inner, lines) for child in node.children)
         *rows, last = meters
         spread = Tile(Space(), grow=1.0)
         inside = meters if node.weight == 2 else (*rows, spread, last)
@@ -88,20 +107,43 @@ def _stakes(root: Node, within: Within, high: float) -> Iterator[Tile]:
         yield replace(block, grow=0.0 if node.weight == 2 else 1.0)
 
 
+def _lines_each(text: float, high: float, count: int) -> int:
+    """How many lines each number has: three, two or one, as there is room."""
+    line = SMALL * text * LEADING
+    room = (high - 40 * text - 60 * text) / max(count - 1, 1)
+    return 3 if room >= 2 * line + 24 and text <= LARGE else 2 if room >= 2 * line + 10 else 1
+
+
+def _stake(node: Node, within: Within, lines: int) -> Tile:
+    if node.kind == "meter":
+        return _meter(node, within, lines)
+    return Tile(_one_line(node, within, BODY), role="heading")
+
+
 def _gap(within: Within) -> float:
     return 4.0 if within.look.text <= LARGE else 1.0
 
 
-def _meter(node: Node, within: Within) -> Tile:
-    """A number with its bar; where letters are large the line below it goes up into its own."""
+def _meter(node: Node, within: Within, lines: int = 3) -> Tile:
+    """A number with its bar; where there is little room what stands below goes up into the line of its name."""
     style = style_of(sort_of(node, within))
     rows = list(node.children)
-    small = within.look.text > LARGE
-    if small and len(rows) == 3:
-        moved = [child for child in rows[2].children if child.tone]
-        rows = [replace(rows[0], children=(*rows[0].children, *moved)), rows[1]]
-    tiles = tuple(_meter_row(child, within) for child in rows)
-    return framed(node, style, within, Column(1), tiles)
+    if len(rows) == 3 and lines == 1:
+        rows = [replace(rows[0], children=(*rows[0].children, *_bare(rows[2]))), rows[1]]
+    elif len(rows) == 3 and lines == 2:
+        name, value = rows[0].children
+        rows = [
+            replace(rows[0], children=(name,)),
+            replace(rows[0], children=(rows[1], value, *_bare(rows[2]))),
+        ]
+    return framed(
+        node, style, within, Column(1), tuple(_meter_row(child, within) for child in rows)
+    )
+
+
+def _bare(line: Node) -> Iterator[Node]:
+    """What a line says after its first part, without icons."""
+    return (replace(child, icon="") for child in line.children[1:])
 
 
 def _meter_row(node: Node, within: Within) -> Tile:
@@ -112,6 +154,12 @@ def _meter_row(node: Node, within: Within) -> Tile:
         return Tile(_one_line(node, within, SMALL))
     cells = []
     for n, child in enumerate(node.children):
+        if child.picture is not None:
+            high = child.picture.height
+            cells.append(
+                Tile(Drawing(child.picture, fills=True), role="image", height=high, grow=1.0)
+            )
+            continue
         size = LEAD if child.kind == "lead" else SMALL
         said = Tile(_one_line(child, within, size, "start" if n == 0 else "end"), label=child.label, grow=1.0 if n == 0 else 0.0)  # fmt: skip
         if child.icon and child.text:
@@ -254,7 +302,8 @@ def _rows(node: Node, text: float, high: float) -> int:
     """How many clauses the paper has room for."""
     around = 24.0 + 30.0 * text + 52.0 * text
     others = sum(1 for c in node.children if c.role == "text") * 2 * SMALL * text * LEADING
-    return max(int((high * 0.56 - around - others) // (SMALL * text * LEADING)), 2)
+    share = 0.56 if text <= LARGE else 0.62  # no names stand there where letters are large
+    return max(int((high * share - around - others) // (SMALL * text * LEADING)), 2)
 
 
 def _sheet_head(node: Node, within: Within) -> Tile:
@@ -293,10 +342,8 @@ def _term(node: Node, within: Within) -> Tile:
         return _rail_line(node, within, 1)
     lever, setting, *more = node.children
     cells = [Tile(Icon(lever.icon, 18.0, "accent"))] if lever.icon else []
-    liked = min(
-        full_width(_one_line(setting, within, SMALL), SMALL * within.look.text) + 1,
-        196.0 * within.look.text,
-    )
+    size = SMALL * within.look.text
+    liked = min(full_width(_one_line(setting, within, SMALL), size) + 1, 196.0)
     cells.append(Tile(_one_line(lever, within, SMALL), role="text", grow=1.0))
     cells.append(Tile(_one_line(setting, within, SMALL), role="text", width=liked))
     cells += [Tile(_one_line(each, within, SMALL, "end"), role="text", label=each.label) for each in more if each.text]  # fmt: skip
@@ -441,7 +488,10 @@ def _way(node: Node, within: Within) -> Tile:
     style = replace(style_of(sort_of(node, within)), skin=skin, pad=(12.0, 6.0), least=0.0)
     top = Tile(Row(6), (Tile(Icon(node.icon, 20.0, _colour(node))), Tile(_one_line(replace(node, tone=""), within, BODY), grow=1.0)))  # fmt: skip
     below = tuple(
-        Tile(Lettering(runs(c.text), SMALL, "ink", most=4), hint=c.text) for c in node.children
+        Tile(
+            Lettering(runs(c.text), SMALL, "ink", most=4 if node.tone == "bad" else 2), hint=c.text
+        )
+        for c in node.children
     )
     return framed(node, style, within, Column(1), (top, *below))
 
@@ -466,7 +516,9 @@ def _foot(node: Node | None, within: Within, high: float) -> Tile:
 
 def _worth(node: Node, within: Within, n: int, high: float) -> Tile:
     """A card of the foot: rows in columns, everything in one line."""
-    tiles = [_worth_row(child, within) for child in node.children if child.weight < 2]
+    large = within.look.text > LARGE
+    rows = [c for c in node.children if c.weight < 2 and not (large and c.kind == "note")]
+    tiles = [_worth_row(child, within) for child in rows]
     if node.kind == "world":
         head, *meters = tiles
         half = (len(meters) + 1) // 2
@@ -494,6 +546,10 @@ def _worth_row(node: Node, within: Within) -> Tile:
         return Tile(Drawing(node.picture, fills=True), role="image", height=26.0)
     if node.kind == "row":
         return _worth_line(node, within)
+    if node.kind == "belief":
+        ask, choice = node.children
+        asked = Tile(_one_line(ask, within, SMALL), role="text", hint=ask.text)
+        return Tile(Column(2), (asked, _compact(dressed(choice, within), within)))
     if node.kind == "line":
         cells = tuple(Tile(_one_line(c, within, SMALL, "end" if n else "start", most=2), role="text", grow=1.0) for n, c in enumerate(node.children))  # fmt: skip
         return Tile(Row(8), cells)
@@ -532,6 +588,14 @@ def _worth_line(node: Node, within: Within) -> Tile:
     return Tile(Row(8), tuple(cells))
 
 
+def _compact(choice: Tile, within: Within) -> Tile:
+    """A choice as high as a line of text."""
+    options = tuple(
+        replace(child, pad=(2.0, 2.0), height=_line_high(within) + 4) for child in choice.children
+    )
+    return replace(choice, children=options)
+
+
 def _small_button(node: Node, within: Within) -> Tile:
     if not node.pressable:
         return dressed(node, within)
@@ -539,7 +603,11 @@ def _small_button(node: Node, within: Within) -> Tile:
     parts = [Tile(Icon(node.icon, 18.0, "accent"))] if node.icon else []
     parts.append(Tile(Lettering(runs(node.text), SMALL, "ink", most=1)))
     tile = framed(node, style, within, Row(6, "middle", spread="middle"), tuple(parts))
-    return replace(tile, hint=node.hint or node.text, height=_line_high(within) + 10)
+    return replace(
+        tile,
+        hint=node.hint or node.text,
+        height=_line_high(within) + (10 if within.look.text <= LARGE else 2),
+    )
 
 
 def _buttons(nodes: Sequence[Node], within: Within, high: float) -> Iterator[Tile]:

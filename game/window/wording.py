@@ -39,15 +39,28 @@ def lines(words: Lettering, room: float, size: float) -> tuple[BrokenLine, ...]:
 def _cut(
     found: tuple[BrokenLine, ...], most: int, room: float, size: float
 ) -> tuple[BrokenLine, ...]:
-    """Leave so many lines, the last with an ellipsis."""
-    *runs, last = found[most - 1].runs or (Run(""),)
-    used = sum(width(run.text, size, run.bold) for run in runs)
-    said = last.text + " "  # there is more, even where all of this line would fit
-    while said and used + width(said.rstrip() + ELLIPSIS, size, last.bold) > room:
-        said = said[:-1]
-    runs.append(Run(said.rstrip(" ,.:;") + ELLIPSIS, last.bold, last.colour))
-    wide = sum(width(run.text, size, run.bold) for run in runs)
-    return (*found[: most - 1], BrokenLine(tuple(runs), wide))
+    """Leave so many lines, the last as full as there is room, with an ellipsis."""
+    left: list[Run] = []
+    for line in found[most - 1 :]:
+        left += [Run(" ", left[-1].bold, left[-1].colour)] if left else []
+        left += line.runs
+    kept: list[Run] = []
+    wide = 0.0
+    for run in left:
+        said = run.text
+        while said and wide + width(said + ELLIPSIS, size, run.bold) > room:
+            said = said[:-1]
+        kept.append(Run(said, run.bold, run.colour))
+        wide += width(said, size, run.bold)
+        if said != run.text:
+            break
+    last = kept[-1]
+    kept[-1] = Run(last.text.rstrip(" ,.:;·") + ELLIPSIS, last.bold, last.colour)
+    joined = _joined(kept)
+    return (
+        *found[: most - 1],
+        BrokenLine(joined, sum(width(r.text, size, r.bold) for r in joined)),
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pictures.palette import contrast
-from game.window.blocks import Drawing, Icon, Layers, Lettering, Tile
+from game.window.blocks import Drawing, Free, Icon, Layers, Lettering, Tile
 from game.window.layout import Box, Rect, visible
 from game.window.stage import Stage
 from game.window.theme import Theme, theme_of
@@ -19,7 +19,10 @@ BACK = {
     "secondary": "card", "quiet": None, "danger": "card", "track": "track", "segment": None,
     "chosen_segment": "accent", "bar": "bar", "strip": "strip", "news": "news", "field": "card",
     "dialog": "paper", "toast": "bar", "pill": "accent_soft", "dark_pill": "bar", "tooltip": "bar",
-    "check": None, "chosen_check": None, "note": "accent_soft",
+    "check": None, "chosen_check": None, "note": "accent_soft", "dot": "card", "chosen_dot": "accent",
+    "stands": "card", "chosen_stands": "accent", "rail": None, "sheet": "card", "torn": "card", "bubble": "card",
+    "slip": "card", "chosen_slip": "accent_soft", "row": "accent_soft", "vow": "card", "chosen_vow": "card",
+    "broken_vow": "card",
 }  # fmt: skip
 """The colour of the theme on which text of a skin stands; None for whatever is below."""
 
@@ -57,7 +60,7 @@ def _outside(box: Box, room: Rect, held: bool = False) -> Iterator[str]:
     if under > SLACK and not held:
         yield f"{_name(box)} reaches {under:.0f} beyond top or foot"
     for child in box.children:
-        if isinstance(box.block.body, Layers):
+        if isinstance(box.block.body, Layers | Free):
             yield from _outside(child, Rect(rect.x - 60, rect.y - 60, rect.w + 120, rect.h + 120))
         else:
             inner = rect.inset(*box.block.pad) if box.clip is None else child.rect
@@ -81,7 +84,7 @@ def _broken_words(box: Box) -> Iterator[str]:
     """Lettering that go on in the next line for want of room."""
     if isinstance(box.block.body, Lettering):
         room = box.rect.inset(*box.block.pad).w
-        over = longest_word(box.block.body, box.size) - room
+        over = 0.0 if box.block.body.most else longest_word(box.block.body, box.size) - room
         if over > SLACK:
             yield f"{_name(box)} has a word that is {over:.0f} too wide"
     for child in box.children:

@@ -64,6 +64,12 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "trust.always": "pays even if it is broken",
+    "trust.no_worse": "no worse even if it is broken",
+    "trust.if_broken": "pays only if it is broken",
+    "trust.same": "makes no difference to you",
+    "trust.never": "does not pay even if kept",
+    "trust.chance": "hangs on it",
     "rail.tip": "Point at anything, or go to it with Tab: here you read what it means.",
     "bar.news": "News",
     "bar.unpress": "Take the last press back",

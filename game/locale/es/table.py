@@ -64,6 +64,12 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "trust.always": "conviene aunque se rompa",
+    "trust.no_worse": "no es peor aunque se rompa",
+    "trust.if_broken": "solo conviene si se rompe",
+    "trust.same": "a ti te da igual",
+    "trust.never": "no conviene ni si se cumple",
+    "trust.chance": "depende de ello",
     "rail.tip": "Señala algo, o llega con Tab: aquí lees qué significa.",
     "bar.news": "Noticias",
     "bar.unpress": "Deshacer lo último que elegiste",

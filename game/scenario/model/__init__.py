@@ -41,9 +41,9 @@ from game.scenario.model.world import (
     Fact,
     FactValue,
     Indicator,
-    Place,
     PlaceKind,
     PlaceMood,
+    Scenery,
 )
 
 __all__ = [
@@ -77,7 +77,6 @@ __all__ = [
     "Mode",
     "ModelPart",
     "Option",
-    "Place",
     "PlaceKind",
     "PlaceMood",
     "Question",
@@ -85,6 +84,7 @@ __all__ = [
     "Ratifier",
     "RedLine",
     "Scenario",
+    "Scenery",
     "SeatVoice",
     "Setting",
     "Signing",
