@@ -36,7 +36,7 @@ from game.window.wording import LEADING
 
 BAR: Final = 50.0
 PAD: Final = 12.0
-STAKES, ACT, BUTTONS, FOOT, RAIL = 250.0, 385.0, 236.0, 192.0, 80.0
+STAKES, ACT, BUTTONS, FOOT, RAIL, COACH = 250.0, 385.0, 236.0, 192.0, 80.0, 106.0
 """Widths of the stakes, the levers and the buttons, heights of the foot and of the rail, at the usual size of text."""
 ROW: Final = 41.0
 """Height of a lever."""
@@ -117,7 +117,7 @@ def _lines_each(text: float, high: float, count: int) -> int:
     """How many lines each number has: three, two or one, as there is room."""
     line = SMALL * text * LEADING
     room = (high - 40 * text - 60 * text) / max(count - 1, 1)
-    return 3 if room >= 2 * line + 24 and text <= LARGE else 2 if room >= 2 * line + 10 else 1
+    return 3 if room >= 2 * line + 20 and text <= LARGE else 2 if room >= 2 * line + 10 else 1
 
 
 def _stake(node: Node, within: Within, lines: int) -> Tile:
@@ -191,7 +191,8 @@ def _one_line(node: Node, within: Within, size: float, align="start", most: int 
 
 def _middle(root: Node, named: dict[str, Node], within: Within, wide: float, high: float) -> Iterator[Tile]:  # fmt: skip
     """The table with its paper, and the rail below it."""
-    rail_high = _grown(RAIL, within.look.text, 0.62)
+    coach = named.get("coach")
+    rail_high = _grown(COACH if coach else RAIL, within.look.text, 0.9 if coach else 0.62)
     table = next(child for child in root.children if child.region == "board")
     board_high = high - rail_high - 8
     sheet = named.get("sheet")
@@ -200,13 +201,13 @@ def _middle(root: Node, named: dict[str, Node], within: Within, wide: float, hig
     tiles = [_slip(each, within.at("board")) for each in slips]
     drawn = board(table, within.at("board"), paper, tiles, [each.about for each in slips])
     yield drawn
-    yield _rail(named.get("rail"), named.get("coach"), within, rail_high)
+    yield _rail(named.get("rail"), coach, within, rail_high)
 
 
 def _rail(rail: Node | None, coach: Node | None, within: Within, high: float) -> Tile:
     """What has to be known first, in a line each; long texts of what is pointed at take its place."""
     if coach is not None:
-        return replace(dressed(coach, within), height=high, id="rail")
+        return replace(_coach(coach, within), height=high)
     inner = within.at("rail")
     nodes = rail.children if rail else ()
     if rail and nodes and nodes[0].kind == "rail":
@@ -219,6 +220,17 @@ def _rail(rail: Node | None, coach: Node | None, within: Within, high: float) ->
     inside: tuple[Tile, ...] = (Tile(Column(0), said, grow=1.0),)
     inside += tuple(_small_tool(child, inner) for child in log)
     return Tile(Row(8, "start"), inside, skin="card", pad=(12, 6), id="rail", role="region", label=rail.label if rail else "", height=high)  # fmt: skip
+
+
+def _coach(node: Node, within: Within) -> Tile:
+    """What the coach of the first game says, and the way on where it is only read."""
+    said, *more = node.children
+    words = Tile(Lettering(runs(said.text), SMALL, "ink"), role="text")
+    step = tuple(Tile(_one_line(each, within, SMALL), role="text") for each in said.children)
+    column = Tile(Column(2, spread="middle"), (words, *step), grow=1.0)
+    icon = Tile(Icon(said.icon, 24.0, "warn"))
+    buttons = tuple(_small_button(each, within) for each in more)
+    return Tile(Row(12), (icon, column, *buttons), skin="news", pad=(20, 4), id=node.id)
 
 
 def _beats(rail: Node, nodes: Sequence[Node], within: Within, high: float) -> Tile:
@@ -300,7 +312,7 @@ def _sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
             tiles.append(
                 Tile(_one_line(child, within, SMALL, most=2), role="text", hint=child.text)
             )
-    block = framed(node, style, within, Column(3, "stretch", "between"), tuple(tiles))
+    block = framed(node, style, within, Column(1, "stretch", "between"), tuple(tiles))
     return replace(block, width=width, role="group")
 
 
@@ -406,11 +418,13 @@ def _act(root: Node, named: dict[str, Node], within: Within, high: float) -> Ite
         return
     first = nodes[0]
     head, *rest = first.children
-    tiles = tuple(_act_part(child, inner) for child in rest)
-    inside = Tile(Column(6), tiles, pad=(2.0, 2.0))
     title = _act_head(head, inner)
     wide = _grown(ACT, within.look.text, 0.42) - 20
-    needs = Layout(within.look.text).height(inside, wide) + 52 * within.look.text
+    layout = Layout(within.look.text)
+    inside = _levers(rest, inner)
+    if layout.height(inside, wide) + 52 * within.look.text > high:
+        inside = _levers([_without_legend(child) for child in rest], inner)
+    needs = layout.height(inside, wide) + 52 * within.look.text
     log = named.get("heard")
     spare = high - needs
     if log is not None and spare >= TALL * within.look.text + 48:
@@ -419,6 +433,15 @@ def _act(root: Node, named: dict[str, Node], within: Within, high: float) -> Ite
         yield Tile(Scroll(), (said,), id="heard", role="region", label=log.label, grow=1.0)
         return
     yield _card_of(title, inside, first, scrolls=spare < 0, grow=1.0)
+
+
+def _levers(nodes: Sequence[Node], within: Within) -> Tile:
+    return Tile(Column(6), tuple(_act_part(child, within) for child in nodes), pad=(2.0, 2.0))
+
+
+def _without_legend(node: Node) -> Node:
+    """Leave out what explains the dots, where the levers need the room."""
+    return replace(node, children=tuple(c for c in node.children if c.kind != "legend"))
 
 
 def _card_of(title: Tile, inside: Tile, node: Node, *, scrolls: bool, grow: float) -> Tile:
@@ -453,6 +476,8 @@ def _act_part(node: Node, within: Within) -> Tile:
         return _vow(node, within)
     if node.role == "group" and not node.kind and any(c.kind == "track" for c in node.children):
         return Tile(Column(0), tuple(_act_part(child, within) for child in node.children))
+    if node.kind == "legend":
+        return Tile(_one_line(node, within, SMALL, most=2), role="text", pad=(8.0, 4.0))
     return dressed(node, within)
 
 

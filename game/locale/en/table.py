@@ -64,6 +64,7 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "dots.legend": "Ring: as it is now. Filled: asked for. Icons: who cares most.",
     "trust.always": "pays even if it is broken",
     "trust.no_worse": "no worse even if it is broken",
     "trust.if_broken": "pays only if it is broken",

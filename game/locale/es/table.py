@@ -64,6 +64,7 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "dots.legend": "Anillo: como está. Lleno: lo que se pide. Íconos: a quién le importa más.",
     "trust.always": "conviene aunque se rompa",
     "trust.no_worse": "no es peor aunque se rompa",
     "trust.if_broken": "solo conviene si se rompe",
