@@ -164,7 +164,7 @@ def _words(here: Here, name: str) -> Node:
     none = text(here.say("reveal.no_words"), "soft")
     title = here.say("reveal.clauses")
     return group(
-        heading(title, 3), *(rows or [none]), kind="worth", id="words", label=title, weight=2
+        heading(title, 3), *(rows or [none]), kind="worth", id="given", label=title, weight=2
     )
 
 
@@ -240,7 +240,7 @@ def _front_page(here: Here, news: Sequence[Headline]) -> Node | None:
     first = news[0]
     voice = here.say("talk.heard.line", line=first.voice) if first.voice else ""
     return group(
-        heading(first.title, 2),
+        heading(first.title, 2, kind="lead"),
         text(first.body),
         text(voice) if voice else None,
         small(first.loss, "bad") if first.loss else None,
@@ -271,7 +271,7 @@ def _moved(here: Here, found: Reveal) -> Node | None:
         for row in seen
     )  # fmt: skip
     return group(
-        heading(title, 3), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
+        heading(title, 2), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
         label=title, region="act", weight=2,
     )  # fmt: skip
 

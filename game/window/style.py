@@ -287,6 +287,8 @@ RULES: Final = (
     on("heading", "lead", places="front", size=46),
     on("text", "lead", places="front", size=26),
     on("heading", level=2, places="act", size=TITLE),
+    on("heading", level=2, places="sheet", size=BODY),
+    on("heading", "lead", places="sheet", size=TITLE),
     on("radiogroup", "front", skin="", gap=10),
     on("radio", places="front", skin="card_raised", pad=(18, 12), align="start", spread="start", size=LEAD, bold=True),
     on("radio", places="front", marks="chosen", skin="chosen_card", colour="ink", ink="ink"),
