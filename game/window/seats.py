@@ -10,6 +10,7 @@ from game.pictures.board import seat_places
 from game.screens.nodes import Node
 from game.window.blocks import (
     SMALL,
+    TOUCH,
     Area,
     Column,
     Drawing,
@@ -75,10 +76,8 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
 
 
 def _name_width(count: int, text: float) -> float:
-    """How wide the name of a seat may be, so that neighbours never touch."""
-    return {1: 190.0, 2: 190.0, 3: 190.0, 4: 170.0, 5: 160.0, 6: 150.0, 7: 118.0, 8: 112.0}.get(
-        count, 104.0
-    )
+    """How wide the name of a seat may be; where neighbours stand too close it is narrower still."""
+    return {7: 118.0, 8: 112.0}.get(count, 200.0 if count < 7 else 104.0)
 
 
 class _Plan:
@@ -102,6 +101,7 @@ class _Plan:
         taken: list[Area] = []
         for tile, middle in zip(tiles[at : at + count], middles, strict=True):
             taken.append(_inside(_around(middle, sizes(tile, table[2]), tile), room))
+        taken = _apart(taken, tiles[at : at + count])
         found += taken
         at += count
         sheet = self._sheet(table, tiles, sizes, taken) if self.sheet else None
@@ -193,6 +193,23 @@ def _around(middle: tuple[float, float], size: tuple[float, float], tile: Tile) 
     wide, high = size
     disc = tile.children[0].height or high
     return middle[0] - wide / 2, middle[1] - disc / 2, wide, high
+
+
+def _apart(areas: Sequence[Area], tiles: Sequence[Tile]) -> list[Area]:
+    """Narrow seats where their names would lie on a neighbour's disc or name; a name is cut to what is left."""
+    discs = [min(t.children[0].height or high, high) for t, (_, _, _, high) in zip(tiles, areas, strict=True)]  # fmt: skip
+    found = []
+    for n, (x, y, w, h) in enumerate(areas):
+        middle, wide = x + w / 2, w
+        for m, (a, b, c, d) in enumerate(areas):
+            away = abs(a + c / 2 - middle) - EDGE
+            if m != n and y + discs[n] < b + discs[m] and b < y + h:
+                wide = min(wide, 2 * away - discs[m])
+            if m != n and y + discs[n] < b + d and b + discs[m] < y + h:
+                wide = min(wide, away)
+        wide = max(wide, min(w, TOUCH))
+        found.append((middle - wide / 2, y, wide, h))
+    return found
 
 
 def _inside(area: Area, room: Area) -> Area:
@@ -288,7 +305,7 @@ def seat_tile(node: Node, within: Within, name: float, small: bool) -> Tile:
     """A disc with an icon on it, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
-    part = 0.72 if small or within.look.text > LARGE else 0.88
+    part = 0.68 if small or within.look.text > LARGE else 0.88
     wide, high = node.picture.width * part, node.picture.height * part
     disc = Tile(Drawing(node.picture))
     icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
