@@ -418,7 +418,6 @@ _ORDERS = {
     "reveal.skip": "Show all at once",
     "reveal.on": "Go on",
     "reveal.debrief": "To the end",
-    "reveal.nobody": "No lever was seen to move.",
     "reveal.moves": "Orders",
     "reveal.clauses": "Words",
     "reveal.came_out": "Secrets",

@@ -418,7 +418,6 @@ _ORDERS = {
     "reveal.skip": "Mostrar todo de una vez",
     "reveal.on": "Seguir",
     "reveal.debrief": "Al final",
-    "reveal.nobody": "No se vio mover ninguna palanca.",
     "reveal.moves": "Órdenes",
     "reveal.clauses": "Palabras",
     "reveal.came_out": "Secretos",
