@@ -49,6 +49,9 @@ def begin(
     watch("brief", pilot)
     pilot.press("sit")
     settled(pilot)
+    watch("front page", pilot)
+    pilot.press("on")
+    settled(pilot)
 
 
 def play_on(
