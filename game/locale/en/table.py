@@ -105,7 +105,7 @@ _TABLE = {
     "front.sources": "Sources",
     "front.beside": "Also in the news",
     "front.asked": "You are asked",
-    "front.asked.of": "You are asked {count} things",
+    "front.asked.of": "You are asked {count:thing|things}",
     "front.answer": "Your answer: {answer}",
     "front.usual": "If you choose none: {answer}",
     "front.if_none": "usual if you choose none",

@@ -105,7 +105,7 @@ _TABLE = {
     "front.sources": "Fuentes",
     "front.beside": "También en las noticias",
     "front.asked": "Te preguntan",
-    "front.asked.of": "Te preguntan {count} cosas",
+    "front.asked.of": "Te preguntan {count:cosa|cosas}",
     "front.answer": "Tu respuesta: {answer}",
     "front.usual": "Si no eliges: {answer}",
     "front.if_none": "la usual si no eliges",
