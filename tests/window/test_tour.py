@@ -45,14 +45,14 @@ def test_before_a_game() -> None:
     walk.go("mind.grim", "clock", "length.45")
     walk.pilot.type("seed", "123")
     walk.album.take("seed")
-    walk.go("begin", "history", "sit", "menu", "words", "close", "help", "close", "close")
+    walk.go("begin", "history", "sit", "on", "menu", "words", "close", "help", "close", "close")
     game = game_of(walk)
     assert game.session.people == ("delta",)
     assert game.session.seed == 123
     assert set(game.session.minds.values()) == {"grim"}
     assert game.clock
     assert walk.pilot.stage.look.contrast is False
-    walk.album.pages = walk.album.pages[:-8]
+    walk.album.pages = walk.album.pages[:-9]
     walk.album.close()
 
 
@@ -101,7 +101,7 @@ def played() -> Walk:
     on_to(walk, "belief.patrol.70")
     walk.go("belief.patrol.70", "belief.patrol.30", "lever.gate.open", "lever.gate.closed", "done")
     walk.go("break")
-    walk.go("event.flood.help", "lever.patrol.light", "done")
+    walk.go("answer.flood", "choice.flood.help", "close", "lever.patrol.light", "done")
     on_to(walk, "on", "skip")
     walk.go(*[i for i in walk.pilot.ids() if i.startswith("why.")][:1])
     walk.go("cause.event_effect.flood.water", "whole", "round", "close", "on")

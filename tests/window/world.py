@@ -8,6 +8,7 @@ from typing import Any
 from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
+from game.player.reveals import news_of
 from game.screens.places import AtTable, Start
 from game.screens.visit import Visit, now
 from game.session.session import Session
@@ -32,10 +33,11 @@ class Trusting(Passing):
 
 
 def game(playing: Session | None = None) -> Game:
-    """A game in which everybody has read her brief."""
+    """A game in which everybody has read her brief, and the news of all rounds."""
     made = Game(playing or session(), "rich")
     for seat in PEOPLE:
-        made.note_read(seat, "brief")
+        for read in ("brief", *map(news_of, range(1, made.session.book.rounds + 1))):
+            made.note_read(seat, read)
     return made
 
 
