@@ -104,6 +104,7 @@ _TABLE = {
     "sheet.decline": "rechazas",
     "sheet.takeback": "retiras",
     "sheet.undo": "Mejor no",
+    "sheet.words": "Palabras dadas",
     "sheet.deal": "Vigente",
     "sheet.torn": "Roto: se vio incumplida una cláusula",
     "signature.cell.signed": "firmó",
