@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +22,8 @@ EXACT: Final = ".exact"
 
 BESIDE: Final = ("line", "row", "clause", "news")
 """Kinds of groups whose parts are read in one line."""
+ELSEWHERE: Final = ("bubble", "scale", "legend", "scene")
+"""Kinds of what is told elsewhere, or only explains a picture."""
 LONG: Final = 8
 """Parts from which each has a line of its own after all."""
 WIDE: Final = 160
@@ -84,7 +86,15 @@ def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
     exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
     around = _Around(say, dialog, frozenset(exact))
     made = _spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
-    return _headed(made if dialog else sorted(made, key=_rank))
+    return _headed(made if dialog else list(_told_once(sorted(made, key=_rank))))
+
+
+def _told_once(made: list[ReadRow]) -> Iterator[ReadRow]:
+    """What stands in the log or on request is not told again if it is read as it stands."""
+    told = {row.text for row in made if not (row.later or row.level)}
+    for row in made:
+        if not row.later or row.level or row.nodes or row.text not in told:
+            yield row
 
 
 def _headed(made: list[ReadRow]) -> list[ReadRow]:
@@ -102,6 +112,8 @@ def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
     for row in made:
         before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
         first = row.parts[0]
+        if row.key and first.node is None:
+            first, row = _without_reason(row, [each.text for each in found])
         if found and first.node and first.node.label and _bare(found[-1].text) == first.node.label:
             found.pop()
         if not (row.key and first.node is None and _bare(first.said) in before):
@@ -109,6 +121,14 @@ def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
         elif len(row.parts) > 1:
             found.append(replace(row, parts=row.parts[1:]))
     return found
+
+
+def _without_reason(row: ReadRow, before: Sequence[str]) -> tuple[Piece, ReadRow]:
+    """Of what cannot be pressed the reason is not said again where it has just been read."""
+    first = row.parts[0]
+    known = next((said for said in before if said and first.said.endswith(f" {said}")), "")
+    first = replace(first, said=first.said.removesuffix(f" {known}")) if known else first
+    return first, replace(row, parts=(first, *row.parts[1:]))
 
 
 def _bare(said: str) -> str:
@@ -130,12 +150,14 @@ class _Around:
     region: Region = ""
     later: bool = False
     once: bool = False
+    rail: bool = False
 
     def inside(self, node: Node) -> _Around:
         region = node.region or self.region
         folded = node.weight == 2 or node.kind == "chip"
         later = self.later or folded or (region in ON_REQUEST and not self.dialog)
-        return replace(self, region=region, later=later, once=self.once or node.live or _new(node))
+        once, rail = self.once or node.live or _new(node), self.rail or node.kind == "rail"
+        return replace(self, region=region, later=later, once=once, rail=rail)
 
 
 def _new(node: Node) -> bool:
@@ -147,7 +169,8 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
     """The rows of a node and of everything in it."""
     around = around.inside(node)
     if (
-        node.kind == "scale"
+        node.kind in ELSEWHERE
+        or _told_by_a_paper(node, around)
         or node.id in around.exact
         or (around.region == "steps" and node.role == "text")
     ):
@@ -161,14 +184,19 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
         )
 
 
+def _told_by_a_paper(node: Node, around: _Around) -> bool:
+    """Whether this only says where a text stands, which its paper or its slip tells; the slip of a paper in front does."""
+    if node.kind == "slip":
+        return node.value == "chosen"
+    return around.rail and node.role == "text" and node.icon == "file-text"
+
+
 def _children(node: Node, around: _Around) -> Iterator[ReadRow]:
     for child in node.children:
         yield from _rows(child, around)
 
 
 def _text(node: Node, around: _Around) -> Iterator[ReadRow]:
-    if node.kind == "legend":
-        return
     spoken = _with_word(node, node.label or clean(node.text), around.say)
     level = node.level if node.role == "heading" else 0
     yield ReadRow((Piece(spoken),), level=level, note=node.kind == "note")
@@ -191,7 +219,11 @@ def _button(node: Node, around: _Around) -> Iterator[ReadRow]:
     shown = _with_word(node, shown, around.say)
     yield ReadRow((pressable(node, shown, around.say),), key=node.id)
     rest = inside[1:] if card else inside if node.text and node.kind != "news" else []
-    yield from (replace(row, level=0) for row in rest if row.text not in name)
+    for row in rest:
+        if row.text not in name:
+            # The main button itself is not read: what stands below it says of what it is.
+            about = (Piece(_open(name)),) if node.primary else ()
+            yield replace(row, parts=(*about, *row.parts), level=0)
 
 
 def _with_word(node: Node, said: str, say: Say) -> str:
@@ -228,7 +260,7 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
     label = node.label or clean(node.text)
     parts, chosen = [Piece(f"{_open(label)}")] if label else [], ""
     for option in node.children:
-        name = named(option)
+        name = _with_inside(option)
         if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
             chosen, name = name, around.say("chosen", name=name)
         parts.append(pressable(option, name, around.say))
@@ -237,6 +269,39 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
         yield ReadRow(tuple(parts), key=node.id, changed=changed)
     else:
         yield from (ReadRow((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
+
+
+def _with_inside(option: Node) -> str:
+    """A choice with what stands on it, where no label says both."""
+    inside = " ".join(spoken(child) for child in option.children)
+    return f"{_open(named(option))} {inside}" if inside and not option.label else named(option)
+
+
+def _track(node: Node, around: _Around) -> Iterator[ReadRow]:
+    """A lever in one line: its settings, then who cares for it."""
+    cares = [each.label for each in node.children if each.role == "image" and each.label]
+    for child in node.children:
+        if child.role == "radiogroup":
+            *before, last = _rows(child, around)
+            more = tuple(Piece(_closed_sentence(said)) for said in cares)
+            yield from before
+            yield replace(last, parts=(*last.parts, *more))
+
+
+def _signatures(node: Node, around: _Around) -> Iterator[ReadRow]:
+    """Where the parties of a text stand, in one line; where a line can be pressed, it says what that does."""
+    parts: list[Piece] = []
+    for cell in node.children:
+        pressed = [part for row in _children(cell, around) for part in row.parts if part.node]
+        name = cell.label.partition(":")[0]
+        parts += [Piece(_open(name)), *pressed] if pressed else [Piece(f"{cell.label};")]
+    if parts and parts[-1].node is None:
+        parts[-1] = replace(parts[-1], said=f"{parts[-1].said.removesuffix(';')}.")
+    yield ReadRow(tuple(parts), key=node.id)
+
+
+def _closed_sentence(said: str) -> str:
+    return said if said[-1:] in ".:;?!…" else f"{said}."
 
 
 def _open(label: str) -> str:
@@ -261,6 +326,10 @@ def _group(node: Node, around: _Around) -> Iterator[ReadRow]:
         yield ReadRow((Piece(clean(node.text)),))
     if node.kind == "table":
         yield from _table(node, around)
+    elif node.kind == "track" and any(each.role == "radiogroup" for each in node.children):
+        yield from _track(node, around)
+    elif node.id == "signatures":
+        yield from _signatures(node, around)
     elif node.kind in BESIDE:
         yield from _beside(list(_children(node, around)))
     else:
@@ -293,6 +362,8 @@ def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
     """What stands in one line is read in one, unless it is too much."""
     inside = [row for row in inside if row.text.strip()]
     line = [row for at, row in enumerate(inside) if not row.item and not _told(row, inside[:at])]
+    tools = [r for r in line if line[0].level and any(n.kind == "tool" for n in r.nodes)]
+    line = [row for row in line if row not in tools]
     if sum(len(row.parts) for row in line) > LONG:
         yield from inside
         return
@@ -305,6 +376,9 @@ def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
             changed="",
             later=all(row.later for row in line),
         )
+    if tools:
+        # A heading is read without numbers: what can be pressed beside it has a line of its own.
+        yield replace(tools[0], parts=tuple(part for row in tools for part in row.parts))
     yield from (row for row in inside if row.item)
 
 

@@ -172,7 +172,7 @@ def _outlook(here: Here) -> Node | None:
     return group(
         heading(say("orders.outlook"), 3),
         *(_bar(here, say(key), score, seen.now, (floor, low, high)) for key, score in rows),
-        small(say("worth.floor", reservation=here.words.number(floor))),
+        text(say("worth.floor", reservation=here.words.number(floor)), "soft", kind="legend"),
         kind="worth",
         id="expected",
         label=say("orders.outlook"),

@@ -38,7 +38,7 @@ def worth_card(here: Here, tabled: Proposal) -> Node:
     return group(
         heading(say("worth.title"), 3),
         *lines,
-        small(say("worth.floor", reservation=number(floor))),
+        text(say("worth.floor", reservation=number(floor)), "soft", kind="legend"),
         *(small(say("forecast.never"), "bad") for _ in (1,) if tabled.kept <= tabled.now),
         kind="worth",
         id="expected",

@@ -68,13 +68,13 @@ PACKAGE = (
 """A package put together step by step, and thought better of."""
 
 SCRIPT: Sequence[At] = (
-    (NORTH, ("", *LOOKS, *SLIPS, *PACKAGE,
+    (NORTH, ("", "brief", "", *LOOKS, *SLIPS, *PACKAGE,
              "promise gate half", "mark patrol", "mark", "2", "back", "mark gate south",
              "put watch open, gate half, pay south 30",
              "put gate open, patrol heavy",
-             "put gate half secret checked, patrol light, pay south 3", "", "")),
-    (SOUTH, ("what", "", "", "deny", "back", "deny watch", "put patrol one boat, canal high", "", "")),
-    (ISLE, ("", "mark canal", "go")),
+             "put gate half secret checked, patrol light, pay south 3", "")),
+    (SOUTH, ("what", "", "", "", "deny", "back", "deny watch", "put patrol one boat, canal high", "")),
+    (ISLE, ("", "", "mark canal", "go")),
     # The second exchange, in which Isle stays: it declines and thinks again; South would sign with a change.
     ("talk]", ("decline moon", "decline patrol none", "drop 1", "decline", "", "go")),
     (NORTH, ("", "texts", "why water", "sign 2", "change", "sign", "wait")),
