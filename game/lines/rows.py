@@ -24,6 +24,8 @@ BESIDE: Final = ("line", "row", "clause", "news")
 """Kinds of groups whose parts are read in one line."""
 ELSEWHERE: Final = ("bubble", "scale", "legend", "scene")
 """Kinds of what is told elsewhere, or only explains a picture."""
+ASIDE: Final = ("log", "deal")
+"""Beginnings of ids of ways to what is read by itself once it is new."""
 LONG: Final = 8
 """Parts from which each has a line of its own after all."""
 WIDE: Final = 160
@@ -86,15 +88,29 @@ def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
     exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
     around = _Around(say, dialog, frozenset(exact))
     made = _spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
-    return _headed(made if dialog else list(_told_once(sorted(made, key=_rank))))
+    if dialog:
+        return _headed(made)
+    return _headed(_levers_named(list(_told_once(sorted(made, key=_rank))), say))
+
+
+def _levers_named(made: list[ReadRow], say: Say) -> list[ReadRow]:
+    """Where levers stand on request, the heading that they stand under says so."""
+    if not any(row.later and row.key.startswith("lever.") for row in made):
+        return made
+    at = next((n for n, row in enumerate(made) if row.region == "act" and row.level == 2), None)
+    if at is not None:
+        made[at] = replace(made[at], parts=(*made[at].parts, Piece(say("word.levers"))))
+    return made
 
 
 def _told_once(made: list[ReadRow]) -> Iterator[ReadRow]:
-    """What stands in the log or on request is not told again if it is read as it stands."""
+    """What stands in the log or on request is not told again if it is read as it stands; in the log nothing twice."""
     told = {row.text for row in made if not (row.later or row.level)}
     for row in made:
         if not row.later or row.level or row.nodes or row.text not in told:
             yield row
+        if row.once and row.region == "aside":
+            told.add(row.text)
 
 
 def _headed(made: list[ReadRow]) -> list[ReadRow]:
@@ -109,11 +125,10 @@ def _headed(made: list[ReadRow]) -> list[ReadRow]:
 def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
     """What can be chosen or typed does not repeat the question that has just been read."""
     found: list[ReadRow] = []
-    for row in made:
+    for each in made:
+        row = _without_reason(each, [read.text for read in found])
         before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
         first = row.parts[0]
-        if row.key and first.node is None:
-            first, row = _without_reason(row, [each.text for each in found])
         if found and first.node and first.node.label and _bare(found[-1].text) == first.node.label:
             found.pop()
         if not (row.key and first.node is None and _bare(first.said) in before):
@@ -123,12 +138,17 @@ def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
     return found
 
 
-def _without_reason(row: ReadRow, before: Sequence[str]) -> tuple[Piece, ReadRow]:
+def _without_reason(row: ReadRow, before: Sequence[str]) -> ReadRow:
     """Of what cannot be pressed the reason is not said again where it has just been read."""
     first = row.parts[0]
+    if not row.key or first.node is not None:
+        return row
     known = next((said for said in before if said and first.said.endswith(f" {said}")), "")
-    first = replace(first, said=first.said.removesuffix(f" {known}")) if known else first
-    return first, replace(row, parts=(first, *row.parts[1:]))
+    if not known:
+        return row
+    return replace(
+        row, parts=(replace(first, said=first.said.removesuffix(f" {known}")), *row.parts[1:])
+    )
 
 
 def _bare(said: str) -> str:
@@ -154,9 +174,11 @@ class _Around:
 
     def inside(self, node: Node) -> _Around:
         region = node.region or self.region
-        folded = node.weight == 2 or node.kind == "chip"
+        folded = node.weight == 2 or node.kind == "chip" or node.id.partition(".")[0] in ASIDE
         later = self.later or folded or (region in ON_REQUEST and not self.dialog)
-        once, rail = self.once or node.live or _new(node), self.rail or node.kind == "rail"
+        # What has become of a number is told by the reveal.
+        once = self.once or (node.live and node.kind != "meter") or _new(node)
+        rail = self.rail or node.kind == "rail"
         return replace(self, region=region, later=later, once=once, rail=rail)
 
 
@@ -218,7 +240,8 @@ def _button(node: Node, around: _Around) -> Iterator[ReadRow]:
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
     shown = _with_word(node, shown, around.say)
     yield ReadRow((pressable(node, shown, around.say),), key=node.id)
-    rest = inside[1:] if card else inside if node.text and node.kind != "news" else []
+    below = node.text and node.kind != "news" and not node.disabled
+    rest = inside[1:] if card else inside if below else []
     for row in rest:
         if row.text not in name:
             # The main button itself is not read: what stands below it says of what it is.
@@ -260,10 +283,10 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
     label = node.label or clean(node.text)
     parts, chosen = [Piece(f"{_open(label)}")] if label else [], ""
     for option in node.children:
-        name = _with_inside(option)
+        name = named(option)
         if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
             chosen, name = name, around.say("chosen", name=name)
-        parts.append(pressable(option, name, around.say))
+        parts.append(pressable(option, _with_inside(option, name), around.say))
     changed = f"{_open(label)} {chosen}".strip() if chosen else ""
     if sum(len(part.said) for part in parts) <= WIDE:
         yield ReadRow(tuple(parts), key=node.id, changed=changed)
@@ -271,10 +294,10 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
         yield from (ReadRow((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
 
 
-def _with_inside(option: Node) -> str:
+def _with_inside(option: Node, name: str) -> str:
     """A choice with what stands on it, where no label says both."""
     inside = " ".join(spoken(child) for child in option.children)
-    return f"{_open(named(option))} {inside}" if inside and not option.label else named(option)
+    return f"{_open(name)} {inside}" if inside and not option.label else name
 
 
 def _track(node: Node, around: _Around) -> Iterator[ReadRow]:
@@ -364,8 +387,9 @@ def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
     line = [row for at, row in enumerate(inside) if not row.item and not _told(row, inside[:at])]
     tools = [r for r in line if line[0].level and any(n.kind == "tool" for n in r.nodes)]
     line = [row for row in line if row not in tools]
+    line = _asked_once(line)
     if sum(len(row.parts) for row in line) > LONG:
-        yield from inside
+        yield from inside if not tools and len(line) != 1 else line
         return
     if line:
         yield replace(
@@ -373,13 +397,33 @@ def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
             parts=tuple(_apart(line)),
             level=max(row.level for row in line),
             key=next((row.key for row in line if row.key), ""),
-            changed="",
+            changed=line[0].changed if len(line) == 1 else "",
             later=all(row.later for row in line),
         )
     if tools:
         # A heading is read without numbers: what can be pressed beside it has a line of its own.
         yield replace(tools[0], parts=tuple(part for row in tools for part in row.parts))
     yield from (row for row in inside if row.item)
+
+
+def _asked_once(line: list[ReadRow]) -> list[ReadRow]:
+    """A choice beside its question does not ask it again."""
+    found: list[ReadRow] = []
+    for row in line:
+        before, first = found[-1] if found else None, row.parts[0]
+        if (
+            before
+            and not before.nodes
+            and row.nodes
+            and first.node is None
+            and _bare(before.text) in first.said
+        ):
+            asked = replace(before.parts[0], said=_open(_bare(before.text)))
+            changed = row.changed.replace(first.said, asked.said)
+            found[-1] = replace(row, parts=(asked, *row.parts[1:]), changed=changed)
+        else:
+            found.append(row)
+    return found
 
 
 def _told(row: ReadRow, before: list[ReadRow]) -> bool:
@@ -396,6 +440,12 @@ def _apart(line: list[ReadRow]) -> Iterator[Piece]:
             yield replace(part, said=clean(part.node.text) or part.said)
         elif following is not None and following.node and following.node.role == "entry":
             yield replace(part, said=_open(part.said))
+        elif following is not None and following.node and stop == ",":
+            yield (
+                replace(part, said=_closed_sentence(part.said))
+                if part.said[-1:].isalpha()
+                else part
+            )
         elif following is None or (stop == "," and not _text_like(following)):
             yield part
         else:
