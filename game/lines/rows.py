@@ -437,7 +437,8 @@ def _apart(line: list[ReadRow]) -> Iterator[Piece]:
     for at, (part, stop) in enumerate(parts):
         following = parts[at + 1][0] if at + 1 < len(parts) else None
         if part.node is not None:
-            yield replace(part, said=clean(part.node.text) or part.said)
+            button = part.node.role != "radio"
+            yield replace(part, said=(clean(part.node.text) if button else "") or part.said)
         elif following is not None and following.node and following.node.role == "entry":
             yield replace(part, said=_open(part.said))
         elif following is not None and following.node and stop == ",":
