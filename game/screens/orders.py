@@ -99,14 +99,14 @@ def _vow(here: Here, owed: Keeping) -> Node:
     player, words, lever = here.player, here.words, owed.lever
     ordered = player.draft.move(lever)
     way = next((each for each in owed.breaks if each.setting == ordered), owed.breaks[0])
-    broken = ordered not in ("", owed.setting)
+    broken = any(each.setting == ordered for each in owed.breaks)
+    # What cannot be carried out is kept all the same: the card names the word, not what would come of it.
+    keeps = replace(owed.keep, setting=owed.setting)
     kept = Then((SetMove(lever, ""), SetBroken(lever, False), _touched(here, lever)))
     breaks = here.over(BreakWord(lever, owed.setting, way.setting))
     name = words.lever(lever)
     cards = (
-        _way(
-            here, f"keep.{lever}", "keep.card", owed.keep, lever, "" if broken else "chosen", kept
-        ),
+        _way(here, f"keep.{lever}", "keep.card", keeps, lever, "" if broken else "chosen", kept),
         _way(here, f"broken.{lever}", "break.card", way, lever, "chosen" if broken else "", breaks),
     )
     title = words.say(f"t.owed.{owed.how}", setting=words.setting(lever, owed.setting))
@@ -174,7 +174,7 @@ def _outlook(here: Here) -> Node | None:
     return group(
         heading(say("orders.outlook"), 3),
         *(_bar(here, say(key), score, seen.now, (floor, low, high)) for key, score in rows),
-        small(say("worth.floor", reservation=here.words.number(floor))),
+        text(say("worth.floor", reservation=here.words.number(floor)), "soft", kind="legend"),
         kind="worth",
         id="expected",
         label=say("orders.outlook"),

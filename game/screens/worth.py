@@ -40,7 +40,7 @@ def worth_card(here: Here, tabled: Proposal) -> Node:
         *lines,
         small(say("forecast.never"), "bad")
         if tabled.kept <= tabled.now
-        else small(say("worth.floor", reservation=number(floor))),
+        else text(say("worth.floor", reservation=number(floor)), "soft", kind="legend"),
         kind="worth",
         id="expected",
         label=say("worth.title"),

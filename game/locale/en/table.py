@@ -91,7 +91,7 @@ _TABLE = {
     "rail.declined": "no: {seats}",
     "rail.unsure": "not yet: {seats}",
     "sheet.empty": "Nothing lies in front of you",
-    "sheet.how": "Press a dot beside a lever: it becomes a clause of your text.",
+    "sheet.how": "Choose a setting of a lever: it becomes a clause of your text.",
     "sheet.draft": "Your draft",
     "sheet.change": "Your change of text {number}",
     "sheet.clear": "Throw this away",

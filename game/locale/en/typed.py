@@ -71,7 +71,7 @@ _HELP = {
     "help.ratify": "Approval",
     "help.ratify.1": "Say yes or no to what another has signed, with the number of the text if there are several.",
     "help.commit": "Secret orders",
-    "help.commit.1": "LEVER SETTING: order it. keep: take back what breaks your word; without an order you keep it. drop: forget the orders. LEVER 60: how likely others are to keep a clause, from 0 to 100.",
+    "help.commit.1": "LEVER SETTING: order it. keep: take back what breaks your word; without an order you keep it. drop: forget the orders. LEVER 75: how likely others are to keep a clause: 0, 25, 50, 75 or 100 %.",
     "help.commit.2": "answer ANSWER: answer what the news ask you, at any time of the round. Orders are secret until all have given theirs. go: seal them.",
     "help.any": "Now",
     "help.any.1": "Press Enter to go on.",

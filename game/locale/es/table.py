@@ -91,7 +91,7 @@ _TABLE = {
     "rail.declined": "no: {seats}",
     "rail.unsure": "aún no: {seats}",
     "sheet.empty": "No hay nada enfrente de ti",
-    "sheet.how": "Elige un punto junto a una palanca: se vuelve una cláusula de tu texto.",
+    "sheet.how": "Elige una posición de una palanca: se vuelve una cláusula de tu texto.",
     "sheet.draft": "Tu borrador",
     "sheet.change": "Tu cambio al texto {number}",
     "sheet.clear": "Descartar esto",

@@ -71,7 +71,7 @@ _HELP = {
     "help.ratify": "Aprobación",
     "help.ratify.1": "Di sí o no a lo que otro ha firmado, con el número del texto si hay varios.",
     "help.commit": "Órdenes secretas",
-    "help.commit.1": "PALANCA OPCIÓN: ordenarla. cumplir: retira lo que rompe tu palabra; sin orden la cumples. olvidar: borra las órdenes. PALANCA 60: qué probabilidad das a que otros cumplan una cláusula, de 0 a 100.",
+    "help.commit.1": "PALANCA OPCIÓN: ordenarla. cumplir: retira lo que rompe tu palabra; sin orden la cumples. olvidar: borra las órdenes. PALANCA 75: qué probabilidad das a que otros cumplan una cláusula: 0, 25, 50, 75 o 100 %.",
     "help.commit.2": "responder RESPUESTA: contesta lo que te preguntan las noticias, en cualquier momento de la ronda. Las órdenes son secretas hasta que todos dan las suyas. seguir: sellarlas.",
     "help.any": "Ahora",
     "help.any.1": "Presiona Enter para seguir.",
