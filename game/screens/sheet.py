@@ -82,6 +82,7 @@ def draft_sheet(here: Here) -> Node:
         ),
         _clauses(here, package, here.player.package_of(package.parent) if parent else None),
         _drafted_signatures(here, package),
+        *_hindered(here, package),
         kind="sheet",
         id="sheet",
         label=title,
@@ -155,6 +156,21 @@ def _left_out(here: Here, clause: Clause) -> Node:
     )
 
 
+def _hindered(here: Here, package: Put) -> Iterator[Node]:
+    """Why it could not close, or not be carried out, though it may be put."""
+    known = here.player.preview(package)
+    if not isinstance(known, tuple):
+        yield from _warnings(known)
+
+
+def _warnings(tabled: Proposal) -> Iterator[Node]:
+    """What is in the way of a text, then what is in the way of its clauses."""
+    yield from in_the_way(tabled)
+    for clause in tabled.clauses:
+        if clause.warning:
+            yield small(clause.warning, "bad", icon="circle-alert")
+
+
 def _drafted_signatures(here: Here, package: Put) -> Node | None:
     """Who has to sign it: the reader by putting it, the others later."""
     if not package.clauses and not package.payments:
@@ -199,8 +215,7 @@ def tabled_sheet(here: Here, tabled: Proposal) -> Node:
             kind="signature", flow="even", id="signatures",
         ),
         small(lapsed, "warn", icon="undo-2") if lapsed else None,
-        *in_the_way(tabled),
-        *(small(c.warning, "bad", icon="circle-alert") for c in tabled.clauses if c.warning),
+        *_warnings(tabled),
         kind="sheet",
         value="chosen" if here.player.draft.answer(tabled.text) else "",
         id="sheet",
