@@ -27,7 +27,7 @@ from game.screens.sheet import deal_sheet
 from game.screens.stakes import stakes
 from game.screens.wants import Show
 from game.views.headlines import Headline
-from game.views.reveal import Reveal
+from game.views.reveal import Reveal, without_moves
 from game.views.spans import Span
 from game.views.words import shown_change
 
@@ -202,8 +202,9 @@ def _moves(here: Here, found: Reveal, span: Span) -> Iterator[Told]:
     yield from (Told("message-square", said) for said in answered)
     yield from (Told("move-right", said) for said in found.moves)
     yield from (Told("ban", said, "soft") for said in found.lapsed)
-    if not (answered or found.moves or found.lapsed):
-        yield Told("minus", here.say("reveal.nobody"), "soft")
+    still = without_moves(here.words, found)
+    if still and not answered:
+        yield Told("minus", still, "soft")
 
 
 def _orders_said(here: Here, found: Reveal) -> tuple[Node, ...]:

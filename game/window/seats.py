@@ -10,6 +10,7 @@ from game.pictures.board import seat_places
 from game.screens.nodes import Node
 from game.window.blocks import (
     SMALL,
+    TOUCH,
     Area,
     Column,
     Drawing,
@@ -35,6 +36,8 @@ NARROW: Final = 240.0
 """As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
+SEAT_ROW: Final = 58.0
+"""How large a seat is in a row of them, at most."""
 SLIP: Final = 46.0
 """How large a small paper is."""
 
@@ -67,16 +70,14 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
     )
     plan = _Plan(
         ratio, scenes, len(drawn), [seat.id for seat in seats], [tuple(b) for b in between],
-        sheet is not None, [each.about for each in said],
+        sheet is not None, [each.about for each in said], within.look.text > LARGE,
     )  # fmt: skip
     return Tile(Free(plan.arrange), tiles, label=node.label, grow=1.0, least=200.0)
 
 
 def _name_width(count: int, text: float) -> float:
-    """How wide the name of a seat may be, so that neighbours never touch."""
-    return {1: 190.0, 2: 190.0, 3: 190.0, 4: 170.0, 5: 160.0, 6: 150.0, 7: 118.0, 8: 112.0}.get(
-        count, 104.0
-    )
+    """How wide the name of a seat may be; where neighbours stand too close it is narrower still."""
+    return {7: 118.0, 8: 112.0}.get(count, 200.0 if count < 7 else 104.0)
 
 
 class _Plan:
@@ -84,13 +85,15 @@ class _Plan:
 
     def __init__(
         self, ratio: float, scenes: int, drawn: int, seats: list[str], slips: list[tuple[str, ...]], sheet: bool,
-        said: list[tuple[str, ...]],
+        said: list[tuple[str, ...]], large: bool,
     ) -> None:  # fmt: skip
         self.ratio, self.scenes, self.drawn, self.seats = ratio, scenes, drawn, seats
-        self.slips, self.sheet, self.said = slips, sheet, said
+        self.slips, self.sheet, self.said, self.large = slips, sheet, said, large
 
     def arrange(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
         """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
+        if self.large and self.sheet:
+            return self._in_rows(room, tiles, sizes)
         table = self.fitted(room)
         count, at = len(self.seats), self.drawn
         found: list[Area | None] = [*[room] * self.scenes, *[table] * (at - self.scenes)]
@@ -98,6 +101,7 @@ class _Plan:
         taken: list[Area] = []
         for tile, middle in zip(tiles[at : at + count], middles, strict=True):
             taken.append(_inside(_around(middle, sizes(tile, table[2]), tile), room))
+        taken = _apart(taken, tiles[at : at + count])
         found += taken
         at += count
         sheet = self._sheet(table, tiles, sizes, taken) if self.sheet else None
@@ -121,6 +125,23 @@ class _Plan:
             if spot:
                 blocked.append(spot)
         return found
+
+    def _in_rows(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
+        """Where letters are large: the seats in a row, what lies on the table in another, and the paper below them."""
+        x, y, w, h = room
+        count, papers = len(self.seats), len(self.slips)
+        wide = min((w - 4) / max(count, 1), SEAT_ROW)
+        seats = [(x + w * (n + 0.5) / count - wide / 2, y + 2, wide, wide) for n in range(count)]
+        top = y + wide + 4
+        slips: list[Area] = []
+        if papers:
+            gap = min(SLIP + 6, w / papers)
+            slips = [(x + 4 + n * gap, top, min(SLIP, gap - 2), SLIP) for n in range(papers)]
+            top += SLIP + 4
+        sheet = x + 4, top, w - 8, y + h - top - 4
+        bubbles = len(tiles) - self.drawn - count - papers - 1
+        drawn: list[Area | None] = [room if n < self.scenes else None for n in range(self.drawn)]
+        return [*drawn, *seats, *slips, sheet, *[None] * bubbles]
 
     def fitted(self, room: Area) -> Area:
         """The largest place for the table with its proportions, in the middle of a room."""
@@ -172,6 +193,23 @@ def _around(middle: tuple[float, float], size: tuple[float, float], tile: Tile) 
     wide, high = size
     disc = tile.children[0].height or high
     return middle[0] - wide / 2, middle[1] - disc / 2, wide, high
+
+
+def _apart(areas: Sequence[Area], tiles: Sequence[Tile]) -> list[Area]:
+    """Narrow seats where their names would lie on a neighbour's disc or name; a name is cut to what is left."""
+    discs = [min(t.children[0].height or high, high) for t, (_, _, _, high) in zip(tiles, areas, strict=True)]  # fmt: skip
+    found = []
+    for n, (x, y, w, h) in enumerate(areas):
+        middle, wide = x + w / 2, w
+        for m, (a, b, c, d) in enumerate(areas):
+            away = abs(a + c / 2 - middle) - EDGE
+            if m != n and y + discs[n] < b + discs[m] and b < y + h:
+                wide = min(wide, 2 * away - discs[m])
+            if m != n and y + discs[n] < b + d and b + discs[m] < y + h:
+                wide = min(wide, away)
+        wide = max(wide, min(w, TOUCH))
+        found.append((middle - wide / 2, y, wide, h))
+    return found
 
 
 def _inside(area: Area, room: Area) -> Area:
@@ -267,11 +305,13 @@ def seat_tile(node: Node, within: Within, name: float, small: bool) -> Tile:
     """A disc with an icon on it, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
-    part = 0.72 if small or within.look.text > LARGE else 0.88
+    part = 0.68 if small or within.look.text > LARGE else 0.88
     wide, high = node.picture.width * part, node.picture.height * part
     disc = Tile(Drawing(node.picture))
     icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
     parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
+    if within.look.text > LARGE:
+        parts = [Tile(Layers(), (disc, icon))]  # as large as its place in a row
     if node.text and within.look.text <= LARGE:
         words = Lettering(runs(node.text), SMALL, "on_dark", "middle", name - 16, most=1)
         pill = Tile(Row(6, "middle", spread="middle"), (Tile(words),), skin="dark_pill", pad=(8, 1))

@@ -245,7 +245,7 @@ RULES: Final = (
     on("button", places="stakes", pad=(6, 2), align="start", spread="middle"),
     on("text", places="stakes number", size=SMALL),
     on("button", "meter", skin="quiet", pad=(4, 1), least=0.0, align="start", spread="start"),
-    on("group", "sheet", skin="sheet", pad=(14, 8)),
+    on("group", "sheet", skin="sheet", pad=(14, 5)),
     on("group", "sheet", tone="bad", skin="torn"),
     on("button", "bubble", skin="bubble", pad=(9, 4), align="start", spread="middle", least=0.0),
     on("button group text", "slip", skin="slip", pad=(2, 2), least=0.0),

@@ -32,7 +32,7 @@ from game.screens.places import (
     Sayings,
 )
 from game.screens.wants import moves
-from tests.player.games import FLAGSHIP, exchange, game, reading, settled
+from tests.player.games import FLAGSHIP, exchange, game, reading
 from tests.screens.asked import PUT, Seat, agreed, asked, lying, rich_session, seated, text_of
 
 

@@ -88,7 +88,7 @@ def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request() -> N
 
     def watch(name: str, pilot: Pilot) -> None:
         if name == "table commit" and visit(pilot).player.round > len(titles):
-            pilot.press("indicator.river")
+            pilot.press("indicator.reservoir")
             first = pilot.texts()[0]
             if "whole" in pilot.ids():
                 pilot.press("whole")
@@ -106,4 +106,4 @@ def test_a_card_tells_of_the_round_first_and_of_the_whole_game_on_request() -> N
     for at, (first, whole) in enumerate(titles[1:], 1):
         assert f"in round {at}." in first
         assert "in round" not in whole
-        assert whole.startswith("Lower river: from 45 ")
+        assert whole.startswith("Lake behind the dam: from 58 ")

@@ -53,10 +53,18 @@ def colours(block: Tile) -> list[str]:
 # Styles
 
 
+AT_TABLE = {
+    "belief", "dot", "rail", "scene", "signature", "stands", "terms", "track", "vow", "world",
+    "worth",
+}  # fmt: skip
+"""Kinds that stand at the table alone, which is laid out by hand."""
+
+
 @pytest.mark.parametrize("kind", [kind for kind in get_args(Kind) if kind])
 def test_every_kind_has_a_style(kind: Kind) -> None:
-    """Some rule is about it, and it changes how something looks."""
-    assert [rule for rule in RULES if kind in rule.kinds or kind in rule.places or kind in rule.all_places]  # fmt: skip
+    """Some rule is about it, and it changes how something looks; what is laid out by hand needs none."""
+    ruled = [rule for rule in RULES if kind in rule.kinds or kind in rule.places or kind in rule.all_places]  # fmt: skip
+    assert bool(ruled) != (kind in AT_TABLE)
 
 
 @pytest.mark.parametrize("role", get_args(Role))
@@ -221,17 +229,34 @@ def test_regions_of_a_page_stand_beside_each_other_and_its_foot_below() -> None:
     assert found["go"].right > 1200
 
 
-def test_at_the_table_the_title_and_the_buttons_of_what_is_to_be_done_stay() -> None:
-    act = region("act", n.heading("Talk"), *(n.text(f"line {at}") for at in range(60)))
-    foot = n.group(n.button("done", "Done", Told("done"), primary=True), region="foot")
+def table_of(*act: Node, worth: tuple[Node, ...] = ()) -> list[Box]:
+    """A table with this to do, with its bar, its drawing and one button."""
+    bar = n.group(n.heading("Title", 1), kind="bar", flow="across")
+    done = n.button("done", "Done", Told("done"), primary=True)
+    foot = n.group(
+        n.group(*worth, kind="worth"), n.group(done, kind="foot"), region="foot", id="foot"
+    )
     board = n.group(n.figure(PICTURE, kind="board"), kind="board", region="board")
-    (page,) = screen(act, foot, board)
-    lines = placed(page, 1280, 720)
+    (page,) = screen(bar, region("act", *act), board, foot)
+    return placed(page, 1280, 720)
+
+
+def test_at_the_table_the_title_and_the_buttons_of_what_is_to_be_done_stay() -> None:
+    lines = table_of(n.heading("Talk"), *(n.text(f"line {at}") for at in range(60)))
     found = {box.block.id: box for box in lines if box.block.id}
     assert found["act"].reach > 0
     assert found["done"].rect.bottom <= 720
-    title = next(box for box in lines if box.block.role == "heading")
+    title = next(box for box in lines if said_in(box) == "Talk")
     assert title.rect.bottom <= found["act"].rect.y
+
+
+def said_in(box: Box) -> str:
+    return "".join(run.text for line in box.lines for run in line.runs)
+
+
+def test_at_the_table_what_has_room_does_not_scroll() -> None:
+    lines = table_of(n.heading("Talk"), n.text("a line"))
+    assert not [box for box in lines if box.clip is not None]
 
 
 def test_a_dialog_scrolls_between_its_title_and_its_buttons() -> None:

@@ -25,10 +25,8 @@ def at_the_table(*people: str) -> Pilot:
 
 
 def prepare(pilot: Pilot) -> None:
-    """Put a package of one clause together, and do not send it."""
-    pilot.press("open.release")
+    """Write a text of two clauses, and do not put it."""
     pilot.press("lever.release.high")
-    pilot.press("open.payment")
     pilot.press("lever.payment.some")
 
 
@@ -80,15 +78,25 @@ def test_closing_the_window_names_what_would_be_lost(beneath: str) -> None:
     assert pilot.stage.closed
 
 
-def test_what_has_been_sent_waits_to_be_said() -> None:
-    """A package that was put into the talk of this beat is lost as well until the beat is over."""
+def test_what_is_to_be_said_is_lost_until_the_exchange_is_over() -> None:
+    """A promise waits for the end of the exchange; the main button says it, and then nothing is lost."""
+    pilot = at_the_table()
+    pilot.press("more_words")
+    pilot.press("promise.release.normal")
+    close(pilot)
+    assert pilot.sees("promise Release")
+    pilot.press("stay")
+    pilot.press("done")
+    settled(pilot)
+    close(pilot)
+    assert pilot.stage.closed
+
+
+def test_a_text_that_was_put_is_not_lost() -> None:
+    """To put it ends the exchange: it is given, and nothing waits."""
     pilot = at_the_table()
     prepare(pilot)
     pilot.press("send")
-    close(pilot)
-    assert pilot.sees("put Release")
-    pilot.press("stay")
-    pilot.press("done")
     settled(pilot)
     close(pilot)
     assert pilot.stage.closed
@@ -98,7 +106,6 @@ def test_the_orders_of_the_first_person_are_named_to_the_second_without_what_the
     pilot = at_the_table(*SHARED)
     prepare(pilot)
     pilot.press("send")
-    pilot.press("done")
     settled(pilot)
     close(pilot)
     assert pilot.sees("what Alto has ordered in this phase")

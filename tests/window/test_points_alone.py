@@ -30,7 +30,6 @@ def test_the_window_has_no_purse_and_no_word_for_it(session: Session) -> None:
     game.note_read("anna", "brief")
     pilot = at_table(game, prompts=False)
     settled(pilot)
-    pilot.press("open.cut")
     pilot.press("lever.cut.half")
     said = "\n".join(pilot.texts()).lower()
     assert "mandate" not in said

@@ -90,6 +90,8 @@ def test_a_decision_of_another_person_that_is_taken_back_is_not_open_to_who_sits
             pilot.press("ready")
         elif name == "brief":
             pilot.press("sit")
+        elif name == "news":
+            pilot.press("on")
         elif visit(pilot).seat != first and any(step.asked for step in game.session.steps):
             break
         else:

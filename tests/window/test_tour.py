@@ -16,7 +16,6 @@ from game.player.afterwards import Afterwards
 from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Put
 from game.screens.places import DebriefPage, Wonder
 from game.session.whatif import WhatIf
-from game.window.stage import PACE
 from tests.window.album import Album
 from tests.window.pilot import Pilot
 from tests.window.stages import at_places, settled, staged, visit

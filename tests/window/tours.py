@@ -49,6 +49,10 @@ def begin(
     watch("brief", pilot)
     pilot.press("sit")
     settled(pilot)
+    if name_of(pilot) == "news":
+        watch("news", pilot)
+        pilot.press("on")
+        settled(pilot)
 
 
 def play_on(
@@ -70,7 +74,9 @@ def play_on(
                 pilot.press("ready")
             case "brief":
                 pilot.press("sit")
-            case "reveal" | "news":
+            case "reveal":
+                pilot.press("next" if "next" in pilot.ids() else "on")
+            case "news":
                 pilot.press("on")
             case "GuessAsked":
                 pilot.press("up")
@@ -83,10 +89,12 @@ def play_on(
 
 
 def _decide(pilot: Pilot, phase: str) -> None:
-    draft = visit(pilot).player.draft
     player = visit(pilot).player
-    if phase == "talk" and player.moment.asked == 1 and not draft.prepared:
+    if phase == "talk" and player.moment.asked == 1 and not player.draft.prepared:
         propose(pilot)
+        if "send" in pilot.ids():
+            pilot.press("send")
+            return
     ids = pilot.ids()
     wanted: list[str] = []
     if phase == "talk" and player.moment.asked > 1:
@@ -94,26 +102,28 @@ def _decide(pilot: Pilot, phase: str) -> None:
     if phase == "ratify":
         wanted = [i for i in ids if i.endswith(".yes")]
     if phase == "commit":
-        wanted = [i for i in ids if i.startswith("belief.") and i.endswith(".70")]
+        wanted = [i for i in ids if i.startswith("belief.") and i.endswith(".75")]
     for id in wanted:
         if id in pilot.ids():
             pilot.press(id)
     pilot.press("done")
 
 
+def levers(pilot: Pilot) -> dict[str, list[str]]:
+    """The settings of every lever that is shown, by id."""
+    found: dict[str, list[str]] = {}
+    for id in pilot.ids():
+        if id.startswith("lever."):
+            found.setdefault(id.split(".")[1], []).append(id)
+    return found
+
+
 def propose(pilot: Pilot) -> None:
-    """Send the first package that comes to hand; clear it away if it is refused."""
-    levers = [i for i in pilot.ids() if i.startswith("open.")]
-    if not levers:  # a round without texts
+    """Write the first text that comes to hand; throw it away if it cannot be put."""
+    shown = list(levers(pilot).values())
+    if not shown or visit(pilot).player.too_early:  # a round without texts
         return
-    for lever, at in ((levers[0], 2), (levers[-1], -1)):
-        pilot.press(lever)
-        settings = [i for i in pilot.ids() if i.startswith(lever.replace("open.", "lever.") + ".")]
+    for settings, at in ((shown[0], 2), (shown[-1], -1)):
         pilot.press(settings[min(at, len(settings) - 1)])
-    pilot.press("send")
-    for lever in levers if not visit(pilot).player.draft.orders else ():
-        out = lever.replace("open.", "out.")
-        if out not in pilot.ids():
-            pilot.press(lever)
-        if out in pilot.ids():
-            pilot.press(out)
+    if "send" in pilot.ids() and pilot.box("send").block.disabled:
+        pilot.press("clear")

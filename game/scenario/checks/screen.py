@@ -19,13 +19,13 @@ from game.scenario.typeface import missing, width
 
 SIZE: Final = 18.0
 """The size of text on cards."""
-CARD: Final = 360.0
+CARD: Final = 320.0
 """The width of the narrowest card with running text."""
 INDICATOR: Final = 147.0
 """The room for a word of an indicator's name."""
-SEATS: Final = {7: 196.0, 8: 128.0, 9: 69.0, 10: 112.0, 11: 75.0, 12: 98.0}
+SEATS: Final = {7: 102.0, 8: 96.0, 9: 88.0, 10: 88.0, 11: 88.0, 12: 52.0}
 """How many seats sit at the table, and the room for a short name; up to six have `FEW_SEATS`."""
-FEW_SEATS: Final = 236.0
+FEW_SEATS: Final = 184.0
 NAMED: Final = 5
 """Letters that a message names, at most."""
 
