@@ -641,13 +641,13 @@ def test_what_the_orders_bring_stands_beside_ordering_nothing() -> None:
 
 def test_an_answer_to_the_news_is_told_in_the_orders_and_changed_there() -> None:
     seat = agreed("commit", "south")
-    assert "No answer from you, so the usual one: Wait" in seat.said
+    assert "Help? As usual: Wait" in seat.said
     seat.press("answer.flood")
     assert seat.visit.places[-1] == Answering("flood")
     seat.press("choice.flood.help")
     seat.press("close")
     assert seat.visit.player.draft.choice("flood") == "help"
-    assert "No answer from you" not in seat.said
+    assert "As usual" not in seat.said
 
 
 def chosen(seat: Seat, lever: str) -> str:
