@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.player.intents import BeginPackage, SetAnswer, SetPackage
-from game.rules.orders import Clause, Put
+from game.rules.orders import Clause, Decline, Put, Sign, TakeBack
 from game.screens.here import Here
 from game.screens.nodes import Node, Tone, button, group, heading, line, small, text, tool
 from game.screens.places import PackageMore
@@ -24,6 +24,8 @@ STATES: Final[dict[str, tuple[str, Tone]]] = {
     "unsure": ("circle-question-mark", "soft"),
 }
 """Icon and tone of where a party stands."""
+GIVEN: Final = {Sign: "sheet.sign", Decline: "sheet.decline", TakeBack: "sheet.takeback"}
+"""What stands on the reader's line for what is prepared."""
 
 
 def in_front(here: Here) -> Proposal | None:
@@ -275,10 +277,14 @@ def _own_line(here: Here, tabled: Proposal) -> Node | None:
     given = player.draft.answer(name)
     stays = here.instead(replace(here.at_table, text=name))
     if given is not None:
-        key = f"sheet.{type(given).__name__.lower()}"
         undo = Then((SetAnswer(name, ""), stays))
         return button(
-            f"again.{name}", say(key), undo, icon="x", kind="quiet", hint=say("sheet.undo")
+            f"again.{name}",
+            say(GIVEN[type(given)]),
+            undo,
+            icon="x",
+            kind="quiet",
+            hint=say("sheet.undo"),
         )
     if player.seat in tabled.signed:
         return None

@@ -9,7 +9,6 @@ import pytest
 
 from game.player.game import HINTS, Game
 from game.player.intents import Moment, Say, Seal, TakeOver
-from game.player.lesson import lesson_game
 from game.player.look import Look
 from game.player.passing import Passing
 from game.player.player import Player
@@ -32,7 +31,17 @@ from game.screens.wants import LeaveGame, Quit, Show
 from tests.player.games import FLAGSHIP, VALLEYS, game, passed
 from tests.player.games import settled as settled_game
 from tests.screens.asked import all_read
-from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
+from tests.screens.hands import (
+    ids,
+    node,
+    onward,
+    playing,
+    pressing,
+    sat_down,
+    settled,
+    signed_in_the_lesson,
+    tried,
+)
 from tests.typed_world import session as rich_session
 
 TABLES = [
@@ -422,10 +431,7 @@ def test_a_window_that_is_passed_around_calls_who_is_asked_in_an_exchange_and_no
 
 
 def test_the_rest_plays_by_itself_once_there_is_an_agreement_to_leave_it_at() -> None:
-    visit = sat_down(lesson_game("en"))
-    trade = ("lever.release.high", "lever.payment.some", "send")
-    visit = at(pressing(visit, *trade), "table.alto.1.commit")
-    visit = pressing(visit, "menu", "settle")
+    visit = pressing(signed_in_the_lesson(), "menu", "settle")
     asked = shown(visit).id == "leaving"
     visit = pressing(visit, "leave") if asked else visit
     assert shown(visit).id == "reveal.4.epilogue.alto"
