@@ -14,6 +14,7 @@ from game.screens.places import PackageMore
 from game.screens.wants import Show, Then
 from game.views.packages import marks, payment_said, signers, terms
 from game.views.proposals import Proposal
+from game.views.reveal import SeenClause
 from game.views.signatures import Signature
 from game.views.table import ClauseRow
 
@@ -345,12 +346,45 @@ def _in_force(here: Here, clause: ClauseRow) -> Node:
     words = here.words
     unusual = marks(words, clause.public, clause.verified)
     said = " · ".join(filter(None, (f"**{clause.setting_name}**", unusual)))
-    verdict = here.say(f"verdict.{clause.verdict}") if clause.verdict else ""
-    tone: Tone = {"kept": "good", "broken": "bad"}.get(clause.verdict, "soft")  # type: ignore[assignment]
     return group(
         text(clause.lever_name, icon=words.texts.levers[clause.lever].icon),
         text(said),
-        text(verdict, tone, kind="amount"),
+        _stamp(here, clause.verdict),
         kind="row",
         flow="across",
     )
+
+
+def judged_sheet(here: Here, clauses: Sequence[SeenClause]) -> Node | None:
+    """The agreement in force; once a clause was seen broken it is in force no longer, and what lies there is torn."""
+    if all(clause.verdict != "broken" for clause in clauses):
+        return deal_sheet(here)
+    title = here.say("sheet.torn")
+    return group(
+        heading(title, 2, icon="unlink"),
+        group(*(_judged(here, clause) for clause in clauses), kind="terms", id="terms"),
+        kind="sheet",
+        tone="bad",
+        id="sheet",
+        label=title,
+        region="act",
+        weight=0,
+    )
+
+
+def _judged(here: Here, clause: SeenClause) -> Node:
+    """A clause that was due, with what was seen of it."""
+    words = here.words
+    return group(
+        text(words.lever(clause.lever), icon=words.texts.levers[clause.lever].icon),
+        text(f"**{clause.setting}**" if clause.setting else ""),
+        _stamp(here, clause.verdict),
+        kind="row",
+        flow="across",
+    )
+
+
+def _stamp(here: Here, verdict: str) -> Node:
+    """What was seen of a clause; nothing where it has just been signed."""
+    tone: Tone = {"kept": "good", "broken": "bad"}.get(verdict, "soft")  # type: ignore[assignment]
+    return text(here.say(f"verdict.{verdict}") if verdict else "", tone, kind="amount")
