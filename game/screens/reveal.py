@@ -23,6 +23,7 @@ from game.screens.nodes import (
     text,
 )
 from game.screens.places import AtTable, GameMenu, WhyCard
+from game.screens.sheet import judged_sheet
 from game.screens.stakes import stakes
 from game.screens.wants import Show
 from game.views.headlines import Headline
@@ -188,7 +189,7 @@ def _beats(here: Here, name: str) -> Iterator[Beat]:
     news = here.player.headlines(name)
     made = (
         Beat("moves", tuple(_moves(here, found, span)), said=_orders_said(here, found)),
-        Beat("clauses", tuple(_clauses(found)), sheet=_stamped(here, found)),
+        Beat("clauses", tuple(_clauses(found)), sheet=judged_sheet(here, found.clauses)),
         Beat("came_out", tuple(_came_out(found, news)), sheet=_front_page(here, news)),
         Beat("world", tuple(_world(here, found, name)), sheet=_moved(here, found)),
         Beat("trust", tuple(_trust(here, found)), amounts=True),
@@ -223,29 +224,6 @@ def _clauses(found: Reveal) -> Iterator[Told]:
         icon, tone = VERDICTS.get(clause.verdict, VERDICTS["not_known"])
         yield Told(icon, clause.sentence, tone)
     yield from (Told("lock", said) for said in found.secrets)
-
-
-def _stamped(here: Here, found: Reveal) -> Node | None:
-    """The clauses that were due, each stamped with what was seen of it; torn where one was broken."""
-    if not found.clauses:
-        return None
-    torn = any(clause.verdict == "broken" for clause in found.clauses)
-    title = here.say("sheet.torn" if torn else "sheet.words")
-    rows = (
-        group(
-            text(here.words.lever(each.lever), icon=here.words.texts.levers[each.lever].icon),
-            text(f"**{each.setting}**"),
-            text(f"**{here.say(f'verdict.{each.verdict}')}**", VERDICTS[each.verdict][1], kind="amount"),
-            kind="row",
-            flow="across",
-        )
-        for each in found.clauses
-    )  # fmt: skip
-    return group(
-        heading(title, 3, icon="unlink" if torn else "handshake"),
-        group(*rows, kind="terms", id="terms"), kind="sheet", tone="bad" if torn else "", id="sheet",
-        label=title, region="act", weight=2,
-    )  # fmt: skip
 
 
 def _came_out(found: Reveal, news: Sequence[Headline]) -> Iterator[Told]:

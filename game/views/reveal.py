@@ -33,7 +33,7 @@ class SeenClause:
     verdict: str
     sentence: str
     setting: str = ""
-    """The name of what it asked for."""
+    """What it asked for, by its name; empty where the reader has not signed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,10 +325,10 @@ class _Shown:
                     owner=words.owner(name),
                     why=self._hindrance(lever) if int(verdict) == NOT_POSSIBLE else "",
                 )
-                yield SeenClause(name, kept, said, self._asked(int(lever)))
+                yield SeenClause(name, kept, said, self._asked(lever))
 
     def _asked(self, lever: int) -> str:
-        """The name of the setting that the clause on a lever asked for; empty where that is not known any more."""
+        """The setting that a clause asked for before the reveal, by its name."""
         rank = -1 if self.before is None else int(self.before.one.clause[lever])
         return self.words.setting(self.words.book.levers[lever], rank) if rank >= 0 else ""
 
