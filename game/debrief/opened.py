@@ -14,6 +14,7 @@ from game.debrief.course import Timeline, timeline
 from game.debrief.past import Past
 from game.debrief.promised import PromiseResult, promises
 from game.rules.arrays import only
+from game.rules.changes import Change
 from game.rules.cooperation import cooperation
 from game.rules.orders import Clause
 from game.views.brief import Passage, passages
@@ -270,12 +271,22 @@ class _Results:
         return tuple(self.indicator(name) for name in chosen)
 
     def trusted(self) -> Iterator[str]:
-        """Tell the acts that raised trust most, the largest first, then where trust changed most in all."""
+        """Tell the acts that raised trust most, the largest first, then where trust changed most in all.
+
+        What one piece of news has raised stands together.
+        """
         raised = [c for c in self.past.changes if c.target == "trust" and c.round and c.amount > 0]
         raised.sort(key=lambda change: -change.amount)
+        acts: dict[tuple[int, str], list[Change]] = {}
         for change in raised[:LARGEST]:
-            said = explain(self.words, change)
-            yield self.words.say("debrief.in_round", round=change.round, said=said)
+            news = change.names["event"] if change.rule == "event_trust" else ""
+            acts.setdefault((change.round, news or f"{change.id}"), []).append(change)
+        for (round, news), changes in acts.items():
+            below = len(changes) > 1
+            said = " ".join(explain(self.words, c, below_headline=below) for c in changes)
+            key = "debrief.in_round.news" if below else "debrief.in_round"
+            event = self.words.headline(news) if below else ""
+            yield self.words.say(key, round=round, said=said, event=event)
         yield from (row.sentence for row in [*trust_results(self.words, self.past.end)][:LARGEST])
 
     def questions(self) -> Iterator[ClassQuestion]:

@@ -120,6 +120,7 @@ def _turns(words: Words, gone: Past, shifts: Sequence[Shift]) -> tuple[TurningPo
             shift.after,
             shift.epilogue,
             "" if shift.cause is None else explain(words, shift.cause),
+            "" if shift.cause is None else shift.cause.rule,
         )
         for shift in chosen
     )

@@ -305,9 +305,16 @@ class _Story:
     # what turned it, and what it came to
 
     def turned(self) -> Iterator[_Line]:
-        """The largest step of cooperation, and the largest of trust, of which the cause is known."""
+        """The largest step of cooperation, and the largest of trust, of which the cause is known.
+
+        What a broken word has cost is told with the word.
+        """
         for kind, weight in (("trust", 75), ("cooperation", 65)):
-            of_kind = [turn for turn in self.turns if turn.kind == kind and turn.cause]
+            of_kind = [
+                turn
+                for turn in self.turns
+                if turn.kind == kind and turn.cause and turn.rule not in BETRAYED
+            ]
             if of_kind:
                 turn = max(of_kind, key=lambda turn: abs(turn.after - turn.before))
                 said = self.say(
@@ -334,7 +341,8 @@ class _Story:
             rows = why(
                 words, self.past.changes, "indicator", (at,), None, orders=self.past.orders
             ).rows
-            if tenths(start) == tenths(now) or not rows:
+            same_way = [row for row in rows if row.shown * (now - start) > 0]
+            if tenths(start) == tenths(now) or not same_way:
                 return
             said = self.say(
                 "world",
@@ -342,7 +350,7 @@ class _Story:
                 start=words.number(start),
                 end=words.number(now),
             )
-            cause = words.say("turning.cause", sentence=rows[0].sentence)
+            cause = words.say("turning.cause", sentence=same_way[0].sentence)
             yield _Line(LAST, 60, f"{said} {cause}")
 
     def together(self) -> Iterator[_Line]:

@@ -21,3 +21,5 @@ class TurningPoint:
     """Whether it was after the last round."""
     cause: str = ""
     """What did most of it, in a sentence; empty if it is not known."""
+    rule: str = ""
+    """The rule of that cause."""

@@ -269,7 +269,9 @@ class _Valuation:
             paid = "" if self.within.all() else ".paid"
             yield words.say(f"debrief.created.none{paid}")
         elif gained <= 0:
-            yield words.say("debrief.created.lost", **values)
+            yield words.say(
+                "debrief.created.lost", lost=words.points(-_hundredths(gained)), **values
+            )
         else:
             yield words.say("debrief.created", **values)
         if _hundredths(left) > 0:

@@ -18,7 +18,7 @@ from game.views.explain import explain
 from game.views.lapsed import left_open
 from game.views.packages import agreement_said, in_force
 from game.views.reasons import sentence as reason_sentence
-from game.views.reveal import Reveal
+from game.views.reveal import Reveal, without_moves
 from game.views.talked import TOLD
 from game.views.voices import voices
 
@@ -141,8 +141,8 @@ class Teller:
         self.voice.heading(self.voice.text(key, round=step.before.round))
         if not commit:
             self.voice.tell(f"epilogue.{self.book.aftermath}")
-        elif not found.moves:
-            self.voice.tell("nobody_moved")
+        elif instead := without_moves(self.words, found):
+            self.voice.line(instead)
         clauses = [finding.sentence for finding in found.clauses]
         for part in (
             found.moves, found.lapsed, clauses, found.secrets, found.exposed, found.choices,

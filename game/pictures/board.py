@@ -12,6 +12,8 @@ from game.pictures.measure import held, shared, width
 
 RIM: Final = "#a9713f"
 RIM_DARK: Final = "#7d4f28"
+MIDDLE: Final = 0.455
+"""How far down the drawing the middle of the table is: seats below it have their names under them."""
 NUMBER: Final = 18.0
 """Size of the amounts on arrows."""
 SEAT: Final = 34.0
@@ -24,7 +26,7 @@ def seat_places(count: int, wide: float, high: float) -> list[tuple[float, float
     turn = shared(2 * pi, count)
     first = -pi / 2 - turn / 2
     turns = (first + turn * n for n in range(count))
-    return [(wide / 2 + rx * cos(a), high * 0.455 + ry * sin(a)) for a in turns]
+    return [(wide / 2 + rx * cos(a), high * MIDDLE + ry * sin(a)) for a in turns]
 
 
 def board(
@@ -121,7 +123,7 @@ def scale() -> Picture:
 
 
 def _table(sheet: Sheet, wide: float, high: float) -> None:
-    cx, cy = wide / 2, high * 0.455
+    cx, cy = wide / 2, high * MIDDLE
     rx, ry = wide * 0.44, high * 0.43
     for drop, faint in ((14, 0.05), (9, 0.06), (5, 0.07)):
         sheet.shapes.append(_oval(cx, cy + drop, rx + 4, ry + 3, "#1d2733", opacity=faint))
@@ -150,7 +152,7 @@ def _curve(
 ) -> None:
     (x1, y1), (x2, y2) = _shortened(one, other)
     mx, my = (x1 + x2) / 2, (y1 + y2) / 2
-    mx, my = mx + (wide / 2 - mx) * 0.22, my + (high * 0.49 - my) * 0.22
+    mx, my = mx + (wide / 2 - mx) * 0.22, my + (high * MIDDLE - my) * 0.22
     sheet.path(
         f"M{number(x1)} {number(y1)}Q{number(mx)} {number(my)} {number(x2)} {number(y2)}",
         palette.trust_line(trust),

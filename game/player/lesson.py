@@ -11,18 +11,16 @@ from game.session.session import Session
 
 SCENARIO: Final = "three-valleys"
 SEAT: Final = "alto"
-MINDS: Final = {"medio": "tit_for_tat", "delta": "planner"}
-SEED: Final = 13
-"""One with which whoever does what the coach says comes to an agreement in the first round; if minds change, the
-test that plays it so says whether another must be taken."""
+MINDS: Final = {"medio": "tit_for_tat", "delta": "spoiler"}
+SEED: Final = 1
+"""One with which whoever does what the coach says signs a counter-offer in the first round, which Delta then breaks;
+if minds change, the test that plays it so says whether another must be taken."""
 
 
 def lesson_game(language: str) -> Game:
-    """Begin the guided game; nothing of it is kept."""
+    """Begin the guided game; it is kept like any other."""
     scenario = scenario_at(SCENARIO, language)
-    session = Session.start(
-        scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language, autosave=False
-    )
+    session = Session.start(scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language)
     game = Game(session, SCENARIO)
     # The coach speaks at the table, where the news lie, too.
     for read in ("brief", *(news_of(round) for round in range(1, session.book.rounds + 1))):

@@ -43,6 +43,7 @@ def ending(here: Here, place: EndingPage) -> Screen:
         text(told.text, kind="lead"),
         text(say("end.new"), "accent", icon="sparkles") if here.visit.new_ending else None,
         _results(here, told.seats),
+        None if told.agreements else text(say("end.no_deal"), kind="note"),
         text(told.cooperation_sentence, kind="note"),
         id="end",
         region="now",

@@ -61,19 +61,25 @@ def _masthead(here: Here, found: Front) -> Node:
     """The name of the paper; where it has none, that this is the front page."""
     key = "front.paper" if found.title else "front.of"
     said = here.say(key, paper=found.title, round=here.player.round)
-    return group(text(said), id="front.masthead", label=said, kind="masthead", region="now")
+    return group(
+        text(said), id="front.masthead", label=said, kind="masthead", region="now", weight=2
+    )
 
 
 def _lead(here: Here, found: Front) -> Node:
     """The main article; larger, and with what stands behind it, where nothing is asked."""
     article, asks = found.lead, bool(found.dilemmas)
     first, *behind = article.passages
+    # Before the first order there is enough to read.
+    brief = here.player.round == 1
     return group(
         heading(article.title, 2, kind="" if asks else "lead"),
-        text(first.text, kind="" if asks else "lead"),
+        text(first.text, kind="" if asks else "lead", weight=2 if brief and not asks else 1),
         _mark(article.mark),
         *(text(passage.text) for passage in behind if not asks),
-        small(BETWEEN.join(article.effects), "") if article.effects else None,
+        small(BETWEEN.join(article.effects), "", weight=1 if asks else 2)
+        if article.effects
+        else None,
         id="front.lead",
         label=article.title,
         kind="front",
@@ -107,8 +113,8 @@ def _small(article: Article, *, short: bool) -> tuple[Node, ...]:
     said = BETWEEN.join(filter(None, below))
     return some(
         heading(article.title, 3),
-        None if short else text(article.passages[0].text),
-        small(said) if said else None,
+        None if short else text(article.passages[0].text, weight=2),
+        small(said, weight=2) if said else None,
     )
 
 
@@ -119,7 +125,7 @@ def _more(here: Here, found: Front) -> Node | None:
         return None
     said = here.say("front.more", count=found.more) if found.more else here.say("front.sources")
     news = here.over(News(here.player.round))
-    return button("more_news", said, news, kind="quiet", icon="newspaper")
+    return button("more_news", said, news, kind="quiet", icon="newspaper", weight=2)
 
 
 # What is asked
@@ -133,7 +139,7 @@ def _asked(here: Here, place: AtTable, dilemmas: tuple[Dilemma, ...]) -> Node | 
     opened = place.question if place.question in events else events[0]
     count = here.say("front.asked.of", count=len(events)) if len(events) > 1 else ""
     return group(
-        small(count or here.say("front.asked"), "accent", icon="circle-question-mark"),
+        small(count or here.say("front.asked"), "accent", icon="circle-question-mark", weight=2),
         *(
             dilemma_card(here, each) if each.event == opened else _shut(here, place, each)
             for each in dilemmas

@@ -11,7 +11,6 @@ from typing import Final
 
 from game.player.intents import Moment
 from game.player.player import Player
-from game.rules.orders import Put
 from game.rules.phases import NEWS, ORDERS
 from game.screens.here import Here
 from game.screens.nodes import Node, button, group, small, text
@@ -40,14 +39,9 @@ def _names(lever: str) -> Callable[[Player, AtTable], bool]:
 
     def done(player: Player, place: AtTable) -> bool:
         clause = player.draft.clause(lever)
-        return _sent(player, place) or (clause is not None and clause.setting == TRADE[lever])
+        return _said(player, place) or (clause is not None and clause.setting == TRADE[lever])
 
     return done
-
-
-def _sent(player: Player, place: AtTable) -> bool:
-    """Whether the text is prepared."""
-    return _said(player, place) or isinstance(player.draft.put, Put)
 
 
 def _said(player: Player, place: AtTable) -> bool:
@@ -70,15 +64,26 @@ def _asked_why(player: Player, place: AtTable) -> bool:
     return WhyCard.__name__ in place.done
 
 
+def _cheated(player: Player) -> bool:
+    """Whether another was seen to break its word to the reader."""
+    told = (clause for name in player.reveals for clause in player.reveal(name).clauses)
+    return any(c.verdict == "broken" and player.seat not in player.owners(c.lever) for c in told)
+
+
+def _paid_back(player: Player, place: AtTable) -> bool:
+    """Whether the second round is over, or there is nothing to answer."""
+    return len(player.reveals) > 1 or not _cheated(player)
+
+
 TIPS: Final = (
-    Tip("table"),
+    Tip("goal", points="stakes"),
     Tip("gate", _names("release"), "lever.release.high"),
     Tip("pay", _names("payment"), "lever.payment.some"),
-    Tip("forecast", _sent, "send"),
-    Tip("say", _said, "done"),
+    Tip("put", _said, "send"),
     Tip("answer", _answered, "done"),
     Tip("orders", _revealed, "done"),
-    Tip("why", _asked_why, "indicator.harvest"),
+    Tip("why", _asked_why, "indicator.alto_mood"),
+    Tip("back", _paid_back, "lever.release.low"),
     Tip("end"),
 )
 
@@ -105,6 +110,11 @@ def coach(here: Here, place: AtTable) -> Node | None:
         key = "orders.free"
     if key == "answer":
         key = f"answer.{_answer(here.player).partition('.')[0]}"
+        key = "answer.signed" if here.player.draft.orders else key
+    if key == "back":
+        key = f"back.{_back(here.player)[0]}"
+    if key == "why" and not _cheated(here.player):
+        key = "why.kept"
     onward = button("lesson.next", here.say("lesson.next"), _read(here, place, step))
     return group(
         text(
@@ -126,6 +136,8 @@ def _answer(player: Player) -> str:
     """What is to be pressed in the talk: the best text to sign, a change that another wants, else to go on."""
     if player.draft.orders:
         return "done"
+    if player.draft.making:
+        return "send"
     better = [t for t in player.tabled if not t.mine and t.may_sign and t.kept > t.now]
     if better:
         return f"sign.{max(better, key=lambda t: t.kept).text}"
@@ -139,19 +151,28 @@ def _answer(player: Player) -> str:
     return next(wanted, "done")
 
 
+def _back(player: Player) -> tuple[str, str]:
+    """How the broken word is to be answered now, and what is to be pressed: say nothing, order, seal."""
+    if player.moment.phase not in ORDERS:
+        return "talk", "done"
+    if player.draft.move("release") == "low":
+        return "seal", "done"
+    return "orders", "lever.release.low"
+
+
 def _read(here: Here, place: AtTable, step: int) -> Show:
     """Pass over what was read."""
     return here.instead(replace(place, lesson=step + 1))
 
 
 def points_at(here: Here, place: AtTable) -> str:
-    """What the coach speaks of; the lever that it lies in while that is shut."""
+    """What the coach speaks of."""
     step = _step(here, place)
-    points = "" if step is None else TIPS[step].points
-    if step is not None and TIPS[step].key == "answer" and here.player.due == "ask":
-        return _answer(here.player)
-    kind, _, about = points.partition(".")
-    lever = about.partition(".")[0]
-    if kind == "lever" and here.player.moment == FIRST and place.open != lever:
-        return f"open.{lever}"
-    return points
+    if step is None or here.player.due != "ask":
+        return ""
+    match TIPS[step].key:
+        case "answer":
+            return _answer(here.player)
+        case "back":
+            return _back(here.player)[1]
+    return TIPS[step].points

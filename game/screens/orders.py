@@ -36,6 +36,8 @@ from game.views.menu import Group, MenuItem
 
 SURE: Final = (0, 25, 50, 75, 100)
 """Chances, in percent, to choose from."""
+LARGE: Final = 1.2
+"""Size of text from which one of them alone has room there."""
 BESIDE: Final = 2
 """Clauses of others that are asked about beside the button; more of them are asked about above."""
 
@@ -46,7 +48,7 @@ def orders(here: Here) -> Panel:
     groups = player.menu.groups
     owed = {each.lever for each in player.keeping}
     believed = _beliefs(here)
-    few = len(player.to_believe) <= BESIDE
+    few = len(player.to_believe) <= (BESIDE if here.look.text <= LARGE else 1)
     return Panel(
         here.say("orders.title"),
         some(
@@ -217,7 +219,7 @@ def _belief(here: Here, lever: str) -> Node:
     )
     label = f"{here.say('belief.title')} {ask}"
     options = [
-        Pick(str(n), f"{n} %", SetBelief(lever, None if n == said else n), hint=ask) for n in SURE
+        Pick(str(n), str(n), SetBelief(lever, None if n == said else n), hint=ask) for n in SURE
     ]
     value = "" if said is None else str(said)
     return group(

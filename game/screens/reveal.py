@@ -27,7 +27,7 @@ from game.screens.sheet import deal_sheet
 from game.screens.stakes import stakes
 from game.screens.wants import Show
 from game.views.headlines import Headline
-from game.views.reveal import Reveal
+from game.views.reveal import Reveal, without_moves
 from game.views.spans import Span
 from game.views.words import shown_change
 
@@ -164,7 +164,7 @@ def _words(here: Here, name: str) -> Node:
     none = text(here.say("reveal.no_words"), "soft")
     title = here.say("reveal.clauses")
     return group(
-        heading(title, 3), *(rows or [none]), kind="worth", id="words", label=title, weight=2
+        heading(title, 3), *(rows or [none]), kind="worth", id="given", label=title, weight=2
     )
 
 
@@ -202,8 +202,9 @@ def _moves(here: Here, found: Reveal, span: Span) -> Iterator[Told]:
     yield from (Told("message-square", said) for said in answered)
     yield from (Told("move-right", said) for said in found.moves)
     yield from (Told("ban", said, "soft") for said in found.lapsed)
-    if not (answered or found.moves or found.lapsed):
-        yield Told("minus", here.say("reveal.nobody"), "soft")
+    still = without_moves(here.words, found)
+    if still and not answered:
+        yield Told("minus", still, "soft")
 
 
 def _orders_said(here: Here, found: Reveal) -> tuple[Node, ...]:
@@ -240,7 +241,7 @@ def _front_page(here: Here, news: Sequence[Headline]) -> Node | None:
     first = news[0]
     voice = here.say("talk.heard.line", line=first.voice) if first.voice else ""
     return group(
-        heading(first.title, 2),
+        heading(first.title, 2, kind="lead"),
         text(first.body),
         text(voice) if voice else None,
         small(first.loss, "bad") if first.loss else None,
@@ -271,7 +272,7 @@ def _moved(here: Here, found: Reveal) -> Node | None:
         for row in seen
     )  # fmt: skip
     return group(
-        heading(title, 3), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
+        heading(title, 2), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
         label=title, region="act", weight=2,
     )  # fmt: skip
 

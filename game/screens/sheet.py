@@ -58,7 +58,7 @@ def sheet(here: Here) -> Node:
     if here.player.draft.making or here.player.draft.package.parent:
         return draft_sheet(here)
     return group(
-        heading(here.say("sheet.empty"), 3),
+        heading(here.say("sheet.empty"), 2),
         text(here.player.too_early or here.say("sheet.how"), "soft"),
         kind="sheet", id="sheet", region="act", weight=0,
     )  # fmt: skip
@@ -76,7 +76,7 @@ def draft_sheet(here: Here) -> Node:
     gone = Then((BeginPackage(), _front(here, package.parent)))
     return group(
         line(
-            heading(title, 3),
+            heading(title, 2),
             tool("package_more", "sliders-horizontal", say("talk.more"), more),
             tool("clear", "trash-2", say("sheet.clear"), gone),
         ),
@@ -191,7 +191,7 @@ def tabled_sheet(here: Here, tabled: Proposal) -> Node:
     title = titled(here, tabled)
     lapsed = "" if here.player.seat in tabled.signed else here.player.lapsed(tabled.text)
     return group(
-        heading(here.say("text.new", text=title) if tabled.new and not tabled.mine else title, 3),
+        heading(here.say("text.new", text=title) if tabled.new and not tabled.mine else title, 2),
         small(tabled.difference, icon="pencil") if tabled.difference and before is None else None,
         _clauses(here, package, before),
         group(
@@ -307,7 +307,7 @@ def deal_sheet(here: Here) -> Node | None:
         _cell(here, seat, "signed", here.say("signature.cell.signed")) for seat in row.signers
     )
     return group(
-        heading(title, 3, icon="unlink" if torn else "handshake"),
+        heading(title, 2, icon="unlink" if torn else "handshake"),
         group(*(_in_force(here, clause) for clause in row.clauses), kind="terms", id="terms"),
         group(*signed, kind="signature", flow="even", id="signatures"),
         kind="sheet",

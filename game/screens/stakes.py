@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from game.pictures.stake import stake_bar
 from game.screens.here import Here
-from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
+from game.screens.nodes import Node, Tone, button, group, heading, heard, line, small, text
 from game.screens.why import ask_why
 from game.views.table import IndicatorRow
 
@@ -44,22 +44,24 @@ def _score(here: Here) -> Node:
     player, number = here.player, here.words.number
     own, moved = player.stakes, _moved(here)
     said = here.say("numbers.score", score=number(own.score), reservation=number(own.reservation))
+    you = here.say("stakes.you")
+    floor = here.say("stakes.floor", reservation=number(own.reservation))
     tone: Tone = "good" if moved.startswith("+") else "bad"
     return button(
         "score",
         "",
         ask_why(here, "score"),
         kind="meter",
-        label=said,
+        label=heard(said, you, moved, floor),
         hint=said,
         live=player.round > 1,
         children=(
             line(
-                text(here.say("stakes.you"), kind="lead"),
+                text(you, kind="lead"),
                 text(f"**{number(own.score)}**", kind="lead"),
                 text(moved, tone, kind="amount") if moved else None,
             ),
-            small(here.say("stakes.floor", reservation=number(own.reservation))),
+            small(floor),
         ),
     )
 

@@ -45,7 +45,8 @@ def _levers(here: Here) -> Node:
         rows = [track(here, row.id, _early(here, row.id), "") for row in player.table.levers]
     else:
         rows = [_lever(here, offers[0].clause.lever) for offers in player.menu.clauses if offers]
-    return group(*rows, kind="track", id="levers", label=say("talk.package"), weight=2)
+    legend = text(say("dots.legend"), "soft", kind="legend")
+    return group(*rows, legend, kind="track", id="levers", label=say("talk.package"), weight=2)
 
 
 def _early(here: Here, lever: str) -> Iterator[Dot]:

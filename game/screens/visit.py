@@ -214,9 +214,15 @@ def _finish(visit: Visit, intent: wants.Finish) -> Pressed:
     if intent.moment == player.moment and player.asked:
         for lever, setting in player.unkept:
             return Pressed(visit.over(BreakWord(lever, setting)))
-        if player.to_guess and (visit.look.prompts or not player.has_guessed):
+        if player.to_guess and _guesses(visit):
             return Pressed(visit.over(GuessAsked(player.to_guess)))
     return pressed(visit, intents.Seal(intent.moment))
+
+
+def _guesses(visit: Visit) -> bool:
+    """Whether a guess is asked for: once a game, or in every round where that is wanted; the first game has none."""
+    learning = any(isinstance(place, AtTable) and place.lesson >= 0 for place in visit.places)
+    return not learning and (visit.look.prompts or not visit.player.has_guessed)
 
 
 def _ready(visit: Visit, intent: wants.Ready) -> Pressed:

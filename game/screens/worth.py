@@ -38,8 +38,9 @@ def worth_card(here: Here, tabled: Proposal) -> Node:
     return group(
         heading(say("worth.title"), 3),
         *lines,
-        small(say("worth.floor", reservation=number(floor))),
-        *(small(say("forecast.never"), "bad") for _ in (1,) if tabled.kept <= tabled.now),
+        small(say("forecast.never"), "bad")
+        if tabled.kept <= tabled.now
+        else small(say("worth.floor", reservation=number(floor))),
         kind="worth",
         id="expected",
         label=say("worth.title"),

@@ -20,7 +20,9 @@ WHOLE = 10_000
 """Full trust, in hundredths of a point."""
 
 
-def explain(words: Words, change: Change, amount: int | None = None) -> str:
+def explain(
+    words: Words, change: Change, amount: int | None = None, *, below_headline: bool = False
+) -> str:
     """Say what a change did and why.
 
     Args:
@@ -28,9 +30,14 @@ def explain(words: Words, change: Change, amount: int | None = None) -> str:
         change: the change; the reader must be allowed to see it.
         amount: what to say instead of the change's amount, in hundredths: a rounded part of a list,
             or the sum of several rounds.
+        below_headline: whether it stands below the headline of the event that it comes from, so that
+            it need not name it.
     """
     values = _ChangeValues(words, change, change.amount if amount is None else amount)
-    said = words.fill(template(change), values)
+    key = template(change)
+    if below_headline and locale.has(f"{key}.below"):
+        key = f"{key}.below"
+    said = words.fill(key, values)
     if change.target == "shown" and not locale.has(f"{change.rule}.shown"):
         return words.say("shown", sentence=said)
     return said

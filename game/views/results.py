@@ -70,10 +70,11 @@ def seat_results(
     start = open_games(book, position.seeds)
     now, before = (only(scores(book, p)) for p in (position, start))
     rated = only(seat_cooperation(book, position))
+    agreed = any(change.rule == "agreement" for change in changes)
     for index in np.flatnonzero(book.scored):
         score, reservation = int(now[index]), int(book.reservation[index])
         said = words.say(
-            _measured(score, reservation),
+            _measured(score, reservation, agreed),
             seat=words.seat(book.seats[index]),
             score=words.score(score),
             margin=words.number(abs(score - reservation)),
@@ -102,13 +103,17 @@ def seat_results(
         )
 
 
-def _measured(score: int, reservation: int) -> str:
-    """Choose how a score is set beside the value below which a seat would rather walk away."""
+def _measured(score: int, reservation: int, agreed: bool) -> str:
+    """Choose how a score is set beside the value below which a seat would rather walk away.
+
+    Where no agreement ever came into force it says that this is what came of it.
+    """
     if reservation <= 0:
         return "debrief.value.only"
+    key = "debrief.value" if agreed else "debrief.value.alone"
     if score == reservation:
-        return "debrief.value"
-    return "debrief.value.above" if score > reservation else "debrief.value.below"
+        return key
+    return f"{key}.above" if score > reservation else f"{key}.below"
 
 
 def _trusted(words: Words, position: Position, seat: int) -> tuple[int, int] | None:

@@ -75,6 +75,20 @@ class Reveal:
         return tuple(step.sentence for step in self.steps)
 
 
+def without_moves(words: Words, found: Reveal) -> str:
+    """Say what happened where no lever was seen to move; empty where something else is told in its place.
+
+    Only of a round in which nothing at all was seen it is said that nothing happened.
+    """
+    told = (found.moves, found.lapsed, found.clauses, found.secrets, found.exposed, found.choices, found.lines)  # fmt: skip
+    if any(told):
+        return ""
+    moved = (*found.world, *found.trust[:1])
+    if moved:
+        return words.say("reveal.by_itself", said=" ".join(moved))
+    return words.say("reveal.nothing", round=found.round)
+
+
 def reveal(
     words: Words,
     seen: Observation,

@@ -36,6 +36,8 @@ NARROW: Final = 240.0
 """As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
+SEAT_ROW: Final = 58.0
+"""How large a seat is in a row of them, at most."""
 SLIP: Final = 46.0
 """How large a small paper is."""
 
@@ -68,7 +70,7 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
     )
     plan = _Plan(
         ratio, scenes, len(drawn), [seat.id for seat in seats], [tuple(b) for b in between],
-        sheet is not None, [each.about for each in said],
+        sheet is not None, [each.about for each in said], within.look.text > LARGE,
     )  # fmt: skip
     return Tile(Free(plan.arrange), tiles, label=node.label, grow=1.0, least=200.0)
 
@@ -83,13 +85,15 @@ class _Plan:
 
     def __init__(
         self, ratio: float, scenes: int, drawn: int, seats: list[str], slips: list[tuple[str, ...]], sheet: bool,
-        said: list[tuple[str, ...]],
+        said: list[tuple[str, ...]], large: bool,
     ) -> None:  # fmt: skip
         self.ratio, self.scenes, self.drawn, self.seats = ratio, scenes, drawn, seats
-        self.slips, self.sheet, self.said = slips, sheet, said
+        self.slips, self.sheet, self.said, self.large = slips, sheet, said, large
 
     def arrange(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
         """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
+        if self.large and self.sheet:
+            return self._in_rows(room, tiles, sizes)
         table = self.fitted(room)
         count, at = len(self.seats), self.drawn
         found: list[Area | None] = [*[room] * self.scenes, *[table] * (at - self.scenes)]
@@ -121,6 +125,23 @@ class _Plan:
             if spot:
                 blocked.append(spot)
         return found
+
+    def _in_rows(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
+        """Where letters are large: the seats in a row, what lies on the table in another, and the paper below them."""
+        x, y, w, h = room
+        count, papers = len(self.seats), len(self.slips)
+        wide = min((w - 4) / max(count, 1), SEAT_ROW)
+        seats = [(x + w * (n + 0.5) / count - wide / 2, y + 2, wide, wide) for n in range(count)]
+        top = y + wide + 4
+        slips: list[Area] = []
+        if papers:
+            gap = min(SLIP + 6, w / papers)
+            slips = [(x + 4 + n * gap, top, min(SLIP, gap - 2), SLIP) for n in range(papers)]
+            top += SLIP + 4
+        sheet = x + 4, top, w - 8, y + h - top - 4
+        bubbles = len(tiles) - self.drawn - count - papers - 1
+        drawn: list[Area | None] = [room if n < self.scenes else None for n in range(self.drawn)]
+        return [*drawn, *seats, *slips, sheet, *[None] * bubbles]
 
     def fitted(self, room: Area) -> Area:
         """The largest place for the table with its proportions, in the middle of a room."""
@@ -289,6 +310,8 @@ def seat_tile(node: Node, within: Within, name: float, small: bool) -> Tile:
     disc = Tile(Drawing(node.picture))
     icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
     parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
+    if within.look.text > LARGE:
+        parts = [Tile(Layers(), (disc, icon))]  # as large as its place in a row
     if node.text and within.look.text <= LARGE:
         words = Lettering(runs(node.text), SMALL, "on_dark", "middle", name - 16, most=1)
         pill = Tile(Row(6, "middle", spread="middle"), (Tile(words),), skin="dark_pill", pad=(8, 1))

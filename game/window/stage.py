@@ -52,8 +52,9 @@ class Stage(Sight):
         self.caret = 0
         self.toast, self.changes_of_screen = "", 0
         self.failed: Callable[[Exception], str] | None = None
-        self._told: Box | None = None
-        """What is under the pointer and has something to say for itself."""
+        self._pointer = (-1.0, -1.0)
+        self._told = ""
+        """What the thing under the pointer has to say for itself."""
         self._touched = False
         """Whether anything was pressed since this screen came."""
         self._state: Hashable = None
@@ -74,7 +75,7 @@ class Stage(Sight):
         """The hint to show now, and beside what."""
         box = self.box(self.focus) if self.keyboard and self.focus else None
         if not self.keyboard and (self.inspects or self._now - self._hover_since >= LINGER):
-            box = self._told
+            box = told_at(self.top, *self._pointer)
         if box is None or not (box.block.hint or box.block.disabled):
             return None
         return " ".join(filter(None, (box.block.disabled, box.block.hint))), box.rect
@@ -116,7 +117,6 @@ class Stage(Sight):
         self._touched = back
         # What was said was said to whoever read the screen before.
         self.hover = self.held = self.toast = ""
-        self._told = None
         self._first_focus(self._focuses.get(self.screen.id, "") if back else "")
 
     def handle(self, given: Input) -> None:
@@ -364,7 +364,7 @@ class Stage(Sight):
                 elif id != self.hover:
                     self.hover, self._hover_since = id, self._now
                     self.version += 1
-                self._tell(told_at(self.top, given.x, given.y))
+                self._tell(given.x, given.y)
                 if id:
                     self.keyboard = False
             case "down":
@@ -382,9 +382,11 @@ class Stage(Sight):
                 if under is not None and held == id:
                     self._press(under)
 
-    def _tell(self, told: Box | None) -> None:
-        """Something else is under the pointer that has something to say for itself."""
-        before, self._told = self._told, told
-        if (told and told.block.hint) != (before and before.block.hint):
+    def _tell(self, x: float, y: float) -> None:
+        """Something else may be under the pointer that has something to say for itself."""
+        self._pointer = x, y
+        box = told_at(self.top, x, y)
+        before, self._told = self._told, box.block.hint if box else ""
+        if before != self._told:
             self._hover_since = self._now
             self.version += 1

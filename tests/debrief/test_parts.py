@@ -278,6 +278,7 @@ def test_what_was_gained_and_what_was_left_are_what_the_claims_add_up_to(seed: i
         "gained": words.number(gained),
         "possible": words.number(gained + found.left),
         "percent": found.created,
+        "lost": words.points(-gained),
     }
     key = "debrief.created" if gained > 0 else "debrief.created.lost"
     assert found.sentences[0] == words.say(key, **values)

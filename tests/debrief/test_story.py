@@ -205,10 +205,23 @@ def test_what_turned_it_stands_in_its_round_with_its_cause() -> None:
     large = TurningPoint(2, ("a", "b"), "trust", 5000, 4000, cause="Delta heard pumps.")
     bare = TurningPoint(1, ("a",), "trust", 5000, 1000)
     late = TurningPoint(5, ("a", "b"), "cooperation", 5000, 6000, True, "Alto gave way.")
-    lines = told(game, (small, large, bare, late))
+    told_already = TurningPoint(3, ("a", "b"), "trust", 5000, 0, cause="Betrayed.", rule="broken")
+    lines = told(game, (small, large, bare, late, told_already))
     assert "Round 2: Delta heard pumps. In all, this trust went from 50 to 40." in lines
     assert "After the last round: Alto gave way. Cooperation went from 50 to 60." in lines
     assert "Small." not in " ".join(lines)
+    assert "Betrayed." not in " ".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_cause_of_what_became_of_the_world_went_the_same_way(seed: int) -> None:
+    found = material(FLAGSHIP, seed, "en")
+    for line in found.story:
+        ends = re.match(r".+ went from (\S+) to (\S+)\. The largest cause: (.+)", line)
+        if ends:
+            up = float(ends[2]) > float(ends[1])
+            assert (" rose by " in ends[3]) == up
+            assert (" fell by " in ends[3]) != up
 
 
 def test_a_reason_is_of_alternatives_the_one_that_held() -> None:

@@ -24,6 +24,8 @@ GOLDENS = Path(__file__).parent.parent / "goldens" / "lines"
 At = tuple[str, tuple[str, ...]]
 """What a prompt has to say before lines are typed, and these lines."""
 
+FRONT = "front page]"
+"""From the front page everybody goes on at once."""
 USUAL = (
     ("talk]", "go"),
     ("secret orders]", "go"),
@@ -47,6 +49,8 @@ class Hands(io.StringIO):
         self.asked += 1
         assert self.asked < 1000, f"the game asks without an end in\n{self.screen.getvalue()}"
         prompt = self.screen.getvalue().rsplit("\n", 1)[-1]
+        if FRONT in prompt:
+            return "\n"
         if not self.lines and self.script and self.script[0][0] in prompt:
             self.lines = list(self.script.pop(0)[1])
         said = self.lines.pop(0) if self.lines else next((w for p, w in USUAL if p in prompt), "")

@@ -216,7 +216,8 @@ def test_a_broken_promise_is_told_at_the_end(typed: Play) -> None:
         ("[", "quit"),
     )
     output = typed(ALTO, lines).output
-    assert "Of one public promise, one was broken." in output.split(OVER, 1)[1]
+    told = output.split(OVER, 1)[1].split("Who played")[0]
+    assert re.search(r"- Alto promised in public .+ in round 1, and broke it\.", told)
 
 
 def test_the_result_of_a_round_says_how_the_score_changed(typed: Play) -> None:

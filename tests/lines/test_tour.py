@@ -89,7 +89,7 @@ SCRIPT: Sequence[At] = (
     (NORTH, ("", "patrol many", "patrol 101", "60 %", "set", "gate", "gate open", "gate half",
              "set gate closed", "drop", "keep", "drop", "sign", "canal sideways", "canal high",
              "gate closed", "go", "")),
-    (SOUTH, ("", "sideways", "help", "2", "gate 37", "patrol heavy", "drop", "set watch secret",
+    (SOUTH, ("", "sideways", "help", "answer", "answer help", "gate 37", "patrol heavy", "drop", "set watch secret",
              "patrol none", "go", "yes")),
     ("what was done] ", ("why score", "why water", "more", "dance", "news", "undo", "")),
     # The second round: an agreement in force, a proposal of another, notice.

@@ -23,6 +23,8 @@ from game.pictures.measure import width
 from tests.pictures.seen import Shape, label, near, of
 
 WIDE, HIGH = 800.0, 500.0
+DEEP = HIGH * 0.455
+"""The middle of the table: above that of the drawing, for the names of seats stand under them."""
 TRUST = {(0, 1): 2000, (1, 0): 8000, (2, 3): 9000}
 ASIDE = {(1, 2): 9000}
 
@@ -40,12 +42,12 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 @pytest.mark.parametrize("count", [1, 2, 3, 6])
 def test_seats_stand_evenly_around_an_oval_clockwise_from_above_on_the_left(count: int) -> None:
     places = seat_places(count, WIDE, HIGH)
-    rx, ry = WIDE * 0.385, HIGH * 0.36
-    turns = [atan2((x - 400) / rx, -(y - 245) / ry) for x, y in places]
+    rx, ry = WIDE * 0.42, HIGH * 0.42
+    turns = [atan2((x - 400) / rx, -(y - DEEP) / ry) for x, y in places]
     assert [turn % (2 * pi) for turn in turns] == [
         pytest.approx((2 * n - 1) * pi / count % (2 * pi), abs=1e-6) for n in range(count)
     ]
-    assert all(hypot((x - 400) / rx, (y - 245) / ry) == near(1, 1e-6) for x, y in places)
+    assert all(hypot((x - 400) / rx, (y - DEEP) / ry) == near(1, 1e-6) for x, y in places)
     assert seat_places(0, WIDE, HIGH) == []
 
 
@@ -70,7 +72,7 @@ def test_a_line_runs_from_disc_to_disc_and_sags_towards_the_middle() -> None:
         straight = (begin[0] + end[0]) / 2, (begin[1] + end[1]) / 2
         assert knee == (
             near(straight[0] + (400 - straight[0]) * 0.22),
-            near(straight[1] + (245 - straight[1]) * 0.22),
+            near(straight[1] + (DEEP - straight[1]) * 0.22),
         )
         assert distance(begin, end) < distance(places[a], places[b])
     small = board(2, {(0, 1): 5000}, wide=100, high=100)
@@ -132,12 +134,12 @@ def test_a_seat_in_focus_shows_its_own_arrows_both_ways_with_their_amounts() -> 
 def test_the_table_is_an_oval_with_a_rim_and_a_shadow() -> None:
     ovals = of(drawn({}), "ellipse")
     assert [(s.width / 2, s.height / 2) for s in ovals] == [
-        *[(near(336), near(203))] * 3,
-        (near(332), near(200)), (near(330), near(197)), (near(318), near(187)),
-        (near(292), near(164)), (near(222), near(120)),
+        *[(near(356), near(218))] * 3,
+        (near(352), near(215)), (near(350), near(212)), (near(338), near(202)),
+        (near(312), near(179)), (near(242), near(135)),
     ]  # fmt: skip
     assert [s.middle for s in ovals] == [
-        (400, near(245 + drop)) for drop in (14, 9, 5, 0, -2, 0, 0, 0)
+        (400, near(DEEP + drop)) for drop in (14, 9, 5, 0, -2, 0, 0, 0)
     ]
     assert [s.opacity for s in ovals] == [0.05, 0.06, 0.07, 1, 1, 1, 1, 1]
     assert [s.fill for s in ovals][3:5] == [RIM_DARK, RIM]

@@ -24,14 +24,18 @@ from game.screens.places import (
     Glossary,
     Hint,
     Leaving,
+    Levers,
     News,
     Numbers,
     PackageMore,
     Place,
     Sayings,
+    Scores,
     SeatPage,
     Start,
+    TalkLog,
     TextsPlace,
+    Trusts,
     WhyCard,
 )
 from game.screens.shown import shown
@@ -78,7 +82,7 @@ def places(player: Player) -> Iterator[Place]:
         Sayings("leave"),
     )
     yield from (SeatPage(seat) for seat in book.seats)
-    yield TextsPlace()
+    yield from (TextsPlace(), TalkLog(), Levers(), Trusts(), Scores())
     for tabled in player.tabled:
         yield DeclineText(tabled.text)
         for lever in (clause.lever for clause in tabled.clauses):
@@ -97,10 +101,12 @@ def places(player: Player) -> Iterator[Place]:
 def screens(visit: Visit) -> Iterator[tuple[str, bytes]]:
     """Every screen that a device of a seat can come to now: what it is of, and its bytes."""
     seats = visit.player.book.seats
-    tables = [AtTable(), AtTable(shown=99), *(AtTable(chosen=seat) for seat in seats)]
-    levers = [AtTable(everything=True, open=lever) for lever in visit.player.book.levers]
-    levers += [AtTable(whole=each.text, forecast=each.text) for each in visit.player.tabled]
-    for table in (*tables, *levers):
+    tables = [AtTable(), *(AtTable(chosen=seat) for seat in seats)]
+    due = visit.player.unread
+    beats = [AtTable(reveal=due, shown=beat) for beat in (2, 3, 4, 5, 99)] if due else []
+    levers = [AtTable(open=lever) for lever in visit.player.book.levers]
+    levers += [AtTable(text=each.text) for each in visit.player.tabled]
+    for table in (*tables, *beats, *levers):
         yield str(table), written(shown(visit.shows(Start(), table)))
     for place in places(visit.player):
         yield str(place), written(shown(visit.shows(Start(), AtTable(), place)))

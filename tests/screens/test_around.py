@@ -145,7 +145,7 @@ def test_the_picture_of_trust_has_its_list_and_with_a_seat_chosen_only_its_lines
 
 
 def test_what_is_agreed_and_what_is_open_lies_on_the_table() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     assert read(node(visit, "agreements")) == visit.say("board.agreements.none", count=0)
     assert visit.say("board.agreements", count=1) in read(node(signed(), "agreements"))
     shared = reading(game(("alto", "delta")))
@@ -306,7 +306,7 @@ def test_a_record_that_cannot_be_written_is_said_until_it_is_kept_elsewhere(
 ) -> None:
     texts = scenario_at(VALLEYS, "en")
     kept = Session.start(texts, seed=3, people=("alto",), record=tmp_path / "game.jsonl")
-    visit = pressing(sat_down(Game(kept, VALLEYS)), "sit")
+    visit = pressing(sat_down(Game(kept, VALLEYS)), "sit", "on")
     assert visit.game is not None
     (tmp_path / "game.jsonl").unlink()
     visit = pressing(visit, "done")

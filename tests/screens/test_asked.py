@@ -655,7 +655,13 @@ def test_orders_are_priced_and_what_is_left_is_said() -> None:
     assert seat.node("lever.patrol.light").text == "One boat (2)"
     assert not seat.has("left")
     seat.press("lever.patrol.light")
-    seat.press("event.flood.help")
+    seat.press("answer.flood")
+    seat.press("choice.flood.help")
+    seat.press("close")
+    assert (
+        seat.visit.player.words.option("flood", "help")
+        in seat.node("answered.flood").children[0].text
+    )
     assert seat.visit.player.draft.move("patrol") == "light"
     assert seat.visit.player.draft.choice("flood") == "help"
     left = seat.node("left").text

@@ -21,6 +21,7 @@ from game.screens.visit import Visit, now, pressed
 from game.screens.wants import LeaveGame, Quit
 from tests.player.games import FLAGSHIP, VALLEYS, game, passed
 from tests.player.games import settled as settled_game
+from tests.screens.asked import all_read
 from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
 from tests.typed_world import session as rich_session
 
@@ -174,7 +175,7 @@ def test_who_has_a_reveal_to_read_reads_it_before_another_comes() -> None:
 
 
 def test_a_decision_that_is_taken_back_is_asked_again() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     first = phase_of(visit)
     visit = at(visit, "table.alto.1.commit")
     done = tried(visit, "undo")
@@ -188,7 +189,7 @@ def test_a_decision_that_is_taken_back_is_asked_again() -> None:
 
 
 def test_at_the_first_decision_there_is_nothing_to_take_back() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     done = tried(visit, "undo")
     assert (done.well, done.said) == (False, said(visit, "undo.nothing"))
     assert done.visit == visit
@@ -221,7 +222,7 @@ def test_after_a_reveal_nothing_is_taken_back_where_several_play() -> None:
 
 
 def test_a_seat_is_first_told_apart_then_opened_and_escape_lets_go_of_it() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit", "seat.delta")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on", "seat.delta")
     assert node(visit, "seat.delta").value == "chosen"
     escape = shown(visit).escape
     assert escape is not None
@@ -230,21 +231,21 @@ def test_a_seat_is_first_told_apart_then_opened_and_escape_lets_go_of_it() -> No
 
 
 def test_escape_opens_the_menu_when_nothing_is_chosen() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     escape = shown(visit).escape
     assert escape is not None
     assert pressed(visit, escape).visit.places[-1] == GameMenu()
 
 
 def test_keys_stand_for_what_can_be_pressed() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     keys = shown(visit).keys
     for key, id in (("n", "news"), ("i", "numbers"), ("a", "agreements"), ("m", "menu"), ("u", "undo"), ("h", "hint")):  # fmt: skip
         assert keys[key] == node(visit, id).intent
 
 
 def test_hints_are_counted_and_told_again_for_nothing() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     told = []
     for left in reversed(range(HINTS)):
         wanted = node(visit, "hint").intent
@@ -342,7 +343,7 @@ def test_every_number_of_a_reveal_is_asked_about_for_its_round() -> None:
 
 
 def test_what_is_prepared_is_named_before_it_is_lost() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit", "open.payment", "lever.payment.some")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on", "open.payment", "lever.payment.some")
     asked = pressing(visit, "menu", "leave")
     assert shown(asked).id == "leaving"
     for sentence in visit.lost():
@@ -352,7 +353,7 @@ def test_what_is_prepared_is_named_before_it_is_lost() -> None:
 
 
 def test_what_is_being_asked_about_leaving_is_not_asked_again() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit", "open.release", "lever.release.high")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on", "open.release", "lever.release.high")
     for first, other in ((Quit(), LeaveGame()), (LeaveGame(), Quit())):
         asked = pressed(visit, first).visit
         assert shown(asked).id == "leaving"
@@ -369,7 +370,7 @@ def test_with_nothing_to_lose_one_leaves_at_once() -> None:
 
 def test_two_devices_of_one_seat_share_what_is_prepared_and_nothing_that_lies_open() -> None:
     playing_ = game(("alto",))
-    one = pressing(sat_down(playing_), "sit")
+    one = pressing(sat_down(playing_), "sit", "on")
     other = settled(now(Visit(one.look, one.places, one.passing, one.seat)))
     one = pressing(one, "open.release", "lever.release.high")
     assert [c.setting for c in other.player.draft.package.clauses] == ["high"]
@@ -380,7 +381,7 @@ def test_two_devices_of_one_seat_share_what_is_prepared_and_nothing_that_lies_op
 
 def test_what_was_asked_in_another_phase_is_closed_and_a_late_press_does_nothing() -> None:
     playing_ = game(("alto",))
-    one = pressing(sat_down(playing_), "sit")
+    one = pressing(sat_down(playing_), "sit", "on")
     other = pressing(now(Visit(one.look, one.places, one.passing, one.seat)), "more_words")
     assert isinstance(other.places[-1], Sayings)
     drawn = Seen.of(shown(now(other.shows(*other.places[:-1]))))
@@ -396,10 +397,10 @@ def test_a_device_of_ones_own_is_never_covered_and_shows_no_other_seat() -> None
     playing_ = game(("alto", "delta"))
     one = Visit(sat_down(playing_).look, (*sat_down(playing_).places,), Passing(playing_, own="alto"), "alto")  # fmt: skip
     other = now(Visit(one.look, one.places, Passing(playing_, own="delta"), "delta"))
-    one = pressing(now(one), "sit", "done")
+    one = pressing(now(one), "sit", "on", "done")
     assert shown(one).seat == "alto"
     assert shown(other).id == "brief.delta"
-    other = pressing(other, "sit")
+    other = pressing(other, "sit", "on")
     assert shown(other).seat == "delta"
     assert shown(one).id == "table.alto.wait"
     assert (one.player.due, other.player.due) == ("wait", "ask")
@@ -411,8 +412,7 @@ def test_a_device_of_ones_own_is_never_covered_and_shows_no_other_seat() -> None
 def test_a_window_that_is_passed_around_calls_who_is_asked_in_an_exchange_and_nobody_else() -> None:
     """A secret text between two wakes these two: the third is not called again before its orders."""
     shared = Game(rich_session(), "rich")
-    for seat in shared.session.people:
-        shared.note_read(seat, "brief")
+    all_read(shared)
     shared.advance()
     visit = pressing(sat_down(settled_game(shared)), "ready")
     secret = Put("north", (Clause("gate", "half", public=False),), invited=("south",))
@@ -449,7 +449,7 @@ def test_a_seat_is_handed_over_for_a_round_and_asked_again_after_its_reveal() ->
     visit = pressing(sat_down(game(("alto",)), still=True), "sit")
     visit = settled(pressed(visit, TakeOver(phase_of(visit), 1)).visit)
     assert shown(visit).id == "reveal.1.commit.alto"
-    assert shown(pressing(visit, "on")).id == "table.alto.2.talk.1"
+    assert shown(pressing(visit, "on", "on")).id == "table.alto.2.talk.1"
 
 
 def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:

@@ -190,8 +190,7 @@ def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
             assert not game.submit(seat, [make()] if make else [])
         game.advance()
     playing = Game(game, "rich")
-    for seat in ("north", "south"):
-        playing.note_read(seat, "brief")
+    all_read(playing)
     owed = Visit(Look(), visit.places, Passing(playing, "north"), "north")
     assert read(owed, "keep").intents == (want.SetMove("gate", "half"),)
     others = Visit(Look(), visit.places, Passing(playing, "south"), "south")

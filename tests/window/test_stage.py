@@ -246,6 +246,16 @@ def test_the_canvas_is_never_smaller_than_the_design(pilot: Pilot, size: tuple[i
     assert {box.block.id for box in boxes(pilot.stage.top)} >= {"go", "no", "now"}
 
 
+def test_a_larger_window_shows_more_and_only_a_little_larger(pilot: Pilot) -> None:
+    """Of twice the width and height things are drawn half as large again; a smaller window shows all, smaller."""
+    pilot.resize(2560, 1440)
+    assert pilot.stage.scale == pytest.approx(2**0.6)
+    assert pilot.stage.canvas.w == pytest.approx(2560 / 2**0.6)
+    pilot.resize(1024, 576)
+    assert pilot.stage.scale == pytest.approx(0.8)
+    assert pilot.stage.canvas.w == pytest.approx(1280)
+
+
 def test_nothing_is_new_when_nothing_has_changed(pilot: Pilot) -> None:
     before = pilot.stage.version
     for _ in range(20):

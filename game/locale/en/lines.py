@@ -18,7 +18,6 @@ TELLING = {
     "marks": "{seat} tells {hearer} what matters most to it: {levers}.",
     "everyone": "everyone",
     "reveal": "Round {round}: what was done",
-    "nobody_moved": "No lever was seen to move.",
     "afterwards": "After the last round",
     "epilogue.0": "The archives open.",
     "epilogue.1": "The archives open. The world goes on for one more round, and whoever was cheated in the last one stops keeping its word.",

@@ -149,8 +149,8 @@ MENU = {
     "moved.about": "about {moved}",
     "moved.trust.own": "Trust of {holder} in you",
     "answer.cost": "costs {price} of mandate",
-    "answer.later": "may come back in the news (chance {percent} %)",
-    "answer.later.sure": "may come back in the news",
+    "answer.later": "may come back later (chance {percent} %)",
+    "answer.later.sure": "may come back later",
     "menu.choose": "“{event}”: {ask}",
     "menu.lapses": "{why} It happens only if the same reveal brings that.",
     "menu.priced": "{text} ({price} of mandate)",
@@ -188,6 +188,8 @@ REVEAL = {
     "reveal.exposed": "It came to light: {lever} ({owner}) is “{setting}”.",
     "reveal.checked": "Somebody looked: {lever} ({owner}) is “{setting}”, as it seemed.",
     "reveal.world": "{indicator} {moved}.",
+    "reveal.by_itself": "No lever was seen to move, and still: {said}",
+    "reveal.nothing": "In round {round} nothing happened that could be seen.",
 }
 
 LAPSED = {
@@ -207,6 +209,9 @@ DEBRIEF = {
     "debrief.value": "{seat}: {score}, exactly its walk-away value.",
     "debrief.value.below": "{seat}: {score}, {margin} below its walk-away value ({reservation}).",
     "debrief.value.above": "{seat}: {score}, {margin} above its walk-away value ({reservation}).",
+    "debrief.value.alone": "{seat}: {score} without any agreement, exactly its walk-away value.",
+    "debrief.value.alone.below": "{seat}: {score} without any agreement, {margin} below its walk-away value ({reservation}).",
+    "debrief.value.alone.above": "{seat}: {score} without any agreement, {margin} above its walk-away value ({reservation}).",
     "debrief.cooperated": "Cooperation {cooperation}.",
     "debrief.trusted": "Trusted by the others {before} before, {after} now.",
     "debrief.cooperation": "Cooperation of the table, averaged over the rounds: {value} of 100.",
@@ -229,6 +234,7 @@ DEBRIEF = {
     "debrief.line": "Round {round}: {line}",
     "debrief.news": "“{title}”: {text}",
     "debrief.in_round": "Round {round}: {said}",
+    "debrief.in_round.news": "Round {round}, after the news “{event}”: {said}",
     "debrief.belief": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was kept.",
     "debrief.belief.broken": "{seat} gave {percent} % that the clause on {lever} would be kept (round {round}). It was broken.",
     "debrief.indicator": "{indicator}: from {start} to {now}.",

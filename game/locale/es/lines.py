@@ -18,7 +18,6 @@ TELLING = {
     "marks": "{seat} dice a {hearer} lo que más le importa: {levers}.",
     "everyone": "todos",
     "reveal": "Ronda {round}: lo que se hizo",
-    "nobody_moved": "No se vio mover ninguna palanca.",
     "afterwards": "Después de la última ronda",
     "epilogue.0": "Se abren los archivos.",
     "epilogue.1": "Se abren los archivos. El mundo sigue una ronda más, y quien sufrió una trampa en la última deja de cumplir su palabra.",

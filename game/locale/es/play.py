@@ -149,8 +149,8 @@ MENU = {
     "moved.about": "cerca de {moved}",
     "moved.trust.own": "Confianza de {holder} en ti",
     "answer.cost": "cuesta {price} de mandato",
-    "answer.later": "puede volver en las noticias (probabilidad: {percent} %)",
-    "answer.later.sure": "puede volver en las noticias",
+    "answer.later": "puede volver después (probabilidad: {percent} %)",
+    "answer.later.sure": "puede volver después",
     "menu.choose": "“{event}”. {ask}",
     "menu.lapses": "{why} Solo ocurre si la misma revelación lo trae.",
     "menu.priced": "{text} ({price} de mandato)",
@@ -188,6 +188,8 @@ REVEAL = {
     "reveal.exposed": "Salió a la luz: {lever} ({owner}) está en “{setting}”.",
     "reveal.checked": "Alguien lo miró: {lever} ({owner}) está en “{setting}”, como parecía.",
     "reveal.world": "{indicator} {moved}.",
+    "reveal.by_itself": "No se vio mover ninguna palanca, y aun así: {said}",
+    "reveal.nothing": "En la ronda {round} no pasó nada que se pudiera ver.",
 }
 
 LAPSED = {
@@ -207,6 +209,9 @@ DEBRIEF = {
     "debrief.value": "{seat}: {score}, justo su valor de retirada.",
     "debrief.value.below": "{seat}: {score}, {margin} por debajo de su valor de retirada ({reservation}).",
     "debrief.value.above": "{seat}: {score}, {margin} por encima de su valor de retirada ({reservation}).",
+    "debrief.value.alone": "{seat}: {score} sin ningún acuerdo, justo su valor de retirada.",
+    "debrief.value.alone.below": "{seat}: {score} sin ningún acuerdo, {margin} por debajo de su valor de retirada ({reservation}).",
+    "debrief.value.alone.above": "{seat}: {score} sin ningún acuerdo, {margin} por encima de su valor de retirada ({reservation}).",
     "debrief.cooperated": "Cooperación {cooperation}.",
     "debrief.trusted": "Los demás le tenían una confianza de {before}, ahora de {after}.",
     "debrief.cooperation": "Cooperación de la mesa, en promedio en todas las rondas: {value} de 100.",
@@ -229,6 +234,7 @@ DEBRIEF = {
     "debrief.line": "Ronda {round}: {line}",
     "debrief.news": "“{title}”: {text}",
     "debrief.in_round": "Ronda {round}: {said}",
+    "debrief.in_round.news": "Ronda {round}, tras la noticia “{event}”: {said}",
     "debrief.belief": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se cumplió.",
     "debrief.belief.broken": "{seat} dio un {percent} % a que la cláusula sobre {lever} se cumpliría (ronda {round}). Se rompió.",
     "debrief.indicator": "{indicator}: de {start} a {now}.",

@@ -1,0 +1,153 @@
+"""The paper in the middle of the table: its title, its clauses, the lines to sign on; and small papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from game.screens.nodes import Node, walk
+from game.window.blocks import (
+    SMALL,
+    TITLE,
+    Area,
+    Column,
+    Free,
+    Icon,
+    Lettering,
+    Row,
+    Sizes,
+    Space,
+    Tile,
+    runs,
+)
+from game.window.pieces import LARGE, Within, framed, sort_of
+from game.window.rail import rail_line
+from game.window.short import line_high, one_line, small_tool, tone_of
+from game.window.style import style_of
+from game.window.wording import LEADING
+
+CROWDED: Final = 3
+"""Parties beyond which a paper says by icons alone where each stands."""
+
+
+def sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
+    """The paper: its title, a line for each clause as far as there is room, and the lines to sign on."""
+    text = within.look.text
+    width = min(max(wide - 2 * 104.0, 260.0), 360.0) if text <= LARGE else max(wide - 90.0, 300.0)
+    style = style_of(sort_of(node, within))
+    tiles: list[Tile] = []
+    for child in node.children:
+        if child.id == "terms":
+            tiles.append(_terms(child, within))
+        elif child.id == "signatures":
+            tiles.append(_signatures(child, within))
+        elif child.kind == "line":
+            tiles.append(_sheet_head(child, within))
+        elif child.role == "heading":
+            tiles.append(_sheet_head(replace(child, text="", icon="", children=(child,)), within))
+        else:
+            tiles.append(Tile(one_line(child, within, SMALL, most=2), role="text", hint=child.text))
+    block = framed(node, style, within, Column(1, "stretch", "between"), tuple(tiles))
+    return replace(block, width=width, role="group")
+
+
+def _sheet_head(node: Node, within: Within) -> Tile:
+    cells = []
+    for child in node.children:
+        if child.pressable:
+            cells.append(small_tool(child, within))
+        else:
+            size = TITLE if child.level == 2 else SMALL
+            words = Tile(
+                one_line(child, within, size, most=2 if child.level == 2 else 1),
+                role="heading",
+                grow=1.0,
+                hint=child.text,
+            )
+            cells += [Tile(Icon(child.icon, 20.0, tone_of(child)))] if child.icon else []
+            cells.append(words)
+    return Tile(Row(4), tuple(cells))
+
+
+def _terms(node: Node, within: Within) -> Tile:
+    """The clauses, as many as there is room for, and how many more there are."""
+    rows = [_term(row, within) for row in node.children]
+    said = [said_in(row) for row in node.children]
+    more = [
+        Tile(
+            Lettering(runs(f"+ {left} …"), SMALL, "soft"), role="text", hint="; ".join(said[-left:])
+        )
+        for left in range(1, len(rows) + 1)
+    ]
+    high = SMALL * within.look.text * LEADING
+
+    def arrange(room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
+        count, fits = len(rows), max(int((room[3] + 1) // high), 1)
+        shown = count if fits >= count else fits - 1
+        lines = [(room[0], room[1] + n * high, room[2], high) for n in range(shown + 1)]
+        last = count - shown - 1  # of the ways to say how many more there are
+        return [
+            *(lines[n] if n < shown else None for n in range(count)),
+            *(lines[shown] if n == last else None for n in range(count)),
+        ]
+
+    return Tile(Free(arrange), (*rows, *more), id=node.id, least=high * len(rows), grow=1.0)
+
+
+def said_in(node: Node) -> str:
+    """All that is said in a node, in one line."""
+    return " ".join(leaf.text.replace("**", "") for leaf in walk(node) if leaf.text)
+
+
+def _term(node: Node, within: Within) -> Tile:
+    """A clause: icon, lever, setting, and what it would bring."""
+    if node.text:
+        return rail_line(node, within, 1)
+    lever, setting, *more = node.children
+    cells = [Tile(Icon(lever.icon, 18.0, "accent"))] if lever.icon else []
+    cells.append(Tile(one_line(lever, within, SMALL), role="text", grow=1.0))
+    cells.append(Tile(one_line(setting, within, SMALL), role="text"))
+    cells += [Tile(one_line(each, within, SMALL, "end"), role="text", label=each.label) for each in more if each.text]  # fmt: skip
+    return Tile(
+        Row(6),
+        tuple(cells),
+        hint=node.hint or " ".join(leaf.text for leaf in walk(node) if leaf.text),
+    )
+
+
+def _signatures(node: Node, within: Within) -> Tile:
+    """A line to sign on for each party, its name below."""
+    crowd = len(node.children) > CROWDED
+    cells = tuple(_signature(child, within, crowd) for child in node.children)
+    return Tile(Row(6, "end", even=True), cells, id=node.id)
+
+
+def _signature(node: Node, within: Within, crowd: bool) -> Tile:
+    """Where a party stands, a line, and its name; of many parties the state is an icon alone."""
+    state, name = node.children[0], node.children[-1]
+    if state.pressable:
+        style = style_of(sort_of(state, within))
+        style = replace(style, pad=(4.0, 1.0))
+        words = Tile(
+            Lettering(runs(f"**{state.text}**"), SMALL, style.colour or "accent", "middle", most=1)
+        )
+        top = framed(state, style, within, Column(0), (words,))
+        top = replace(top, hint=state.hint or node.hint or state.text, height=line_high(within))
+    else:
+        parts = [Tile(Icon(state.icon, 18.0, tone_of(state)))] if state.icon else []
+        if not (crowd and state.icon):
+            parts.append(Tile(one_line(state, within, SMALL, "middle"), role="text"))
+        top = Tile(Row(3, "middle", spread="middle"), tuple(parts))
+    line = Tile(Space(10.0, 1.5), skin="rail")
+    below = Tile(one_line(replace(name, tone=""), within, SMALL, "middle"), role="text")
+    return Tile(Column(0), (top, line, below), label=node.label, hint=node.hint)
+
+
+def slip(node: Node, within: Within) -> Tile:
+    """A small paper: what it is by its icon, and the number of a text."""
+    style = style_of(sort_of(node, within))
+    inside = [Tile(Icon(node.icon, 20.0, tone_of(node)))]
+    if node.text and node.pressable:
+        inside.append(Tile(Lettering(runs(f"**{node.text}**"), SMALL, "ink")))
+    return framed(node, style, within, Row(1, "middle", spread="middle"), tuple(inside))

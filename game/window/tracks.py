@@ -1,0 +1,164 @@
+"""What stands beside the table: levers as tracks, words that are owed as two cards, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from game.screens.nodes import Node
+from game.window.blocks import (
+    BODY,
+    SMALL,
+    Column,
+    Icon,
+    Lettering,
+    Row,
+    Scroll,
+    Skin,
+    Space,
+    Tile,
+    runs,
+)
+from game.window.dress import children, dressed
+from game.window.layout import Layout
+from game.window.pieces import LARGE, Within, framed, sort_of
+from game.window.short import ACT, grown, line_high, one_line, tone_of
+from game.window.style import style_of
+from game.window.wording import LEADING
+
+ROW: Final = 41.0
+"""Height of a lever."""
+DOT: Final = 29.0
+"""How large a dot is to press."""
+TALL: Final = 110.0
+"""Height that is left over from which what was said is shown below the levers."""
+
+
+def levers_beside(
+    root: Node, named: dict[str, Node], within: Within, high: float
+) -> Iterator[Tile]:
+    """What can be done: its title stays, the rest scrolls where it has no room; then what was said, if there is some."""
+    inner = within.at("act")
+    nodes = [c for c in root.children if c.region == "act" and c.id != "sheet"]
+    if not nodes:
+        return
+    first = nodes[0]
+    head, *rest = first.children
+    title = _act_head(head, inner)
+    wide = grown(ACT, within.look.text, 0.42) - 20
+    layout = Layout(within.look.text)
+    inside = _levers(rest, inner)
+    if layout.height(inside, wide) + 52 * within.look.text > high:
+        inside = _levers([_without_legend(child) for child in rest], inner)
+    needs = layout.height(inside, wide) + 52 * within.look.text
+    log = named.get("heard")
+    spare = high - needs
+    if log is not None and spare >= TALL * within.look.text + 48:
+        said = dressed(replace(log, region="", id=""), within.at("aside"))
+        yield _card_of(title, inside, first, scrolls=False, grow=0.0)
+        yield Tile(Scroll(), (said,), id="heard", role="region", label=log.label, grow=1.0)
+        return
+    yield _card_of(title, inside, first, scrolls=spare < 0, grow=1.0)
+
+
+def _levers(nodes: Sequence[Node], within: Within) -> Tile:
+    return Tile(Column(6), tuple(_act_part(child, within) for child in nodes), pad=(2.0, 2.0))
+
+
+def _without_legend(node: Node) -> Node:
+    """Leave out what explains the dots, where the levers need the room."""
+    return replace(node, children=tuple(c for c in node.children if c.kind != "legend"))
+
+
+def _card_of(title: Tile, inside: Tile, node: Node, *, scrolls: bool, grow: float) -> Tile:
+    """The levers below their title; what has no room is scrolled to."""
+    if scrolls:
+        inside = Tile(Scroll(), (inside,), grow=1.0)
+    held = replace(inside, id=node.id, role="region", label=node.label)
+    return Tile(Column(4), (title, held), skin="card", pad=(10, 8), grow=grow)
+
+
+def _act_head(node: Node, within: Within) -> Tile:
+    cells = []
+    for child in node.children or (node,):
+        if child.pressable:
+            style = replace(style_of(sort_of(child, within)), pad=(4.0, 1.0))
+            words = Tile(Lettering(runs(child.text), SMALL, "accent", most=1))
+            made = framed(child, style, within, Column(0), (words,))
+            cells.append(replace(made, height=line_high(within)))
+        else:
+            said = one_line(replace(child, role="heading"), within, BODY)
+            cells.append(Tile(said, role="heading", grow=1.0))
+    return Tile(Row(8), tuple(cells), pad=(6.0, 0.0))
+
+
+def _act_part(node: Node, within: Within) -> Tile:
+    if node.kind == "track" and node.role == "group":
+        if any(child.role == "radiogroup" for child in node.children):
+            return _track(node, within)
+        rows = tuple(_act_part(child, within) for child in node.children)
+        return Tile(Column(0), rows, id=node.id, role="region", label=node.label)
+    if node.role == "group" and node.kind == "vow":
+        return _vow(node, within)
+    if node.role == "group" and not node.kind and any(c.kind == "track" for c in node.children):
+        return Tile(Column(0), tuple(_act_part(child, within) for child in node.children))
+    if node.kind == "legend":
+        return Tile(one_line(node, within, SMALL, most=2), role="text", pad=(8.0, 4.0))
+    return dressed(node, within)
+
+
+def _track(node: Node, within: Within) -> Tile:
+    """A lever in one row: its icon and name, a dot for every setting, who cares for it."""
+    name = node.children[0]
+    text = within.look.text
+    group = next(child for child in node.children if child.role == "radiogroup")
+    cares = [child for child in node.children if child.role == "image"]
+    words = Tile(one_line(replace(name, text=f"**{name.text}**" if node.value else name.text), within, SMALL), role="text", grow=1.0, hint=name.hint, id="")  # fmt: skip
+    dots = Tile(Row(0, "middle"), tuple(_dot(child, within) for child in group.children), id=group.id, role="radiogroup", label=group.label, value=group.value, skin="rail")  # fmt: skip
+    cells = [Tile(Icon(name.icon, 20.0, "accent")), words, dots]
+    if text <= LARGE:
+        icons = tuple(Tile(Icon(each.icon, 18.0, tone_of(each)), role="image", label=each.label, hint=each.label) for each in cares)  # fmt: skip
+        cells.append(Tile(Row(3, "middle", spread="start"), icons, width=40.0))
+    return Tile(Row(7), tuple(cells), pad=(7.0, 0.0), skin="row" if node.tone else "", height=max(ROW, SMALL * text * LEADING + 8), id=node.id)  # fmt: skip
+
+
+def _dot(node: Node, within: Within) -> Tile:
+    """A setting as a dot: a ring for the one in force, filled for the one that is asked for."""
+    stands = node.kind == "stands"
+    skins: dict[tuple[bool, bool], Skin] = {
+        (False, False): "dot", (True, False): "stands", (False, True): "chosen_dot",
+        (True, True): "chosen_stands",
+    }  # fmt: skip
+    skin = skins[stands, node.value == "chosen"]
+    style = replace(style_of(sort_of(node, within)), skin=skin, pad=(0.0, 0.0), least=0.0)
+    tile = framed(node, style, within, Space(DOT, DOT), ())
+    return replace(tile, width=DOT, height=DOT, grow=0.0)
+
+
+def _vow(node: Node, within: Within) -> Tile:
+    """A word that is owed: two cards below each other."""
+    head, group, *more = node.children
+    cards = tuple(_way(child, within) for child in group.children)
+    pair = Tile(
+        Column(5), cards, id=group.id, role="radiogroup", label=group.label, value=group.value
+    )
+    title = tuple(
+        Tile(one_line(child, within, BODY if child.role == "heading" else SMALL), role="text", grow=float(n))
+        for n, child in enumerate(head.children)
+    )  # fmt: skip
+    return Tile(Column(4), (Tile(Row(8), title), pair, *children(more, within)), id=node.id)
+
+
+def _way(node: Node, within: Within) -> Tile:
+    chosen = node.value == "chosen"
+    skin: Skin = ("broken_vow" if node.tone == "bad" else "chosen_vow") if chosen else "vow"
+    style = replace(style_of(sort_of(node, within)), skin=skin, pad=(12.0, 6.0), least=0.0)
+    top = Tile(Row(6), (Tile(Icon(node.icon, 20.0, tone_of(node))), Tile(one_line(replace(node, tone=""), within, BODY), grow=1.0)))  # fmt: skip
+    below = tuple(
+        Tile(
+            Lettering(runs(c.text), SMALL, "ink", most=4 if node.tone == "bad" else 2), hint=c.text
+        )
+        for c in node.children
+    )
+    return framed(node, style, within, Column(1), (top, *below))
