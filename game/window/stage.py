@@ -244,7 +244,8 @@ class Stage(Sight):
     def _way(self, key: Key) -> bool:
         """Take a short way through the screen; whether the key is one."""
         if key.name == "g":
-            box = self.box(main_of(self.screen))
+            main = main_of(self.screen)
+            box = self.box(main) if main else None
             if box is not None and not self._hasty():
                 self._press(box)
         elif key.name == "f6":

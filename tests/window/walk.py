@@ -100,5 +100,5 @@ def on_to(walk: Walk, *wanted: str, most: int = 20) -> None:
         answers = [i for i in ids if i.endswith(".yes")]
         if answers and answers[0] not in walk.pressed:
             walk.go(answers[0])
-        walk.go(next(i for i in ("sit", "on", "keep", "same", "done") if i in ids))
+        walk.go(next(i for i in ("sit", "next", "on", "keep", "same", "done") if i in ids))
     raise AssertionError(f"there is never one of {wanted}; there are {walk.pilot.ids()}")

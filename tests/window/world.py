@@ -32,12 +32,13 @@ class Trusting(Passing):
         return False
 
 
-def game(playing: Session | None = None) -> Game:
-    """A game in which everybody has read her brief, and the news of all rounds."""
+def game(playing: Session | None = None, *, read: bool = True) -> Game:
+    """A game in which everybody has read her brief and, if it was `read`, the first front page."""
     made = Game(playing or session(), "rich")
     for seat in PEOPLE:
-        for read in ("brief", *map(news_of, range(1, made.session.book.rounds + 1))):
-            made.note_read(seat, read)
+        made.note_read(seat, "brief")
+        if read:
+            made.note_read(seat, news_of(1))
     return made
 
 
