@@ -44,6 +44,8 @@ class Step:
     seats: tuple[str, ...]
     """Its owners; nobody of one that is the table's."""
     setting: str
+    sure: bool
+    """Whether it is so; else it only looks so."""
     sentence: str
 
 
@@ -220,7 +222,7 @@ class _Shown:
         for change in moved.values():
             back = change.rule == "taken_back"
             said = self._taken_back(change) if back else explain(words, change)
-            yield self._step(change.index[0], change.after, said)
+            yield self._step(change.index[0], change.after, said, sure=True)
         for lever, before, after in self._looks():
             if lever not in moved and not self.after.one.exposed[lever]:
                 name = words.book.levers[lever]
@@ -232,13 +234,13 @@ class _Shown:
                     before=words.setting(name, before),
                     after=words.setting(name, after),
                 )
-                yield self._step(lever, after, said)
+                yield self._step(lever, after, said, sure=bool(open_))
 
-    def _step(self, lever: int, rank: int, said: str) -> Step:
+    def _step(self, lever: int, rank: int, said: str, *, sure: bool) -> Step:
         book = self.words.book
         owners = tuple(book.seats[at] for at in np.flatnonzero(book.owns[:, lever]))
         name = book.levers[lever]
-        return Step(name, owners, self.words.setting(name, rank), said)
+        return Step(name, owners, self.words.setting(name, rank), sure, said)
 
     def _taken_back(self, change: Change) -> str:
         """Say who took back what it had given after the last round, and because of whom."""

@@ -338,7 +338,9 @@ _TALK = {
 _ORDERS = {
     "reveal.next": "Next: {beat}",
     "reveal.of_you": "Because of you",
-    "reveal.card": "{lever}: {setting}",
+    "reveal.card": "{lever} “{setting}”",
+    "reveal.card.looks": "{lever} looks like “{setting}”",
+    "reveal.step": "{owner}: {said}",
     "reveal.no_words": "Nobody owed you a word this round, and you owed none.",
     "orders.title": "Secret orders",
     "orders.levers": "Your levers",

@@ -338,7 +338,9 @@ _TALK = {
 _ORDERS = {
     "reveal.next": "Sigue: {beat}",
     "reveal.of_you": "Por ti",
-    "reveal.card": "{lever}: {setting}",
+    "reveal.card": "{lever} “{setting}”",
+    "reveal.card.looks": "{lever} parece “{setting}”",
+    "reveal.step": "{owner}: {said}",
     "reveal.no_words": "Nadie te debía cumplir nada en esta ronda, ni tú a nadie.",
     "orders.title": "Órdenes secretas",
     "orders.levers": "Tus palancas",
