@@ -104,7 +104,6 @@ _TABLE = {
     "sheet.decline": "you decline",
     "sheet.takeback": "you take back",
     "sheet.undo": "Not after all",
-    "sheet.words": "Words given",
     "sheet.deal": "In force",
     "sheet.torn": "Torn: a clause was seen broken",
     "signature.cell.signed": "signed",

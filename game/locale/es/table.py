@@ -104,7 +104,6 @@ _TABLE = {
     "sheet.decline": "rechazas",
     "sheet.takeback": "retiras",
     "sheet.undo": "Mejor no",
-    "sheet.words": "Palabras dadas",
     "sheet.deal": "Vigente",
     "sheet.torn": "Roto: se vio incumplida una cláusula",
     "signature.cell.signed": "firmó",
