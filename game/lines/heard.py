@@ -150,7 +150,8 @@ def _place(row: ReadRow) -> tuple[str, str, str]:
 def _sections(rows: Sequence[ReadRow]) -> list[tuple[list[int], tuple[str, ...]]]:
     """What stands under each lower heading: the places of its rows with the heading's, and their texts without it.
 
-    A heading may change by what is only new in it; what is read once by itself belongs to none.
+    A heading may change by what is only new in it; what is read once by itself belongs to none. Of a paper
+    the text stands as long as its clauses do: where somebody has signed, its heading and its signatures are new.
     """
     found: list[tuple[list[int], list[str]]] = []
     section: tuple[list[int], list[str]] | None = None
@@ -165,7 +166,18 @@ def _sections(rows: Sequence[ReadRow]) -> list[tuple[list[int], tuple[str, ...]]
         elif section is not None:
             section[0].append(at)
             section[1].append(row.text)
-    return [(places, tuple(body)) for places, body in found if body]
+    return [apart for places, body in found if body for apart in _apart(rows, places, body)]
+
+
+def _apart(
+    rows: Sequence[ReadRow], places: Sequence[int], body: Sequence[str]
+) -> list[tuple[list[int], tuple[str, ...]]]:
+    """A section as it is; that of a paper its clauses, then its heading and signatures, which stand if all does."""
+    signed = next((at for at in places if rows[at].key == "signatures"), None)
+    if signed is None:
+        return [(list(places), tuple(body))]
+    text = [at for at in places[1:] if at != signed]
+    return [(text, tuple(rows[at].text for at in text)), ([places[0], signed], tuple(body))]
 
 
 def _kind(screen: Screen) -> str:

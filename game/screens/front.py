@@ -30,8 +30,8 @@ from game.views.words import tenths
 
 BETWEEN: Final = " · "
 """Between two effects."""
-FEW: Final = 2
-"""Effects that are named of a smaller article."""
+FEW: Final = 3
+"""Effects that are named of a smaller article, if it has room for its text."""
 
 
 def front(here: Here, place: AtTable) -> Screen:
@@ -109,7 +109,7 @@ def _beside(here: Here, found: Front) -> Node | None:
 
 def _small(article: Article, *, short: bool) -> tuple[Node, ...]:
     """One of the smaller articles; a short one without its text."""
-    below = (article.mark[:1].upper() + article.mark[1:], *article.effects[: FEW + (not short)])
+    below = (article.mark[:1].upper() + article.mark[1:], *article.effects[: 1 if short else FEW])
     said = BETWEEN.join(filter(None, below))
     return some(
         heading(article.title, 3),

@@ -99,33 +99,49 @@ def _vow(here: Here, owed: Keeping) -> Node:
     player, words, lever = here.player, here.words, owed.lever
     ordered = player.draft.move(lever)
     way = next((each for each in owed.breaks if each.setting == ordered), owed.breaks[0])
-    broken = ordered not in ("", owed.setting)
+    broken = any(each.setting == ordered for each in owed.breaks)
+    # What cannot be carried out is kept all the same: the card names the word, not what would come of it.
     kept = Then((SetMove(lever, ""), SetBroken(lever, False), _touched(here, lever)))
     breaks = here.over(BreakWord(lever, owed.setting, way.setting))
     name = words.lever(lever)
     cards = (
         _way(
-            here, f"keep.{lever}", "keep.card", owed.keep, lever, "" if broken else "chosen", kept
+            here,
+            f"keep.{lever}",
+            "keep.card",
+            owed.setting,
+            owed.keep,
+            "" if broken else "chosen",
+            kept,
         ),
-        _way(here, f"broken.{lever}", "break.card", way, lever, "chosen" if broken else "", breaks),
+        _way(
+            here,
+            f"broken.{lever}",
+            "break.card",
+            way.setting,
+            way,
+            "chosen" if broken else "",
+            breaks,
+        ),
     )
     title = words.say(f"t.owed.{owed.how}", setting=words.setting(lever, owed.setting))
     return group(
         line(heading(name, 3, icon=words.texts.levers[lever].icon), small(title)),
         Node("radiogroup", id=f"vow.{lever}", children=cards, kind="vow", label=name, value="broken" if broken else "keep"),
+        *_promised(here, lever, ordered or owed.setting),
         _other_ways(here, owed, way),
         kind="vow",
         id=f"vow.{lever}.card",
     )  # fmt: skip
 
 
-def _way(here: Here, id: str, key: str, way: Way, lever: str, chosen: str, intent: Show | Then) -> Node:  # fmt: skip
-    setting = here.words.setting(lever, way.setting)
+def _way(here: Here, id: str, key: str, setting: str, way: Way, chosen: str, intent: Show | Then) -> Node:  # fmt: skip
+    name = here.words.setting(id.partition(".")[2], setting)
     tone: Tone = "bad" if key == "break.card" else "good"
     return Node(
         "radio",
         id=id,
-        text=f"**{here.say(key, setting=setting)}**",
+        text=f"**{here.say(key, setting=name)}**",
         kind="vow",
         tone=tone,
         value=chosen,
@@ -174,7 +190,7 @@ def _outlook(here: Here) -> Node | None:
     return group(
         heading(say("orders.outlook"), 3),
         *(_bar(here, say(key), score, seen.now, (floor, low, high)) for key, score in rows),
-        small(say("worth.floor", reservation=here.words.number(floor))),
+        text(say("worth.floor", reservation=here.words.number(floor)), "soft", kind="legend"),
         kind="worth",
         id="expected",
         label=say("orders.outlook"),
@@ -272,15 +288,20 @@ def _is(item: MenuItem, setting: str) -> bool:
 def _owed(here: Here, lever: str, shown: str) -> Iterator[Node]:
     """What the seat has given its word for on a lever of which no order alone breaks anything, and what does."""
     owed, how = here.player.owed(lever)
-    promised = here.player.promised(lever)
-    if promised and promised != owed:
-        yield small(here.say("owed.promised", setting=here.words.setting(lever, promised)))
-        if shown != promised:
-            yield small(here.say("owed.breaks_promise"), "bad", icon="triangle-alert")
+    yield from _promised(here, lever, shown)
     if owed:
         yield small(here.say(f"owed.{how}", setting=here.words.setting(lever, owed)))
         if shown != owed:
             yield small(here.say("owed.breaks"), "bad", icon="triangle-alert", id=f"breaks.{lever}")
+
+
+def _promised(here: Here, lever: str, shown: str) -> Iterator[Node]:
+    """What the seat has promised beside another word that it has given, and whether that is broken."""
+    promised = here.player.promised(lever)
+    if promised and promised != here.player.owed(lever)[0]:
+        yield small(here.say("owed.promised", setting=here.words.setting(lever, promised)))
+        if shown != promised:
+            yield small(here.say("owed.breaks_promise"), "bad", icon="triangle-alert")
 
 
 # A word that would be broken

@@ -23,7 +23,7 @@ from game.screens.nodes import (
     text,
 )
 from game.screens.places import AtTable, GameMenu, WhyCard
-from game.screens.sheet import deal_sheet
+from game.screens.sheet import judged_sheet
 from game.screens.stakes import stakes
 from game.screens.wants import Show
 from game.views.headlines import Headline
@@ -96,6 +96,7 @@ def reveal(here: Here, place: AtTable) -> Screen:
         escape=_up_to(here, place, name, ALL) if more else here.over(GameMenu()),
         keys=head.keys(here),
         onward=_up_to(here, place, name, ALL) if more else None,
+        turn=now.key,
     )
 
 
@@ -188,7 +189,7 @@ def _beats(here: Here, name: str) -> Iterator[Beat]:
     news = here.player.headlines(name)
     made = (
         Beat("moves", tuple(_moves(here, found, span)), said=_orders_said(here, found)),
-        Beat("clauses", tuple(_clauses(found)), sheet=deal_sheet(here)),
+        Beat("clauses", tuple(_clauses(found)), sheet=judged_sheet(here, found.clauses)),
         Beat("came_out", tuple(_came_out(found, news)), sheet=_front_page(here, news)),
         Beat("world", tuple(_world(here, found, name)), sheet=_moved(here, found)),
         Beat("trust", tuple(_trust(here, found)), amounts=True),

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from game.player.intents import BeginPackage, SetAnswer, SetPackage
-from game.rules.orders import Clause, Put
+from game.rules.orders import Clause, Decline, Put, Sign, TakeBack
 from game.screens.here import Here
 from game.screens.nodes import Node, Tone, button, group, heading, line, small, text, tool
 from game.screens.places import PackageMore
 from game.screens.wants import Show, Then
 from game.views.packages import marks, payment_said, signers, terms
 from game.views.proposals import Proposal
+from game.views.reveal import SeenClause
 from game.views.signatures import Signature
 from game.views.table import ClauseRow
 
@@ -24,6 +25,8 @@ STATES: Final[dict[str, tuple[str, Tone]]] = {
     "unsure": ("circle-question-mark", "soft"),
 }
 """Icon and tone of where a party stands."""
+GIVEN: Final = {Sign: "sheet.sign", Decline: "sheet.decline", TakeBack: "sheet.takeback"}
+"""What stands on the reader's line for what is prepared."""
 
 
 def in_front(here: Here) -> Proposal | None:
@@ -82,6 +85,7 @@ def draft_sheet(here: Here) -> Node:
         ),
         _clauses(here, package, here.player.package_of(package.parent) if parent else None),
         _drafted_signatures(here, package),
+        *_hindered(here, package),
         kind="sheet",
         id="sheet",
         label=title,
@@ -155,6 +159,21 @@ def _left_out(here: Here, clause: Clause) -> Node:
     )
 
 
+def _hindered(here: Here, package: Put) -> Iterator[Node]:
+    """Why it could not close, or not be carried out, though it may be put."""
+    known = here.player.preview(package)
+    if not isinstance(known, tuple):
+        yield from _warnings(known)
+
+
+def _warnings(tabled: Proposal) -> Iterator[Node]:
+    """What is in the way of a text, then what is in the way of its clauses."""
+    yield from in_the_way(tabled)
+    for clause in tabled.clauses:
+        if clause.warning:
+            yield small(clause.warning, "bad", icon="circle-alert")
+
+
 def _drafted_signatures(here: Here, package: Put) -> Node | None:
     """Who has to sign it: the reader by putting it, the others later."""
     if not package.clauses and not package.payments:
@@ -199,8 +218,7 @@ def tabled_sheet(here: Here, tabled: Proposal) -> Node:
             kind="signature", flow="even", id="signatures",
         ),
         small(lapsed, "warn", icon="undo-2") if lapsed else None,
-        *in_the_way(tabled),
-        *(small(c.warning, "bad", icon="circle-alert") for c in tabled.clauses if c.warning),
+        *_warnings(tabled),
         kind="sheet",
         value="chosen" if here.player.draft.answer(tabled.text) else "",
         id="sheet",
@@ -260,10 +278,14 @@ def _own_line(here: Here, tabled: Proposal) -> Node | None:
     given = player.draft.answer(name)
     stays = here.instead(replace(here.at_table, text=name))
     if given is not None:
-        key = f"sheet.{type(given).__name__.lower()}"
         undo = Then((SetAnswer(name, ""), stays))
         return button(
-            f"again.{name}", say(key), undo, icon="x", kind="quiet", hint=say("sheet.undo")
+            f"again.{name}",
+            say(GIVEN[type(given)]),
+            undo,
+            icon="x",
+            kind="quiet",
+            hint=say("sheet.undo"),
         )
     if player.seat in tabled.signed:
         return None
@@ -324,12 +346,45 @@ def _in_force(here: Here, clause: ClauseRow) -> Node:
     words = here.words
     unusual = marks(words, clause.public, clause.verified)
     said = " · ".join(filter(None, (f"**{clause.setting_name}**", unusual)))
-    verdict = here.say(f"verdict.{clause.verdict}") if clause.verdict else ""
-    tone: Tone = {"kept": "good", "broken": "bad"}.get(clause.verdict, "soft")  # type: ignore[assignment]
     return group(
         text(clause.lever_name, icon=words.texts.levers[clause.lever].icon),
         text(said),
-        text(verdict, tone, kind="amount"),
+        _stamp(here, clause.verdict),
         kind="row",
         flow="across",
     )
+
+
+def judged_sheet(here: Here, clauses: Sequence[SeenClause]) -> Node | None:
+    """The agreement in force; once a clause was seen broken it is in force no longer, and what lies there is torn."""
+    if all(clause.verdict != "broken" for clause in clauses):
+        return deal_sheet(here)
+    title = here.say("sheet.torn")
+    return group(
+        heading(title, 2, icon="unlink"),
+        group(*(_judged(here, clause) for clause in clauses), kind="terms", id="terms"),
+        kind="sheet",
+        tone="bad",
+        id="sheet",
+        label=title,
+        region="act",
+        weight=0,
+    )
+
+
+def _judged(here: Here, clause: SeenClause) -> Node:
+    """A clause that was due, with what was seen of it."""
+    words = here.words
+    return group(
+        text(words.lever(clause.lever), icon=words.texts.levers[clause.lever].icon),
+        text(f"**{clause.setting}**" if clause.setting else ""),
+        _stamp(here, clause.verdict),
+        kind="row",
+        flow="across",
+    )
+
+
+def _stamp(here: Here, verdict: str) -> Node:
+    """What was seen of a clause; nothing where it has just been signed."""
+    tone: Tone = {"kept": "good", "broken": "bad"}.get(verdict, "soft")  # type: ignore[assignment]
+    return text(here.say(f"verdict.{verdict}") if verdict else "", tone, kind="amount")

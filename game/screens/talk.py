@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from game.player.intents import BeginPackage, Drop, Intent, Say, SetAnswer, SetClause, SetPackage
@@ -158,11 +158,17 @@ def _prepared(here: Here, order: Order) -> Node:
     dropped: Intent = SetAnswer(order.text, "") if isinstance(order, Decline) else Drop(order)
     drop = tool(f"drop.{order_key(order)}", "x", here.say("talk.drop"), dropped)
     said = text(here.player.order_said(order), icon="check", tone="good")
-    lacks: Sequence[Node] = ()
+    return group(line(said, drop), *_lacks(here, order))
+
+
+def _lacks(here: Here, order: Order) -> Iterator[Node]:
+    """What is in the way of a text that is put, or that a signature is kept ready for."""
+    if isinstance(order, Decline) and order.meant:
+        order = here.player.with_change(order.text, order.change)
     if isinstance(order, Put):
         known = here.player.preview(order)
-        lacks = () if isinstance(known, tuple) else tuple(in_the_way(known))
-    return group(line(said, drop), *lacks)
+        if not isinstance(known, tuple):
+            yield from in_the_way(known)
 
 
 # The buttons

@@ -204,6 +204,8 @@ def _then(visit: Visit, intent: wants.Then) -> Pressed:
         done = pressed(done.visit, each)
         if not done.well:
             break
+        # What was said with it is prepared no longer: the table shows what has come of it.
+        said = "" if isinstance(each, wants.Finish) else said
         done = replace(done, said=done.said or said)
     return done
 

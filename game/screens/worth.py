@@ -16,6 +16,8 @@ from game.views.worth import Broken
 
 SHARE: Final = 100
 """Hundredths of trust in one percent of a chance."""
+TONES: Final[dict[str, Tone]] = {"same": "soft", "if_broken": "bad", "never": "bad"}
+"""What it means where no trust would make signing pay, or none is needed."""
 
 
 def nothing_yet(here: Here, again: Node | None) -> Node:
@@ -40,7 +42,7 @@ def worth_card(here: Here, tabled: Proposal) -> Node:
         *lines,
         small(say("forecast.never"), "bad")
         if tabled.kept <= tabled.now
-        else small(say("worth.floor", reservation=number(floor))),
+        else text(say("worth.floor", reservation=number(floor)), "soft", kind="legend"),
         kind="worth",
         id="expected",
         label=say("worth.title"),
@@ -108,12 +110,12 @@ def _beside(here: Here, tabled: Proposal, fears: Broken, owners: list[str]) -> I
     trusted = here.player.trusted(tabled)
     least = min((trusted[seat] for seat in owners), default=0)
     need = fears.break_even
-    sure = need is None or least >= need * SHARE
-    tone: Tone = "good" if sure else "bad"
+    enough = need is not None and least >= need * SHARE
+    tone: Tone = TONES.get(fears.verdict, "good" if enough else "bad")
     yield Node("image", picture=trust_mark(least, (need or 0) * SHARE if need else None))
     said = here.say("trust.have", value=here.words.number(least))
     must = here.say("trust.must", percent=need) if need else here.say(f"trust.{fears.verdict}")
-    yield line(text(said, "" if sure else "bad"), text(must, tone))
+    yield line(text(said, "bad" if need and not enough else ""), text(must, tone))
 
 
 def _switches(here: Here, draft: Put, clause: Clause, fears: Broken | None) -> Iterator[Node]:

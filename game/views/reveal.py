@@ -32,6 +32,8 @@ class SeenClause:
     lever: str
     verdict: str
     sentence: str
+    setting: str = ""
+    """What it asked for, by its name; empty where the reader has not signed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +306,7 @@ class _Shown:
                 owner=words.owner(name),
                 why=self._hindrance(int(lever)) if verdict == NOT_POSSIBLE else "",
             )
-            yield SeenClause(name, kept, said)
+            yield SeenClause(name, kept, said, self._asked(int(lever)))
 
     def _findings(self, seat: int) -> Iterator[SeenClause]:
         """Say of every clause due that the seat has signed: seen kept, seen broken, not known.
@@ -323,7 +325,12 @@ class _Shown:
                     owner=words.owner(name),
                     why=self._hindrance(lever) if int(verdict) == NOT_POSSIBLE else "",
                 )
-                yield SeenClause(name, kept, said)
+                yield SeenClause(name, kept, said, self._asked(lever))
+
+    def _asked(self, lever: int) -> str:
+        """The setting that a clause asked for before the reveal, by its name."""
+        rank = -1 if self.before is None else int(self.before.one.clause[lever])
+        return self.words.setting(self.words.book.levers[lever], rank) if rank >= 0 else ""
 
     def _joint(self, lever: int, kept: str) -> str:
         """A joint lever stays where it is whatever one owner alone orders, so that is what kept the clause."""
@@ -347,7 +354,7 @@ class _Shown:
                 setting=setting,
                 why=self._hindrance(int(lever)) if kept == "not_possible" else "",
             )
-            yield SeenClause(name, kept, said)
+            yield SeenClause(name, kept, said, self._asked(int(lever)))
 
     def _hindrance(self, lever: int) -> str:
         """Say what stood in the way of the clause on a lever."""

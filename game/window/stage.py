@@ -99,6 +99,8 @@ class Stage(Sight):
         self.version += 1
         if before is None or before.id != self.screen.id:
             self._changed_screen(before)
+        elif before.turn != self.screen.turn:
+            self.changes_of_screen += 1
 
     def _changed_screen(self, old: Screen | None) -> None:
         """Another screen: at its top with its own first focus, or as it was left if something lay on it."""

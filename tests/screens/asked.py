@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from game.player.game import Game
@@ -14,6 +13,7 @@ from game.player.reveals import news_of
 from game.rules.orders import Clause, Order, Put, Ratify, Sign
 from game.rules.texts import texts_known
 from game.screens.approval import approval
+from game.screens.board import slips
 from game.screens.here import Here
 from game.screens.makers import MAKERS
 from game.screens.nodes import Node, by_id, filled, group, plain, walk
@@ -50,7 +50,9 @@ class Seat:
         place = self.visit.places[-1]
         if not isinstance(place, AtTable):
             return MAKERS[type(place)](Here(self.visit, self.visit.places), place).top
-        return group(*self.panel.inside, *self.panel.foot)
+        panel, here = self.panel, Here(self.visit, self.visit.places)
+        lies = slips(here, place)
+        return group(*panel.notes, panel.sheet, lies, *panel.inside, *panel.worth, *panel.foot)
 
     def node(self, id: str) -> Node:
         """A node by its id."""
@@ -89,11 +91,6 @@ class Seat:
     def pressables(self) -> Iterator[Node]:
         """What can be pressed or typed into."""
         yield from (each for each in walk(self.top) if each.pressable)
-
-    def everything(self) -> None:
-        """Show all levers."""
-        table = replace(self.visit.places[-1], everything=True)  # type: ignore[call-arg]
-        self.visit = self.visit.shows(*self.visit.places[:-1], table)
 
 
 def asked(

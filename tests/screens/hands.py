@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from game.player.game import Game
+from game.player.lesson import lesson_game
 from game.player.look import Look
 from game.player.passing import Passing
 from game.screens.nodes import Node, Screen, by_id, walk
@@ -80,6 +81,17 @@ def playing(
         yield visit, screen
         visit = pressing(visit, chooses(visit))
     raise AssertionError("the game never ends")
+
+
+def signed_in_the_lesson(language: str = "en") -> Visit:
+    """The guided game, with what its coach points at pressed until orders are given."""
+    visit = pressing(
+        sat_down(lesson_game(language), AtTable(lesson=0), language=language), "lesson.next"
+    )
+    while visit.player.moment.phase == "talk":
+        visit = pressing(visit, shown(visit).points)
+    assert visit.player.table.agreements
+    return visit
 
 
 def shown_or_over(visit: Visit) -> Screen | None:

@@ -23,16 +23,21 @@ from game.rules.orders import (
     Withdraw,
 )
 from game.screens.nodes import Node, walk
-from game.screens.places import AtTable, BreakWord, DeclineText, PackageMore, Sayings
+from game.screens.places import (
+    Answering,
+    AtTable,
+    BreakWord,
+    DeclineText,
+    PackageMore,
+    Sayings,
+)
 from game.screens.wants import moves
-from tests.player.games import FLAGSHIP, at, exchange, game, reading
+from tests.player.games import FLAGSHIP, exchange, game, reading
 from tests.screens.asked import PUT, Seat, agreed, asked, lying, rich_session, seated, text_of
 
 
 def making(seat: Seat, lever: str, setting: str) -> Seat:
-    """Open a lever and put a clause on it into the package."""
-    seat.everything()
-    seat.press(f"open.{lever}")
+    """Put a clause on a lever into the text."""
     seat.press(f"lever.{lever}.{setting}")
     return seat
 
@@ -66,14 +71,13 @@ def declining() -> Seat:
 
 def breaking() -> Seat:
     seat = agreed("commit", "north")
-    seat.press("lever.gate.closed")
-    seat.press("done")
+    seat.press("broken.gate")
     return seat
 
 
 def amending() -> Seat:
     seat = lying("south")
-    seat.press(f"amend.{text(seat)}")
+    seat.press("lever.gate.open")
     return seat
 
 
@@ -99,7 +103,7 @@ def kept_ready(seat: str) -> Seat:
     return seated(session, seat)
 
 
-def promised() -> Seat:
+def promising() -> Seat:
     seat = saying("promise")()
     seat.press("promise.patrol.light")
     return seat
@@ -133,7 +137,7 @@ PLACES: dict[str, Callable[[], Seat]] = {
     "talk, amending": amending,
     "talk, ready": lambda: kept_ready("south"),
     "talk, wanted of the own": lambda: kept_ready("north"),
-    "talk, promised": promised,
+    "talk, promised": promising,
     "talk, forecast": hopeful,
     "package more": lambda: more(agreed("talk", "north")),
     "promise": saying("promise"),
@@ -228,59 +232,59 @@ def test_clauses_that_are_offered_may_be_proposed_and_the_others_not() -> None:
 # The talk
 
 
-def test_a_package_is_put_together_sent_and_dropped() -> None:
-    seat = asked()
+def trading() -> Seat:
+    """Alto writes a text beside a second person, who has not spoken yet."""
+    seat = asked(people=("alto", "medio"))
+    return making(making(seat, "release", "high"), "payment", "some")
+
+
+def test_a_text_is_put_with_one_press_that_ends_the_exchange() -> None:
+    seat = asked(people=("alto", "medio"))
     assert seat.has("more_words")
     assert not seat.has("send")
     assert seat.node("done").primary
     making(seat, "release", "high")
-    assert seat.node("open.release").value == "open"
+    assert "needs somebody else" in seat.node("send").disabled
+    assert not any(node.primary for node in seat.pressables()), "what cannot be pressed stands back"
+    making(seat, "payment", "some")
     assert seat.node("send").primary
     assert not seat.node("done").primary
-    assert "What it would mean for you" in seat.said or "needs somebody else" in seat.said
-    done = seat.press("send")
-    if not done.well:
-        seat.press("package_more")
-        seat.press("guest.medio")
-        seat.press("back")
-        done = seat.press("send")
-    assert done.said.startswith("Prepared: You put a text: Release at")
-    assert seat.node("open.release").value == "shut"
+    put = seat.visit.player.draft.package
+    seat.press("send")
+    assert seat.game.session.submitted["alto"] == (put,)
+
+
+def test_a_text_that_is_prepared_is_named_and_can_be_dropped() -> None:
+    seat = trading()
+    seat.want(want.Say(seat.visit.player.draft.package))
     assert not seat.visit.player.draft.making
+    assert "You put a text: Release at" in seat.said
     assert seat.node("done").text == "Say it and go on"
     seat.press("drop.put")
     assert not seat.visit.player.draft.orders
 
 
-def test_only_one_lever_is_open_and_pressing_it_again_shuts_it() -> None:
-    seat = asked()
-    seat.press("open.release")
-    seat.press("open.payment")
-    assert (seat.node("open.release").value, seat.node("open.payment").value) == ("shut", "open")
-    seat.press("open.payment")
-    assert seat.node("open.payment").value == "shut"
+def test_without_the_text_all_else_is_said_and_with_it_as_well() -> None:
+    for press, more in (("done", ()), ("send", (trading().visit.player.draft.package,))):
+        seat = trading()
+        mark = Highlight("alto", "payment")
+        seat.want(want.Say(mark))
+        seat.press(press)
+        assert set(seat.game.session.submitted["alto"]) == {mark, *more}
 
 
-def test_the_first_round_shows_few_levers_until_all_are_wanted() -> None:
-    seat = asked(seat="mx_president", scenario=FLAGSHIP)
-    few = sum(node.role == "disclosure" for node in walk(seat.top))
-    seat.press("all_levers")
-    assert sum(node.role == "disclosure" for node in walk(seat.top)) > few
-    assert not seat.has("all_levers")
-
-
-def test_marks_of_a_clause() -> None:
-    seat = making(agreed("talk", "north"), "gate", "half")
-    seat.press("public.gate.secret")
+def test_marks_of_a_clause_are_switched_on_and_off() -> None:
+    seat = making(making(agreed("talk", "north"), "patrol", "light"), "gate", "half")
+    seat.press("public.gate")
     seat.press("checked.gate")
     assert seat.visit.player.draft.package.clauses == (
+        Clause("patrol", "light"),
         Clause("gate", "half", public=False, verified=True),
     )
-    assert seat.node("public.gate").value == "secret"
-    assert seat.node("checked.gate").value == "on"
-    seat.press("out.gate")
-    assert not seat.visit.player.draft.making
-    assert not seat.has("out.gate")
+    seat.press("public.gate")
+    seat.press("checked.gate")
+    assert seat.visit.player.draft.clause("gate") == Clause("gate", "half")
+    assert not seat.has("checked.patrol"), "they are about the clause that was touched last"
 
 
 def test_a_payment_of_one_point_guests_and_rounds() -> None:
@@ -301,8 +305,8 @@ def test_a_payment_of_one_point_guests_and_rounds() -> None:
     assert seat.node("pay.mandate").value == "minus2"
     seat.press("back")
     assert isinstance(seat.visit.places[-1], AtTable)
-    seat.press("send")
-    assert "others may join later; for 2 rounds" in seat.said
+    assert "Others may join later, for 2 rounds" in seat.said
+    assert "Isle pays 2 points of mandate" in seat.said
 
 
 def test_every_payment_that_is_offered_is_taken() -> None:
@@ -332,28 +336,15 @@ def test_of_many_payments_any_can_be_typed() -> None:
 # The texts on the table
 
 
-def test_a_text_is_one_card_with_what_it_says_who_has_signed_and_what_it_brings() -> None:
-    seat = lying("south")
-    name = text(seat)
-    assert "Text 1: of North (new)" in seat.said
-    assert "The gate: Half open · now “Closed” · secret" in seat.said
-    assert "For 2 rounds" in seat.said
-    assert "Signed: North. Missing: you." in seat.said
-    assert "For you:" in seat.said
-    assert not seat.has(f"whole.{name}")
-    assert seat.node(f"forecast.{name}").value == "shut"
-    seat.press(f"forecast.{name}")
-    assert "If nothing new is signed" in seat.said
-
-
 def test_one_press_signs_and_one_thinks_again() -> None:
     seat = lying("south")
     name = text(seat)
-    assert seat.node("done").text == "End my talk"
+    assert seat.node("done").text == "Say nothing more"
     seat.press(f"sign.{name}")
     assert seat.visit.player.draft.orders == (Sign("south", name),)
-    assert "You sign text 1 (The gate)." in seat.said
-    assert seat.node("done").text == "Say it and go on"
+    assert not seat.has(f"sign.{name}")
+    assert seat.node("done").text == "Sign text 1"
+    assert [node.text for node in seat.node("done").children] == ["costs 2 of 19"]
     seat.press(f"again.{name}")
     assert seat.visit.player.draft.orders == ()
 
@@ -370,6 +361,8 @@ def test_a_decline_may_name_what_is_in_the_way_and_no_more() -> None:
     seat.press("decline")
     assert seat.visit.player.draft.answer(name) == Decline("south", name, "gate")
     assert "You decline text 1 (The gate): The gate is in the way." in seat.said
+    seat.press(f"drop.decline.{name}")
+    assert seat.visit.player.draft.answer(name) is None
 
 
 def test_with_a_change_the_signature_is_kept_ready_or_the_change_is_only_named() -> None:
@@ -393,46 +386,39 @@ def test_a_decline_that_is_cancelled_is_no_answer() -> None:
 
 
 def test_a_text_is_changed_by_pressing_settings_and_put_with_its_parent() -> None:
-    seat = amending()
+    seat = lying("south")
     name = text(seat)
-    assert "You change this: Text 1: of North" in seat.said
+    seat.press("lever.gate.open")
+    assert "Your change of text 1" in seat.said
+    assert not seat.has(f"sign.{name}")
+    seat.press("lever.gate.half")
     assert (
         seat.node("send").disabled == seat.node("would_sign").disabled == "Change something first."
     )
-    assert not seat.has(f"sign.{name}")
-    seat.press("open.gate")
     seat.press("lever.gate.open")
-    assert "Your change: The gate at “Open” instead of “Half open”" in seat.said
-    seat.press("send")
-    (put,) = seat.visit.player.draft.orders
-    assert isinstance(put, Put)
+    put = seat.visit.player.draft.package
     assert (put.parent, put.rounds) == (name, 2)
     assert put.clauses == (Clause("gate", "open", public=False),)
-    assert "You amend text 1 (The gate): The gate at “Open” instead of “Half open”." in seat.said
-    assert seat.has(f"sign.{name}"), "back at the table"
+    seat.press("send")
+    assert seat.game.session.submitted["south"] == (put,)
 
 
 def test_what_was_changed_can_be_signed_for_instead_if_it_is_one_or_two_edits() -> None:
     seat = amending()
     name = text(seat)
-    seat.press("open.gate")
-    seat.press("lever.gate.open")
     seat.press("would_sign")
     change = (Edit("gate", "open", public=False),)
-    assert seat.visit.player.draft.orders == (Decline("south", name, "", change, meant=True),)
-    assert not seat.visit.player.draft.making
+    assert seat.game.session.submitted["south"] == (
+        Decline("south", name, "", change, meant=True),
+    ), "it ends the exchange"
 
 
 def test_more_changes_than_two_can_only_be_put() -> None:
     seat = amending()
-    seat.everything()
-    for lever, setting in (("gate", "open"), ("patrol", "light")):
-        seat.press(f"open.{lever}")
-        seat.press(f"lever.{lever}.{setting}")
+    making(seat, "patrol", "light")
     assert not seat.node("would_sign").disabled
     seat.press("checked.patrol")
-    seat.press("open.gate")
-    seat.press("public.gate.public")
+    making(seat, "market", "free")
     assert (
         seat.node("would_sign").disabled == "At most 2 changes. With more, put a text of your own."
     )
@@ -441,7 +427,7 @@ def test_more_changes_than_two_can_only_be_put() -> None:
 
 def test_from_a_text_that_is_changed_a_press_leads_back_and_nothing_is_kept() -> None:
     seat = amending()
-    seat.press("others")
+    seat.press("clear")
     assert not seat.visit.player.draft.making
     assert seat.has(f"sign.{text(seat)}")
 
@@ -449,33 +435,20 @@ def test_from_a_text_that_is_changed_a_press_leads_back_and_nothing_is_kept() ->
 def test_the_own_text_can_be_taken_off_the_table() -> None:
     north = lying("north")
     assert "Text 1: yours" in north.said
-    assert "Signed: you. Missing: South." in north.said
     assert not north.has(f"sign.{text(north)}")
     assert not north.has(f"decline.{text(north)}")
     assert north.press(f"withdraw.{text(north)}").well
     assert north.visit.player.draft.orders == (Withdraw("north"),)
+    assert not north.has(f"withdraw.{text(north)}")
     north.press("drop.withdraw")
     assert not north.visit.player.draft.orders
-
-
-def test_what_another_would_sign_is_offered_with_one_press() -> None:
-    north = kept_ready("north")
-    name = text(north)
-    assert (
-        "South said that it will sign with The gate at “Open”. "
-        "Its signature was ready; another agreement may have ended that."
-    ) in north.said
-    north.press(f"exactly.{name}.south")
-    (put,) = north.visit.player.draft.orders
-    assert isinstance(put, Put)
-    assert (put.parent, put.clauses) == (name, (Clause("gate", "open", public=False),))
-    assert not north.has(f"exactly.{name}.south")
 
 
 def wanted() -> Seat:
     """South's device where the text lies that its signature is ready for."""
     north = kept_ready("north")
     north.press(f"exactly.{text(north)}.south")
+    north.want(want.Say(north.visit.player.draft.package))
     return seated(goes_on(north).game.session, "south")
 
 
@@ -486,6 +459,7 @@ def test_a_signature_kept_ready_is_told_and_given_once_the_text_lies_there() -> 
     south = wanted()
     assert "Text 2: of North (new)" in south.said
     assert "It amends text 1 (The gate): The gate at “Open” instead of “Half open”." in south.said
+    assert "Open · secret" in south.said, "whole as well"
     assert "You sign it now, unless you take that back." in south.said
     session = goes_on(south).game.session
     assert (session.phase[0], session.waiting) == ("ratify", ("isle",)), "both have signed"
@@ -506,16 +480,6 @@ def test_a_signature_kept_ready_is_taken_back_with_one_press() -> None:
     assert "isle" not in session.waiting, "nothing waits for its approval"
 
 
-def test_a_text_that_amends_another_is_read_whole_on_request() -> None:
-    south = wanted()
-    (name,) = (each.text for each in south.visit.player.tabled)
-    assert "The gate: Open" not in south.said
-    south.press(f"whole.{name}")
-    assert "The gate: Open · now “Closed” · secret" in south.said
-    south.press(f"whole.{name}")
-    assert "The gate: Open" not in south.said
-
-
 def between_three(signs: str) -> Seat:
     """South's device where a text between three lies that south has signed and isle has not."""
     session = agreed("talk", "north").game.session
@@ -533,11 +497,12 @@ def between_three(signs: str) -> Seat:
 def test_a_signature_is_taken_back_with_one_press_until_the_text_closes() -> None:
     south = between_three("south")
     name = text(south)
-    assert "Signed: North and you. Missing: Isle." in south.said
     assert not south.has(f"sign.{name}")
     south.press(f"back.{name}")
     assert south.visit.player.draft.orders == (TakeBack("south", name),)
-    assert "You take your signature back from text 1" in south.said
+    assert not south.has(f"back.{name}")
+    south.press(f"again.{name}")
+    assert south.visit.player.draft.orders == ()
 
 
 def test_a_signature_that_lapsed_says_why_and_is_given_again_with_one_press() -> None:
@@ -551,6 +516,7 @@ def test_a_signature_that_lapsed_says_why_and_is_given_again_with_one_press() ->
     delta.want(want.Say(Put("delta", trade)))
     exchange(playing)
     second = next(each.text for each in alto.visit.player.tabled if each.text != first)
+    alto.press(f"text.{second}")
     alto.press(f"sign.{second}")
     exchange(playing)
     assert "Now in force: Alto and Delta agreed" in alto.said
@@ -558,7 +524,7 @@ def test_a_signature_that_lapsed_says_why_and_is_given_again_with_one_press() ->
     assert alto.node(f"sign.{first}").text == "Sign again"
     assert alto.visit.player.lapsed(first)
     assert not alto.visit.player.lapsed(second), "that one has closed"
-    assert "has lapsed" in medio.said, "medio knows of what has closed"
+    assert any("has lapsed" in each.sentence for each in medio.visit.player.heard)
 
 
 def test_nothing_to_add_and_wait_are_one_press_each() -> None:
@@ -593,7 +559,7 @@ def test_the_own_text_of_the_last_talk_is_put_again_with_one_press() -> None:
         session.advance()
     seat = seated(session, "north")
     seat.press("put_again")
-    assert seat.visit.player.draft.orders == (PUT,)
+    assert seat.visit.player.draft.package == PUT
     assert not seated(session, "south").has("put_again")
 
 
@@ -636,74 +602,144 @@ def test_approval_is_given_only_when_everything_is_answered() -> None:
 # Orders
 
 
-def test_any_whole_percent_can_be_believed_and_taken_back() -> None:
+def test_five_chances_can_be_believed_and_taken_back() -> None:
     seat = agreed("commit", "south")
+    offered = [node.id for node in seat.pressables() if node.id.startswith("belief.gate.")]
+    assert offered == [f"belief.gate.{chance}" for chance in (0, 25, 50, 75, 100)]
     seat.press("belief.gate.0")
     assert seat.visit.player.draft.belief("gate") == 0
     assert seat.node("belief.gate").value == "0"
-    assert seat.enter("belief.gate.exact", "37").well
-    assert seat.visit.player.draft.belief("gate") == 37
-    assert seat.node("belief.gate.exact").value == "37"
-    assert seat.enter("belief.gate.exact", "101").said == "Type a whole number from 0 to 100."
-    seat.press("belief.gate.")
+    seat.press("belief.gate.75")
+    assert seat.visit.player.draft.belief("gate") == 75
+    seat.press("belief.gate.75")
     assert seat.visit.player.draft.belief("gate") is None
 
 
-def test_orders_are_priced_and_what_is_left_is_said() -> None:
+def test_orders_are_priced_and_what_they_cost_of_what_there_is_is_said() -> None:
     seat = agreed("commit", "south")
+    have = seat.visit.player.words.number(seat.visit.player.menu.mandate)
     assert seat.node("lever.patrol").value == "none"
     assert seat.node("lever.patrol.light").text == "One boat (2)"
     assert not seat.has("left")
     seat.press("lever.patrol.light")
-    seat.press("answer.flood")
-    seat.press("choice.flood.help")
-    seat.press("close")
-    assert (
-        seat.visit.player.words.option("flood", "help")
-        in seat.node("answered.flood").children[0].text
-    )
     assert seat.visit.player.draft.move("patrol") == "light"
-    assert seat.visit.player.draft.choice("flood") == "help"
-    left = seat.node("left").text
+    assert seat.node("left").text == f"costs 2 of {have}"
     seat.press("lever.patrol.none")
     assert seat.visit.player.draft.move("patrol") == ""
-    assert seat.node("left").text != left
+    assert not seat.has("left")
 
 
-def test_a_word_that_would_be_broken_is_asked_about_and_kept() -> None:
+def test_what_the_orders_bring_stands_beside_ordering_nothing() -> None:
+    seat = agreed("commit", "south")
+    assert "ordering nothing" in seat.said
+    assert "with these orders" not in seat.said
+    seat.press("lever.patrol.heavy")
+    player = seat.visit.player
+    outlook = player.outlook({"patrol": "heavy"})
+    assert f"with these orders {player.words.number(outlook.then)}" in seat.said
+
+
+def test_an_answer_to_the_news_is_told_in_the_orders_and_changed_there() -> None:
+    seat = agreed("commit", "south")
+    assert "Help? As usual: Wait" in seat.said
+    seat.press("answer.flood")
+    assert seat.visit.places[-1] == Answering("flood")
+    seat.press("choice.flood.help")
+    seat.press("close")
+    assert seat.visit.player.draft.choice("flood") == "help"
+    assert "As usual" not in seat.said
+
+
+def chosen(seat: Seat, lever: str) -> str:
+    """Which of the two cards of a word is chosen."""
+    cards = {card: seat.node(f"{card}.{lever}").value for card in ("keep", "broken")}
+    return " ".join(card for card, value in cards.items() if value == "chosen")
+
+
+def test_to_keep_a_word_is_chosen_and_silence_keeps_it() -> None:
     seat = agreed("commit", "north")
     assert "You signed: “Half open”." in seat.said
-    assert "This breaks your word." not in seat.said, "silence keeps it"
+    assert chosen(seat, "gate") == "keep"
+    seat.press("done")
+    assert seat.game.session.submitted["north"] == ()
+
+
+def test_to_break_a_word_is_asked_about_at_once_and_not_again() -> None:
+    seat = agreed("commit", "north")
     moment = seat.game.moment("north")
-    seat.press("lever.gate.closed")
-    assert "This breaks your word." in seat.said
-    seat.press("done")
-    assert isinstance(seat.visit.places[-1], BreakWord)
-    assert seat.game.moment("north") == moment
-    seat.press("keep")
-    assert "north" not in seat.game.session.submitted, "back to the orders, with the lever set"
-    assert seat.visit.player.draft.orders == ()
-    assert "This breaks your word." not in seat.said
-    seat.press("done")
-    assert "north" in seat.game.session.submitted
-    session = seat.game.session
-    for each in session.waiting:
-        session.submit(each, ())
-    session.advance()
-    assert at(seat.game, "north").stands("gate") == "half"
+    seat.press("broken.gate")
+    assert seat.visit.places[-1] == BreakWord("gate", "half", "closed")
+    assert seat.visit.player.draft.orders == (), "nothing is ordered by asking"
+    assert seat.node("keep").primary
+    seat.press("break")
     assert isinstance(seat.visit.places[-1], AtTable)
+    assert seat.game.moment("north") == moment
+    assert seat.visit.player.draft.orders == (Move("north", "gate", "closed"),)
+    assert chosen(seat, "gate") == "broken"
+    seat.press("done")
+    assert seat.game.session.submitted["north"] == (Move("north", "gate", "closed"),)
 
 
-def promised(mandate: int) -> Seat:
-    """North has promised in public to open the gate, for 4 points; it gives its orders with so many."""
+def test_whoever_is_asked_whether_to_break_a_word_can_keep_it() -> None:
+    seat = breaking()
+    seat.press("keep")
+    assert isinstance(seat.visit.places[-1], AtTable)
+    assert seat.visit.player.draft.orders == ()
+    assert chosen(seat, "gate") == "keep"
+
+
+def test_a_word_that_is_to_be_broken_is_kept_after_all_with_one_press() -> None:
+    seat = breaking()
+    seat.press("break")
+    seat.press("keep.gate")
+    assert seat.visit.player.draft.orders == ()
+    assert chosen(seat, "gate") == "keep"
+    seat.want(want.SetMove("gate", "closed"))
+    seat.press("done")
+    assert isinstance(seat.visit.places[-1], BreakWord), "it is asked about once more"
+
+
+def test_orders_that_break_a_word_unasked_are_asked_about_before_they_are_sealed() -> None:
+    """Orders that were typed, or prepared elsewhere."""
+    seat = agreed("commit", "north")
+    moment = seat.game.moment("north")
+    seat.want(want.SetMove("gate", "closed"))
+    seat.press("done")
+    assert seat.visit.places[-1] == BreakWord("gate", "half")
+    assert seat.game.moment("north") == moment
+    seat.press("break")
+    assert seat.game.session.submitted["north"] == (Move("north", "gate", "closed"),)
+
+
+def promised(mandate: int, seat: str = "north", lever: str = "gate", setting: str = "open") -> Seat:
+    """A seat has given its word in public, north for 4 points; it gives its orders with so many."""
     start = {"mandate": {"start": mandate, "income": 0, "cap": 20}}
-    session = rich_session({"stakeholders": {"north": start}})
+    session = rich_session({"stakeholders": {seat: start}})
+    promise = Promise(seat, lever, setting)
     while session.phase[0] != "commit":
         for each in session.waiting:
-            said = each == "north" and session.phase == ("talk", 1)
-            assert not session.submit(each, [Promise("north", "gate", "open")] if said else [])
+            said = each == seat and session.phase == ("talk", 1)
+            assert not session.submit(each, [promise] if said else [])
         session.advance()
-    return seated(session, "north")
+    return seated(session, seat)
+
+
+def test_of_several_ways_to_break_a_word_any_can_be_chosen() -> None:
+    seat = promised(mandate=20, seat="south", lever="patrol", setting="light")
+    assert [n.id for n in seat.pressables() if n.id.startswith("instead.")] == [
+        "instead.patrol.heavy"
+    ]
+    assert seat.node("broken.patrol").text == "**Break: No patrol**"
+    seat.press("instead.patrol.heavy")
+    seat.press("break")
+    assert seat.visit.player.draft.orders == (Move("south", "patrol", "heavy"),)
+    assert seat.node("broken.patrol").text == "**Break: A fleet**"
+    assert seat.has("instead.patrol.none")
+
+
+def test_the_card_that_keeps_a_word_names_it_even_where_it_cannot_come_about_yet() -> None:
+    seat = promised(mandate=20)
+    assert seat.node("keep.gate").text == "**Keep: Open**"
 
 
 def test_a_word_is_kept_by_giving_up_what_leaves_too_little_for_it() -> None:
@@ -721,7 +757,7 @@ def test_a_word_is_kept_by_giving_up_what_leaves_too_little_for_it() -> None:
 def test_nothing_is_given_up_for_a_word_that_was_only_ordered_against() -> None:
     seat = promised(mandate=20)
     seat.press("lever.canal.high")
-    seat.press("lever.gate.closed")
+    seat.want(want.SetMove("gate", "closed"))
     seat.press("done")
     assert isinstance(seat.visit.places[-1], BreakWord)
     assert "is given up" not in seat.said
@@ -746,25 +782,16 @@ def test_a_promise_that_no_orders_can_pay_for_is_not_asked_about() -> None:
     assert "north" in seat.game.session.submitted
 
 
-def test_a_word_can_be_broken_knowingly() -> None:
-    seat = breaking()
-    seat.press("break")
-    assert "north" in seat.game.session.submitted
-    assert isinstance(seat.visit.places[-1], AtTable)
-
-
 def test_package_more_is_reached_where_a_package_is_refused() -> None:
     seat = making(agreed("talk", "north"), "gate", "half")
     assert "A text needs somebody else." in seat.said
-    assert not seat.has("in_short")
+    assert not seat.has("hangs_on")
     seat.press("package_more")
     assert isinstance(seat.visit.places[-1], PackageMore)
     seat.press("guest.south")
     seat.press("back")
-    assert seat.has("in_short")
-    assert "Must be signed by: South" in seat.said
-    assert "If only" not in seat.node("in_short").text
-    assert seat.want(want.Say(seat.visit.player.draft.package)).well
+    assert seat.has("hangs_on")
+    assert not seat.node("send").disabled
 
 
 def test_a_promise_against_what_was_signed_is_warned_of_and_remembered() -> None:
@@ -788,6 +815,8 @@ def test_a_promise_against_what_was_signed_is_warned_of_and_remembered() -> None
     seat.game.turned()
     assert "You promised in public: “Closed”." in seat.said
     assert "You signed: “Half open”." in seat.said
-    seat.press("lever.gate.half")
-    assert "This breaks your promise." in seat.said
-    assert "This breaks your word." not in seat.said
+    assert "This breaks your promise." in seat.said, "keeping what was signed breaks it"
+    seat.press("broken.gate")
+    seat.press("break")
+    assert seat.node("broken.gate").text == "**Break: Closed**"
+    assert "This breaks your promise." not in seat.said

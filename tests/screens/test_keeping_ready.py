@@ -10,7 +10,7 @@ from tests.screens.hands import ids, playing, sat_down
 
 def test_no_signature_is_kept_ready_in_the_last_exchange() -> None:
     offered: dict[bool, set[bool]] = {}
-    for visit, _ in playing(sat_down(game(("mx_president",), FLAGSHIP), AtTable(everything=True))):
+    for visit, _ in playing(sat_down(game(("mx_president",), FLAGSHIP), AtTable())):
         player = visit.player
         if player.due != "ask" or player.moment.phase != "talk":
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from game.locale import LANGUAGES
@@ -12,13 +14,12 @@ from game.screens.places import AtTable
 from game.screens.shown import shown
 from game.screens.visit import Visit
 from tests.player.games import game
-from tests.screens.hands import ids, onward, pressing, sat_down
+from tests.screens.hands import ids, onward, pressing, sat_down, signed_in_the_lesson
 
 
 def begun(language: str = "en") -> Visit:
     """The lesson, at the table."""
-    table = AtTable(lesson=0, everything=True)
-    return sat_down(lesson_game(language), table, language=language, still=True, prompts=False)
+    return sat_down(lesson_game(language), AtTable(lesson=0), language=language)
 
 
 def coached(visit: Visit) -> str:
@@ -32,67 +33,65 @@ def says(visit: Visit, key: str) -> bool:
     return visit.say(f"lesson.{key}") in coached(visit)
 
 
-def to_orders(visit: Visit) -> Visit:
-    """Put the trade of the lesson, then press what the coach points at until orders are given."""
-    visit = pressing(visit, "lesson.next")
-    for lever, setting in TRADE.items():
-        assert shown(visit).points == f"open.{lever}"
-        visit = pressing(visit, f"open.{lever}")
-        assert shown(visit).points == f"lever.{lever}.{setting}"
+def obeying(visit: Visit, *keys: str) -> Visit:
+    """Press what the coach points at, step by step; it speaks of each of these in turn."""
+    for key in keys:
+        assert says(visit, key), (key, coached(visit))
         visit = pressing(visit, shown(visit).points)
-    visit = pressing(visit, shown(visit).points)
-    assert says(visit, "say")
-    visit = pressing(visit, "done")
-    while not shown(visit).id.startswith("table.alto.1.commit"):
-        points = shown(visit).points
-        assert says(visit, f"answer.{points.partition('.')[0]}")
-        visit = pressing(visit, points)
     return visit
 
 
-def keeping(visit: Visit) -> Visit:
-    """Order all that keeps the word given."""
-    moves = [group.about for group in visit.player.menu.groups if group.kind == "move"]
-    owed = [
-        f"lever.{lever}.{visit.player.owed(lever)[0]}"
-        for lever in moves
-        if visit.player.owed(lever)[0]
-    ]
-    return pressing(visit, *owed)
+@cache
+def signed() -> Visit:
+    """Orders after the counter-offer was signed; for looking at."""
+    return signed_in_the_lesson()
 
 
-def test_whoever_does_what_the_coach_says_comes_to_an_agreement_and_keeps_it() -> None:
-    visit = to_orders(begun())
-    agreements = visit.player.table.agreements
-    assert any("alto" in agreed.signers for agreed in agreements)
-    assert says(visit, "orders")
-    visit = pressing(keeping(visit), "done")
-    verdicts = [c.verdict for c in visit.player.reveal(visit.player.unread).clauses]
-    assert verdicts
-    assert "broken" not in verdicts
-
-
-def test_each_step_is_shown_until_it_is_done_and_the_last_until_it_is_read() -> None:
+def test_whoever_does_what_the_coach_says_signs_a_counter_offer_of_another() -> None:
     visit = begun()
-    assert says(visit, "table")
-    visit = pressing(keeping(to_orders(visit)), "done", "on")
-    assert says(visit, "why")
-    assert shown(visit).points == "indicator.harvest"
-    visit = pressing(visit, "indicator.harvest", "close")
+    assert says(visit, "goal")
+    visit = obeying(pressing(visit, "lesson.next"), "gate", "pay", "put")
+    asked = []
+    while visit.player.moment.phase == "talk":
+        asked.append(shown(visit).points.partition(".")[0])
+        visit = pressing(visit, shown(visit).points)
+    assert "sign" in asked, "a text of another"
+    (agreed,) = visit.player.table.agreements
+    assert {"alto", "delta"} <= set(agreed.signers)
+    assert TRADE.items() < {c.lever: c.setting for c in agreed.clauses}.items(), "one thing more"
+
+
+def test_who_keeps_her_word_is_cheated_in_the_first_round_and_asks_why() -> None:
+    visit = obeying(signed_in_the_lesson(), "orders")
+    visit = pressing(visit, "skip") if shown(visit).id.startswith("guess") else visit
+    verdicts = {c.lever: c.verdict for c in visit.player.reveal(visit.player.unread).clauses}
+    assert (verdicts["release"], verdicts["payment"]) == ("kept", "broken")
+    visit = pressing(visit, "skip", "on")
+    visit = pressing(obeying(visit, "why"), "close")
+    assert says(visit, "back.talk")
+
+
+def test_the_broken_word_is_answered_in_the_second_round_and_that_is_all() -> None:
+    visit = obeying(signed_in_the_lesson(), "orders")
+    visit = pressing(visit, "skip") if shown(visit).id.startswith("guess") else visit
+    visit = pressing(obeying(pressing(visit, "skip", "on"), "why"), "close")
+    while visit.player.moment.phase == "talk":
+        visit = obeying(visit, "back.talk")
+    visit = obeying(visit, "back.orders", "back.seal")
+    visit = pressing(visit, "skip", "on")
     assert says(visit, "end")
-    visit = pressing(visit, "lesson.next")
-    assert coached(visit) == ""
+    assert coached(pressing(visit, "lesson.next")) == ""
 
 
 def test_what_is_taken_out_again_is_to_be_done_again() -> None:
-    visit = pressing(begun(), "lesson.next", "open.release", "lever.release.high")
+    visit = pressing(begun(), "lesson.next", "lever.release.high")
     assert says(visit, "pay")
-    assert says(pressing(visit, "out.release"), "gate")
+    assert says(pressing(visit, "lever.release.high"), "gate")
 
 
 def test_where_nobody_signed_the_coach_says_that_nobody_is_bound() -> None:
     visit = pressing(begun(), "lesson.next", "done")
-    while not shown(visit).id.startswith("table.alto.1.commit"):
+    while visit.player.moment.phase == "talk":
         visit = pressing(visit, "done")
     bound = bool(visit.player.table.agreements)
     assert says(visit, "orders" if bound else "orders.free")
@@ -101,16 +100,17 @@ def test_where_nobody_signed_the_coach_says_that_nobody_is_bound() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_coach_points_at_something_that_is_there(language: str) -> None:
     visit = begun(language)
-    for _ in range(40):
+    for _ in range(60):
         screen = shown(visit)
         if screen.points:
             assert screen.points in [node.id for node in walk(screen.root)], screen.points
         if not any(isinstance(place, AtTable) for place in visit.places):
             return
         visit = pressing(visit, "lesson.next" if "lesson.next" in ids(visit) else onward(visit))
+    raise AssertionError("the lesson never ends")
 
 
 def test_there_is_no_coach_outside_the_lesson() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on")
     assert coached(visit) == ""
     assert shown(visit).points == ""

@@ -22,25 +22,33 @@ def at_first(screen: Screen) -> Node | None:
 @pytest.mark.parametrize(
     ("scenario", "people"), [(VALLEYS, ("alto",)), (VALLEYS, ("alto", "delta")), (FLAGSHIP, ("mx_president",))]
 )  # fmt: skip
-def test_nothing_that_moves_the_game_has_the_focus_at_first(
+def test_what_moves_the_game_has_the_focus_at_first_only_as_the_main_button_that_says_so(
     scenario: str, people: tuple[str, ...]
 ) -> None:
-    met = [screen for _, screen in playing(sat_down(game(people, scenario), still=True))]
+    met = [screen for _, screen in playing(sat_down(game(people, scenario)))]
     assert {screen.id.split(".")[0] for screen in met} >= {"brief", "table", "reveal", "guess"}
     first = {screen.id: node for screen in met if (node := at_first(screen)) and node.intent}
     assert len(first) > 20
     # Whoever is asked for a guess has just sealed: the key goes on without one.
-    assert {node.id for node in first.values() if moves(node.intent)} == {"skip"}
+    moving = [node for node in first.values() if node.intent and moves(node.intent)]
+    assert {node.id for node in moving if not node.primary} == {"skip"}
+    said = {node.text for node in moving if node.primary}
+    assert said <= {"Say nothing more", "Order nothing and seal"}, "nothing was prepared"
     assert not any(isinstance(node.intent, TakeHint) for node in first.values())
 
 
 def test_the_main_button_of_the_talk_says_what_it_does() -> None:
     seat = asked()
-    assert seat.node("done").text == "End my talk"
+    assert seat.node("done").text == "Say nothing more"
     seat.want(Say(Highlight("alto", "payment")))
     assert seat.node("done").text == "Say it and go on"
+    assert [node.text for node in seat.node("done").children] == ["1 thing prepared"]
     seat.want(SetClause("payment", "some"))
-    assert seat.node("done").text == "Go on without this text"
+    seat.want(SetClause("release", "high"))
+    assert seat.node("send").text == "Put it to them"
+    assert seat.node("send").primary
+    assert "and what else is prepared" in seat.node("send").children[0].text
+    assert seat.node("done").text == "Without it"
     assert not seat.node("done").primary
 
 

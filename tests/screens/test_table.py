@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 
 from game.player.game import HINTS, Game
 from game.player.intents import Moment, Say, Seal, TakeOver
-from game.player.lesson import lesson_game
 from game.player.look import Look
 from game.player.passing import Passing
 from game.player.player import Player
 from game.rules.orders import Clause, Put
 from game.screens.nodes import Screen, plain, walk
-from game.screens.places import AtTable, EndingPage, GameMenu, Numbers, Sayings, SeatPage, Start
+from game.screens.places import (
+    AgreementsPage,
+    AtTable,
+    EndingPage,
+    GameMenu,
+    Numbers,
+    Sayings,
+    SeatPage,
+    Start,
+    TalkLog,
+)
 from game.screens.shown import Seen, press, shown
 from game.screens.visit import Visit, now, pressed
-from game.screens.wants import LeaveGame, Quit
+from game.screens.wants import LeaveGame, Quit, Show
 from tests.player.games import FLAGSHIP, VALLEYS, game, passed
 from tests.player.games import settled as settled_game
 from tests.screens.asked import all_read
-from tests.screens.hands import ids, node, onward, playing, pressing, sat_down, settled, tried
+from tests.screens.hands import (
+    ids,
+    node,
+    onward,
+    playing,
+    pressing,
+    sat_down,
+    settled,
+    signed_in_the_lesson,
+    tried,
+)
 from tests.typed_world import session as rich_session
 
 TABLES = [
@@ -40,8 +59,8 @@ with_several = pytest.mark.parametrize(("scenario", "people"), SHARED)
 @cache
 def met(scenario: str, people: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Whose screens were shown in a game that is played without a word, and their ids."""
-    visit = sat_down(game(people, scenario), still=True)
-    return tuple((there.seat, screen.id) for there, screen in playing(visit))
+    seen = ((there.seat, screen.id) for there, screen in playing(sat_down(game(people, scenario))))
+    return tuple(screen for screen, _ in groupby(seen))  # a reveal has several beats
 
 
 def words(screen: Screen) -> str:
@@ -88,7 +107,7 @@ def test_one_person_reads_her_brief_plays_each_phase_and_reads_each_reveal_once(
 def test_the_end_takes_the_place_of_the_table(scenario: str, people: tuple[str, ...]) -> None:
     visit = sat_down(game(people, scenario))
     visit = at(visit, f"reveal.{visit.player.book.rounds}.epilogue")
-    visit = pressing(visit, "on")
+    visit = pressing(visit, "skip", "on")
     assert isinstance(visit.places[-1], EndingPage)
 
 
@@ -240,8 +259,10 @@ def test_escape_opens_the_menu_when_nothing_is_chosen() -> None:
 def test_keys_stand_for_what_can_be_pressed() -> None:
     visit = pressing(sat_down(game(("alto",))), "sit", "on")
     keys = shown(visit).keys
-    for key, id in (("n", "news"), ("i", "numbers"), ("a", "agreements"), ("m", "menu"), ("u", "undo"), ("h", "hint")):  # fmt: skip
+    for key, id in (("n", "news"), ("i", "numbers"), ("m", "menu"), ("u", "undo"), ("h", "hint")):  # fmt: skip
         assert keys[key] == node(visit, id).intent
+    assert keys["a"] == Show((*visit.places, AgreementsPage()))
+    assert keys["l"] == Show((*visit.places, TalkLog()))
 
 
 def test_hints_are_counted_and_told_again_for_nothing() -> None:
@@ -263,8 +284,8 @@ def test_a_hint_is_for_somebody_who_has_something_to_decide() -> None:
     assert node(visit, "hint").disabled == said(visit, "hint.not_now")
 
 
-def test_a_guess_is_asked_once_a_round_and_answered_by_the_reveal() -> None:
-    visit = at(sat_down(game(("alto",)), still=True), "guess")
+def test_a_guess_is_answered_by_the_reveal() -> None:
+    visit = at(sat_down(game(("alto",))), "guess")
     visit = pressing(visit, "up")
     assert shown(visit).id == "reveal.1.commit.alto"
     guess = visit.player.guessed("reveal.1.commit")
@@ -277,7 +298,7 @@ def test_a_guess_is_asked_once_a_round_and_answered_by_the_reveal() -> None:
         key, name=visit.player.words.indicator(guess.indicator), way=visit.say("guess.up"),
         before=number(guess.before), after=number(after),
     )  # fmt: skip
-    assert told in words(shown(visit))
+    assert told in words(shown(pressing(visit, "skip")))
 
 
 def test_who_does_not_guess_goes_on_all_the_same() -> None:
@@ -302,37 +323,16 @@ def test_the_guess_of_a_round_that_was_taken_back_is_asked_again() -> None:
     assert visit.player.guess(1) is None
 
 
-def test_nobody_is_asked_for_a_guess_who_does_not_want_to_be() -> None:
-    played = [screen.id for _, screen in playing(sat_down(game(("alto",)), prompts=False))]
-    assert not [id for id in played if id.startswith("guess")]
-
-
-def test_a_reveal_goes_on_beat_by_beat_where_there_is_a_clock() -> None:
-    visit = at(sat_down(game(("alto",))), "reveal.1")
-    whole = shown(pressing(visit, "skip"))
-    shots = [shown(visit)]
-    while shots[-1].onward:
-        visit = pressed(visit, shots[-1].onward).visit
-        shots.append(shown(visit))
-    assert [len(words(a)) < len(words(b)) for a, b in pairwise(shots)] == [True] * (len(shots) - 1)
-    assert len(shots) > 2
-    assert shots[-1] == whole
-    assert {shot.id for shot in shots} == {"reveal.1.commit.alto"}
-
-
-def test_a_still_reveal_is_shown_at_once() -> None:
-    screen = shown(at(sat_down(game(("alto",)), still=True), "reveal.1"))
-    assert screen.onward is None
-    assert "skip" not in [each.id for each in walk(screen.root)]
-
-
-def test_the_second_reveal_begins_at_its_first_beat() -> None:
-    visit = pressing(at(sat_down(game(("alto",))), "reveal.1"), "skip", "on")
-    assert shown(at(visit, "reveal.2")).onward is not None
+@pytest.mark.parametrize(("prompts", "times"), [(False, 1), (True, 4)])
+def test_a_guess_is_asked_for_once_a_game_and_every_round_where_that_is_wanted(
+    prompts: bool, times: int
+) -> None:
+    played = [screen.id for _, screen in playing(sat_down(game(("alto",)), prompts=prompts))]
+    assert len([id for id in played if id.startswith("guess")]) == times
 
 
 def test_every_number_of_a_reveal_is_asked_about_for_its_round() -> None:
-    visit = at(sat_down(game(("alto",)), still=True), "reveal.2")
+    visit = pressing(at(sat_down(game(("alto",))), "reveal.2"), "skip")
     asked = [id for id in ids(visit) if id.startswith("why.")]
     assert any(id.startswith("why.indicator.") for id in asked)
     for id in asked:
@@ -343,7 +343,7 @@ def test_every_number_of_a_reveal_is_asked_about_for_its_round() -> None:
 
 
 def test_what_is_prepared_is_named_before_it_is_lost() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit", "on", "open.payment", "lever.payment.some")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on", "lever.payment.some")
     asked = pressing(visit, "menu", "leave")
     assert shown(asked).id == "leaving"
     for sentence in visit.lost():
@@ -353,7 +353,7 @@ def test_what_is_prepared_is_named_before_it_is_lost() -> None:
 
 
 def test_what_is_being_asked_about_leaving_is_not_asked_again() -> None:
-    visit = pressing(sat_down(game(("alto",))), "sit", "on", "open.release", "lever.release.high")
+    visit = pressing(sat_down(game(("alto",))), "sit", "on", "lever.release.high")
     for first, other in ((Quit(), LeaveGame()), (LeaveGame(), Quit())):
         asked = pressed(visit, first).visit
         assert shown(asked).id == "leaving"
@@ -372,7 +372,7 @@ def test_two_devices_of_one_seat_share_what_is_prepared_and_nothing_that_lies_op
     playing_ = game(("alto",))
     one = pressing(sat_down(playing_), "sit", "on")
     other = settled(now(Visit(one.look, one.places, one.passing, one.seat)))
-    one = pressing(one, "open.release", "lever.release.high")
+    one = pressing(one, "lever.release.high")
     assert [c.setting for c in other.player.draft.package.clauses] == ["high"]
     one = pressing(one, "numbers")
     assert one.places[-1] == Numbers()
@@ -431,14 +431,11 @@ def test_a_window_that_is_passed_around_calls_who_is_asked_in_an_exchange_and_no
 
 
 def test_the_rest_plays_by_itself_once_there_is_an_agreement_to_leave_it_at() -> None:
-    visit = sat_down(lesson_game("en"), still=True, prompts=False)
-    trade = ("open.release", "lever.release.high", "open.payment", "lever.payment.some", "send")
-    visit = at(pressing(visit, *trade, "done"), "table.alto.1.commit")
-    visit = pressing(visit, "menu", "settle")
+    visit = pressing(signed_in_the_lesson(), "menu", "settle")
     asked = shown(visit).id == "leaving"
     visit = pressing(visit, "leave") if asked else visit
     assert shown(visit).id == "reveal.4.epilogue.alto"
-    assert isinstance(pressing(visit, "on").places[-1], EndingPage)
+    assert isinstance(pressing(visit, "skip", "on").places[-1], EndingPage)
 
 
 def test_without_an_agreement_there_is_nothing_to_leave_it_at() -> None:
@@ -449,7 +446,7 @@ def test_a_seat_is_handed_over_for_a_round_and_asked_again_after_its_reveal() ->
     visit = pressing(sat_down(game(("alto",)), still=True), "sit")
     visit = settled(pressed(visit, TakeOver(phase_of(visit), 1)).visit)
     assert shown(visit).id == "reveal.1.commit.alto"
-    assert shown(pressing(visit, "on", "on")).id == "table.alto.2.talk.1"
+    assert shown(pressing(visit, "skip", "on", "on")).id == "table.alto.2.talk.1"
 
 
 def test_a_seat_that_a_mind_has_can_be_taken_back() -> None:

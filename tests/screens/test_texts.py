@@ -99,7 +99,7 @@ def test_every_text_that_is_there_is_said() -> None:
     unused = {
         key for key in keys() - plain if not any(pattern.fullmatch(key) for pattern in patterns)
     }
-    assert not unused
+    assert sorted(unused) == []
 
 
 def test_every_icon_that_is_named_is_there() -> None:

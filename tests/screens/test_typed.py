@@ -156,11 +156,7 @@ def test_parts_are_put_into_the_package_in_the_making(talk: Visit) -> None:
 def test_to_go_on_with_a_package_in_the_making_puts_it_first() -> None:
     """Nobody who has typed a package means to say nothing."""
     visit = obeyed(at(), "put gate half, patrol light").visit
-    moment = visit.player.moment
     put = obeyed(visit, "go").visit
-    assert [type(order) for order in put.player.draft.orders] == [Put]
-    assert put.player.moment == moment
-    obeyed(put, "go")
     assert [type(o) for o in put.player._game.session.submitted["north"]] == [Put]
 
 
@@ -173,7 +169,7 @@ def test_orders_need_no_word_before_them() -> None:
     assert "belongs to the talk" in read(visit, "put gate open").said
 
 
-def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
+def test_a_word_that_is_owed_is_kept_and_a_chance_is_one_of_five() -> None:
     visit = at()
     game = visit.game
     assert game is not None
@@ -195,9 +191,10 @@ def test_a_word_that_is_owed_is_kept_and_a_chance_is_any_whole_number() -> None:
     assert read(owed, "keep").intents == (want.SetMove("gate", "half"),)
     others = Visit(Look(), visit.places, Passing(playing, "south"), "south")
     (lever,) = others.player.to_believe
-    for line in (f"{lever} 37", f"{lever} 37 %", "37%", "37", f"believe {lever} 37"):
-        assert read(others, line).intents == (want.SetBelief(lever, 37),), line
-    assert "from 0 to 100" in read(others, f"{lever} 101").said
+    for line in (f"{lever} 75", f"{lever} 75 %", "75%", "75", f"believe {lever} 75"):
+        assert read(others, line).intents == (want.SetBelief(lever, 75),), line
+    for chance in (37, 101):
+        assert "one of these: 0, 25, 50, 75, 100" in read(others, f"{lever} {chance}").said
 
 
 # The texts on the table
@@ -265,12 +262,12 @@ def test_to_amend_begins_from_the_text_with_what_is_changed_and_go_puts_it() -> 
     assert visit.player.draft.package.parent == name
     assert visit.player.draft.clause("gate") == Clause("gate", "open", public=False)
     put = obeyed(visit, "go").visit
-    (order,) = put.player.draft.orders
+    (order,) = put.player._game.session.submitted["south"]
     assert isinstance(order, Put)
     assert order.parent == name
 
 
-def test_exactly_puts_the_change_that_another_wants_of_the_own_text() -> None:
+def test_exactly_writes_the_change_that_another_wants_of_the_own_text() -> None:
     south = lying("south")
     name = text_of(south.game.session)
     session = south.game.session
@@ -282,9 +279,8 @@ def test_exactly_puts_the_change_that_another_wants_of_the_own_text() -> None:
     north, south = seated(session, "north"), seated(session, "south")
     for line in ("exactly", "exactly south"):
         (said,) = wants_of(north.visit, line)
-        assert isinstance(said, want.Say)
-        assert isinstance(said.order, Put)
-        assert (said.order.parent, said.order.clauses) == (
+        assert isinstance(said, want.SetPackage)
+        assert (said.package.parent, said.package.clauses) == (
             name, (Clause("gate", "open", public=False),)
         )  # fmt: skip
     assert wants_of(south.visit, "unsay") == (want.Say(Unsay("south")),)
