@@ -233,6 +233,11 @@ def test_free_blocks_lie_where_they_are_put_or_nowhere() -> None:
     assert found == [(25, 16, 70, 8), (20, 10, 10, 10)]
 
 
+def test_a_free_block_is_told_without_where_its_function_lies_in_memory() -> None:
+    """Else the print of a screen would differ from run to run."""
+    assert repr(Free(lambda room, tiles, sizes: [])) == "Free()"
+
+
 def test_a_free_block_is_as_high_as_it_must_be() -> None:
     block = Tile(Free(lambda room, tiles, sizes: []), least=120.0)
     assert Layout(1.0).height(block, 400) == 120

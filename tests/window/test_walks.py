@@ -113,9 +113,9 @@ def test_alone_to_the_end_and_on_from_there(alone: Walk) -> None:
     over(alone, Leaving(), "leaving")
     over(alone, Trouble("It was us. It is written down."), "trouble")
     over(alone, Gallery(), "gallery")
-    alone.album.close()
     device(alone.pilot).visit = ended
     alone.pilot.stage.fresh()
+    alone.album.close()
 
 
 def test_endings_that_were_seen_stand_on_their_shelf(alone: Walk) -> None:
