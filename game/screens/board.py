@@ -109,10 +109,10 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
 
 def bubbles(here: Here) -> tuple[Node, ...]:
     """The last line that each other seat has said, the newest of all first; the whole talk is one press away."""
-    spoken = {each.seat: each for each in here.player.heard if each.seat and each.line}
+    spoken = {each.seat: each for each in here.player.heard if each.seat and each.aloud}
     newest = [each for seat, each in reversed(spoken.items()) if seat != here.player.seat]
     return tuple(
-        said_by(here, each.seat, here.say("talk.heard.line", line=each.line), each.sentence)
+        said_by(here, each.seat, here.say("talk.heard.line", line=each.aloud), each.sentence)
         for each in newest[:BUBBLES]
     )
 

@@ -39,6 +39,7 @@ def worth_card(here: Here, tabled: Proposal) -> Node:
         heading(say("worth.title"), 3),
         *bars(here, rows),
         small(say("forecast.never"), "bad") if tabled.kept <= tabled.now else floor_said(here),
+        small(tabled.risk, "warn", icon="eye") if tabled.risk else None,
         kind="worth",
         id="expected",
         label=say("worth.title"),

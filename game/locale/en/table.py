@@ -707,6 +707,7 @@ _VIEWS = {
     "talked.steps_aside.own": "You no longer stand for {proposal}.",
     "talked.gone": "Off the table: {proposal}.",
     "talked.marks.you": "{seat} tells you what matters most to it: {levers}.",
+    "talked.promise": "We promise: {lever} “{setting}”.",
     "talked.says": "{seat}: “{line}”",
     "talked.agreed": "Now in force: {agreement}",
 }

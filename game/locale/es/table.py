@@ -707,6 +707,7 @@ _VIEWS = {
     "talked.steps_aside.own": "Ya no respaldas {proposal}.",
     "talked.gone": "Fuera de la mesa: {proposal}.",
     "talked.marks.you": "{seat} te dice lo que más le importa: {levers}.",
+    "talked.promise": "Prometemos: {lever} “{setting}”.",
     "talked.says": "{seat}: “{line}”",
     "talked.agreed": "Ya está en vigor: {agreement}",
 }
