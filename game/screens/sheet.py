@@ -82,12 +82,21 @@ def draft_sheet(here: Here) -> Node:
         ),
         _clauses(here, package, here.player.package_of(package.parent) if parent else None),
         _drafted_signatures(here, package),
+        *_obstacles(here, package),
         kind="sheet",
         id="sheet",
         label=title,
         region="act",
         weight=0,
     )
+
+
+def _obstacles(here: Here, package: Put) -> Iterator[Node]:
+    """What would keep a text from closing once it is put, or from being carried out; what keeps it from being put is told beside."""
+    known = here.player.preview(package)
+    if not isinstance(known, tuple):
+        yield from in_the_way(known)
+        yield from _warned(known)
 
 
 def _front(here: Here, name: str) -> Show:
@@ -200,7 +209,7 @@ def tabled_sheet(here: Here, tabled: Proposal) -> Node:
         ),
         small(lapsed, "warn", icon="undo-2") if lapsed else None,
         *in_the_way(tabled),
-        *(small(c.warning, "bad", icon="circle-alert") for c in tabled.clauses if c.warning),
+        *_warned(tabled),
         kind="sheet",
         value="chosen" if here.player.draft.answer(tabled.text) else "",
         id="sheet",
@@ -219,6 +228,11 @@ def _parent(here: Here, tabled: Proposal) -> Put | None:
 def in_the_way(tabled: Proposal) -> Iterator[Node]:
     """Why it cannot close: it is too late, it can never be carried out, or the reader cannot pay for it."""
     return (small(said, "bad", icon="circle-alert") for said in tabled.in_the_way)
+
+
+def _warned(tabled: Proposal) -> Iterator[Node]:
+    """Which clauses could not be carried out as things stand."""
+    return (small(c.warning, "bad", icon="circle-alert") for c in tabled.clauses if c.warning)
 
 
 def titled(here: Here, tabled: Proposal) -> str:
