@@ -86,7 +86,8 @@ def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
     """What there is to read of what takes input, in the order in which it is read; `whole` as it stands."""
     dialog = whole or screen.dialog is not None
     exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
-    around = _Around(say, dialog, frozenset(exact))
+    reveals = any(node.id == "reveal" for node in walk(screen.top))
+    around = _Around(say, dialog, frozenset(exact), told=reveals)
     made = _spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
     if dialog:
         return _headed(made)
@@ -171,13 +172,15 @@ class _Around:
     later: bool = False
     once: bool = False
     rail: bool = False
+    told: bool = False
+    """Whether numbers are told anyway, and none speaks for itself."""
 
     def inside(self, node: Node) -> _Around:
         region = node.region or self.region
         folded = node.weight == 2 or node.kind == "chip" or node.id.partition(".")[0] in ASIDE
         later = self.later or folded or (region in ON_REQUEST and not self.dialog)
-        # What has become of a number is told by the reveal.
-        once = self.once or (node.live and node.kind != "meter") or _new(node)
+        speaks = node.id == "score" if node.kind == "meter" else node.live
+        once = self.once or (speaks and not (self.told and node.kind == "meter")) or _new(node)
         rail = self.rail or node.kind == "rail"
         return replace(self, region=region, later=later, once=once, rail=rail)
 

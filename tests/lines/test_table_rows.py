@@ -131,10 +131,16 @@ def test_a_choice_beside_its_question_does_not_ask_it_again() -> None:
     assert row.changed == "North: The gate: 50 %"
 
 
-def test_a_number_that_has_moved_waits_for_the_reveal_to_tell_it() -> None:
-    meter = button("score", "", WANT, kind="meter", label="You are at 45.", live=True)
-    (row,) = made(group(meter, region="stakes"))
-    assert (row.later, row.once) == (True, False)
+def test_the_score_is_read_once_a_round_but_not_beside_a_reveal_that_tells_it() -> None:
+    meters = group(
+        button("indicator.water", "", WANT, kind="meter", label="Water: 46."),
+        button("score", "", WANT, kind="meter", label="You are at 45."),
+        region="stakes",
+    )
+    score, water = made(meters)
+    assert (score.text, score.once, water.once) == ("You are at 45.", True, False)
+    told = made(meters, group(text("From 50 to 45."), id="reveal", region="act"))
+    assert [row.once for row in told if row.later] == [False, False]
 
 
 def paper(state: str, clause: str = "The gate, Open") -> Node:
