@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.screens.nodes import Node, walk
 from game.window.blocks import SMALL, Column, Icon, Lettering, Row, Tile, runs
-from game.window.pieces import Within
+from game.window.pieces import LARGE, Within
 from game.window.short import one_line, small_button, small_tool, tone_of
 from game.window.wording import LEADING
 
@@ -26,7 +26,8 @@ def rail(node: Node | None, coach: Node | None, within: Within, high: float) -> 
     each = max(room // max(len(lines), 1), 1)
     said = tuple(rail_line(child, inner, each) for child in lines[:room])
     inside: tuple[Tile, ...] = (Tile(Column(0), said, grow=1.0),)
-    inside += tuple(small_tool(child, inner) for child in log)
+    short = small_button if within.look.text <= LARGE else small_tool
+    inside += tuple(short(child, inner) for child in log)
     return Tile(Row(8, "start"), inside, skin="card", pad=(12, 6), id="rail", role="region", label=node.label if node else "", height=high)  # fmt: skip
 
 
@@ -43,16 +44,22 @@ def _coach(node: Node, within: Within) -> Tile:
 
 def _beats(rail: Node, nodes: Sequence[Node], within: Within, high: float) -> Tile:
     """The beats of a reveal side by side, the one that is shown told apart; below whose view it is."""
-    chips = tuple(
-        Tile(Row(6, "middle", spread="middle"), (
-            Tile(Icon("circle-dot" if each.value else "circle", 18.0, "accent" if each.value else "soft")),
-            Tile(one_line(replace(each, text=f"**{each.text}**" if each.value else each.text), within, SMALL), role="text"),
-        ))
-        for each in nodes[0].children
-    )  # fmt: skip
-    row = Tile(Row(6, "middle", even=True), chips)
+    large = within.look.text > LARGE
+    chips = tuple(_beat(each, within, large) for each in nodes[0].children)
+    row = Tile(Row(22 if large else 6, "middle", even=not large, spread="middle"), chips)
     below = tuple(Tile(one_line(each, within, SMALL, "middle"), role="text") for each in nodes[1:])
     return Tile(Column(2, "stretch", "middle"), (row, *below), skin="card", pad=(12, 6), id="rail", role="region", label=rail.label, height=high)  # fmt: skip
+
+
+def _beat(node: Node, within: Within, large: bool) -> Tile:
+    """One beat; where letters are large those that are not shown are told by their mark alone."""
+    shown = bool(node.value)
+    mark = Tile(Icon("circle-dot" if shown else "circle", 18.0, "accent" if shown else "soft"))
+    if large and not shown:
+        return replace(mark, label=node.text, hint=node.text, role="text")
+    said = replace(node, text=f"**{node.text}**" if shown else node.text)
+    words = Tile(one_line(said, within, SMALL), role="text")
+    return Tile(Row(6, "middle", spread="middle"), (mark, words))
 
 
 def rail_line(node: Node, within: Within, most: int) -> Tile:

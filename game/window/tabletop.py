@@ -15,13 +15,11 @@ from game.window.paper import sheet, slip
 from game.window.pieces import Within
 from game.window.rail import rail
 from game.window.seats import board
-from game.window.short import ACT, PAD, grown
+from game.window.short import PAD, grown, sides
 from game.window.tracks import levers_beside
 
 BAR: Final = 50.0
 """Height of the bar."""
-STAKES: Final = 250.0
-"""Width of the stakes, at the usual size of text as all that follows."""
 FOOT: Final = 192.0
 """Height of the foot."""
 RAIL: Final = 80.0
@@ -38,10 +36,10 @@ def tabletop(root: Node, within: Within) -> Tile:
     bar = next(child for child in root.children if child.kind == "bar")
     foot_high = FOOT * (1 + (text - 1) * 0.3)
     inner_high = high - BAR * (1 + (text - 1) * 0.2) - foot_high - 3 * PAD
-    beside = grown(STAKES, text, 0.34), grown(ACT, text, 0.42)
+    beside = sides(within)
     middle = wide - 2 * PAD - 2 * 10 - sum(beside)
     columns = (
-        Tile(Column(8), tuple(stakes(root, within, inner_high)), width=beside[0]),
+        Tile(Column(8), tuple(stakes(root, within, beside[0], inner_high)), width=beside[0]),
         Tile(Column(8), tuple(_middle(root, named, within, middle, inner_high)), width=middle),
         Tile(Column(8), tuple(levers_beside(root, named, within, inner_high)), width=beside[1]),
     )
@@ -54,7 +52,7 @@ def tabletop(root: Node, within: Within) -> Tile:
 def beside_levers(within: Within) -> float:
     """The middle of what lies left of the levers, as a share of the window: there dialogs leave them in sight."""
     wide = within.canvas[0]
-    return (wide - grown(ACT, within.look.text, 0.42) - 2 * PAD) / 2 / wide
+    return (wide - sides(within)[1] - 2 * PAD) / 2 / wide
 
 
 def _titled(bar: Tile) -> Tile:

@@ -5,7 +5,7 @@ One of the languages is a third longer than English.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -17,28 +17,125 @@ from tests.locale.lengthened import CODE, quuquu  # noqa: F401
 from tests.window.lints import faults
 from tests.window.pilot import Pilot
 from tests.window.stages import at_places, at_table, device, settled, visit
-from tests.window.tours import begin, name_of, play_on
+from tests.window.tours import Watch, begin, levers, play_on
 
 SIZES = ((1024, 640), (1280, 720), (1366, 768), (1920, 1080))
-TEXTS = (1.0, 1.5)
+TEXTS = (1.0, 1.25, 1.5)
 SPOKEN = (*LANGUAGES, CODE)
-LOOKED_UP = ("news", "numbers", "agreements", "menu", "score", "term.mandate", "more_words")
-"""What can be opened from the table."""
+LOOKED_UP = (
+    "news", "numbers", "log", "menu", "score", "term.mandate", "more_words", "package_more",
+    "deal.", "answer.", "indicator.", "decline.", "instead.",
+)  # fmt: skip
+"""What can be opened from the table; of those that end in a dot the first that is there."""
 pytestmark = pytest.mark.usefixtures("quuquu")
 
 
-def variants(pilot: Pilot) -> Iterator[str]:
+def variants(pilot: Pilot, texts: Sequence[float] = TEXTS) -> Iterator[str]:
     """Lay out what is shown in every size and size of text; say what is wrong with it."""
     shown, stage = visit(pilot), pilot.stage
     size = stage.size
     for wide, high in SIZES:
-        for text in TEXTS:
+        for text in texts:
             device(pilot).visit = replace(shown, look=shown.look.changed(text=text))
             pilot.resize(wide, high)
             for fault in faults(stage):
                 yield f"{wide}x{high} text {text}: {fault}"
     device(pilot).visit = shown
     pilot.resize(*size)
+
+
+class Linted:
+    """Watches a game: every kind of screen is looked at once, with what can be opened from it."""
+
+    def __init__(self, texts: Sequence[float] = TEXTS) -> None:
+        self.texts = texts
+        self.seen: dict[str, list[str]] = {}
+
+    @property
+    def wrong(self) -> dict[str, list[str]]:
+        """What is wrong, by the screens that have a fault."""
+        return {name: found for name, found in self.seen.items() if found}
+
+    def __call__(self, name: str, pilot: Pilot) -> None:
+        """Look at what is shown."""
+        if name == "reveal":
+            name = f"reveal {visit(pilot).places[-1].shown}"
+        if name.startswith("table"):
+            name = f"{name}: {front_of(pilot)}"
+        if name in self.seen:
+            return
+        self.seen[name] = list(variants(pilot, self.texts))
+        if name.startswith("table"):
+            self._look_up(name, pilot)
+
+    def _look_up(self, name: str, pilot: Pilot) -> None:
+        other = next(i for i in pilot.ids() if i.startswith("seat."))
+        found = (first(pilot, start) for start in LOOKED_UP)
+        for id in (*filter(None, found), other, other):
+            if id in pilot.ids() and f"look {id.split('.')[0]}" not in self.seen:
+                before = visit(pilot)
+                pilot.press(id)
+                settled(pilot)
+                if visit(pilot).places[-1] != before.places[-1] or id == other:
+                    self.seen[f"look {id.split('.')[0]}"] = list(variants(pilot, self.texts))
+                device(pilot).visit = before
+                pilot.stage.fresh()
+        self.seen.pop("look seat", None)
+
+
+def first(pilot: Pilot, start: str) -> str:
+    """The first id that begins so and can be pressed, or none."""
+    found = (i for i in pilot.ids() if i == start or (start[-1] == "." and i.startswith(start)))
+    return next((i for i in found if not pilot.box(i).block.disabled), "")
+
+
+def front_of(pilot: Pilot) -> str:
+    """What lies in front of the reader at the table: a draft, a text of hers or of others, signed or not."""
+    player, ids = visit(pilot).player, set(pilot.ids())
+    if player.moment.phase != "talk":
+        broken = any(i.startswith("broken.") for i in ids)
+        return "owed" if broken else "orders"
+    if "send" in ids:
+        return "draft" if not player.draft.package.parent else "change"
+    if first(pilot, "again."):
+        return "signed"
+    if first(pilot, "sign."):
+        return "of others"
+    return "own" if first(pilot, "text.") else "nothing"
+
+
+def play_widely(pilot: Pilot, watch: Watch) -> None:
+    """Play to the ending through every state of the table: a draft of three clauses, a text signed, a word broken."""
+
+    def seen(name: str, pilot: Pilot) -> None:
+        watch(name, pilot)
+        phase = visit(pilot).player.moment.phase if name.startswith("table") else ""
+        if phase == "talk" and "send" not in pilot.ids() and not visit(pilot).player.too_early:
+            sign = first(pilot, "sign.")
+            if sign:
+                pilot.press(sign)
+                settled(pilot)
+                watch(name, pilot)
+            before = visit(pilot)
+            for settings in list(levers(pilot).values())[::2]:
+                pilot.press(settings[-1])
+                settled(pilot)
+            watch(name, pilot)
+            device(pilot).visit = before
+            pilot.stage.fresh()
+        word = first(pilot, "broken.")
+        if phase == "commit" and word:
+            before = visit(pilot)
+            pilot.press(word)
+            settled(pilot)
+            watch("break", pilot)
+            pilot.press("break")
+            settled(pilot)
+            watch("table broken", pilot)
+            device(pilot).visit = before
+            pilot.stage.fresh()
+
+    play_on(pilot, seen)
 
 
 @pytest.mark.slow
@@ -50,30 +147,14 @@ def variants(pilot: Pilot) -> Iterator[str]:
 def test_no_screen_of_a_game_has_a_fault(
     language: str, scenario: str, seats: tuple[str, ...]
 ) -> None:
-    seen: dict[str, list[str]] = {}
-
-    def watch(name: str, pilot: Pilot) -> None:
-        if name not in seen:
-            seen[name] = list(variants(pilot))
-            if name.startswith("table") and name.count(" ") == 1:
-                lookups(pilot, name)
-
-    def lookups(pilot: Pilot, name: str) -> None:
-        other = next(i for i in pilot.ids() if i.startswith("seat."))
-        number = next(i for i in pilot.ids() if i.startswith("indicator."))
-        for id in (*LOOKED_UP, number, other, other):
-            if id in pilot.ids():
-                pilot.press(id)
-                watch(f"{name} {name_of(pilot)}", pilot)
-                pilot.key("escape") if name_of(pilot) != name else None
-
+    linted = Linted()
     pilot = at_places(language=language)
-    begin(pilot, scenario, seats, 7, watch)
-    play_on(pilot, watch)
+    begin(pilot, scenario, seats, 7, linted)
+    play_widely(pilot, linted)
     pilot.press("debrief")
-    wrong = {name: found for name, found in seen.items() if found}
-    assert not wrong
-    assert len(seen) > 20
+    assert not linted.wrong
+    assert {"table talk: draft", "table talk: signed", "reveal 1", "reveal 3", "news"} <= set(linted.seen)
+    assert len(linted.seen) > 30
 
 
 @pytest.mark.parametrize("language", SPOKEN)
