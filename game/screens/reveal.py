@@ -150,13 +150,14 @@ def _foot(here: Here, place: AtTable, name: str, beats: Sequence[Beat], reached:
         on = button("on", said, SetRead(name), icon="arrow-right", primary=True)
     everything = _up_to(here, place, name, ALL)
     skip = button("skip", say("reveal.skip"), everything) if reached < ALL else None
-    worth = group(_words(here, name), kind="worth", flow="across")
+    told = {beat.key for beat in beats[:reached]} | ({"moves"} if reached >= ALL else set())
+    worth = group(_words(here, name, "clauses" in told), kind="worth", flow="across")
     buttons = group(on, skip, kind="foot", flow="wrap")
     return group(worth, buttons, flow="across", region="foot", weight=0, id="foot")
 
 
-def _words(here: Here, name: str) -> Node:
-    """What became of every word that was given, in a line each; the whole of it is told in its beat."""
+def _words(here: Here, name: str, told: bool) -> Node:
+    """What became of every word that was given, in a line each, once its beat was there; then what is in force."""
     found = here.player.reveal(name)
     rows = [
         _verdict(here, clause.lever, clause.verdict, clause.sentence) for clause in found.clauses
@@ -295,16 +296,19 @@ def _tone(good: str, moved: int) -> Tone:
 
 def _world(here: Here, found: Reveal, name: str) -> Iterator[Told]:
     """How the reader's score moved and by what, what came of her own orders, and how the world moved."""
+    yield from _guess(here, name)
     yield from _score(here, name)
     told = here.player.because(name)
     number = here.words.signed
     for each in told.first:
         tone: Tone = "good" if each.amount > 0 else "bad"
         yield Told("arrow-right", f"**{number(each.amount)}** {each.sentence}", tone)
+    rest = sum(each.amount for each in told.rest)
+    if told.rest:
+        yield Told("arrow-right", here.say("reveal.rest", amount=number(rest)), "soft")
     if told.because_of_you:
         yield Told("user", f"**{here.say('reveal.of_you')}**", "accent")
     yield from (Told("corner-down-right", each.sentence) for each in told.because_of_you)
-    yield from _guess(here, name)
 
 
 def _score(here: Here, name: str) -> Iterator[Told]:

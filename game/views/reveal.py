@@ -335,8 +335,11 @@ class _Shown:
         return self.words.setting(self.words.book.levers[lever], rank) if rank >= 0 else ""
 
     def _joint(self, lever: int, kept: str) -> str:
-        """A joint lever stays where it is whatever one owner alone orders, so that is what kept the clause."""
-        return ".joint" if kept == "kept" and self.words.book.owners[lever] > 1 else ""
+        """A joint lever moves only if all its owners order the same: that kept its clause, or kept it from being kept."""
+        shared = self.words.book.owners[lever] > 1
+        return (
+            ".joint" if shared and kept in ("kept", "broken", "truly_kept", "truly_broken") else ""
+        )
 
     def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""

@@ -46,6 +46,8 @@ def sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
             tiles.append(_terms(child, within))
         elif child.id == "signatures":
             tiles.append(_signatures(child, within, width - 2 * style.pad[0]))
+        elif child.kind == "row":
+            tiles.append(_sum(child, within))
         elif child.kind == "line":
             tiles.append(_sheet_head(child, within))
         elif child.role == "heading":
@@ -53,7 +55,9 @@ def sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
         else:
             # What a front page tells has what room there is; beside clauses it is said shortly.
             tells = not (listed or any(tile.grow for tile in tiles))
-            words = one_line(child, within, SMALL, most=9 if tells else 1 if listed and large else 2)
+            words = one_line(
+                child, within, SMALL, most=9 if tells else 1 if listed and large else 2
+            )
             tiles.append(Tile(words, role="text", hint=child.text, grow=float(tells)))
     block = framed(node, style, within, Column(1, "stretch", "between"), tuple(tiles))
     return replace(block, width=width, role="group")
@@ -122,6 +126,16 @@ def _term(node: Node, within: Within) -> Tile:
         tuple(cells),
         hint=node.hint or " ".join(leaf.text for leaf in walk(node) if leaf.text),
     )
+
+
+def _sum(node: Node, within: Within) -> Tile:
+    """What stands below the clauses: a word and an amount."""
+    said, amount = node.children
+    cells = (
+        Tile(one_line(said, within, SMALL, "end"), role="text", grow=1.0),
+        Tile(one_line(amount, within, SMALL, "end"), role="text"),
+    )
+    return Tile(Row(8), cells)
 
 
 def _signatures(node: Node, within: Within, wide: float) -> Tile:

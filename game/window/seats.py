@@ -138,7 +138,9 @@ class _Plan:
         gap = min(SLIP + 4, w / max(papers, 1))
         beside = x + w - 2 - gap * papers
         if papers and beside > x + 2 + wide * count + 8:
-            slips = [(beside + gap * n, y + 2 + (wide - SLIP) / 2, SLIP, SLIP) for n in range(papers)]
+            slips = [
+                (beside + gap * n, y + 2 + (wide - SLIP) / 2, SLIP, SLIP) for n in range(papers)
+            ]
         elif papers:
             slips = [(x + 4 + n * gap, top, min(SLIP, gap - 2), SLIP) for n in range(papers)]
             top += SLIP + 4
@@ -331,7 +333,10 @@ def around_start(node: Node, within: Within) -> Tile:
     layers = [drawn]
     for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
         layers.append(
-            replace(seat_tile(seat, within, 150.0, 0.68 if within.look.text > LARGE else 0.88), at=(x / wide, y / high, 0.0, 0.0))
+            replace(
+                seat_tile(seat, within, 150.0, 0.68 if within.look.text > LARGE else 0.88),
+                at=(x / wide, y / high, 0.0, 0.0),
+            )
         )
     return Tile(
         Layers(high / wide),

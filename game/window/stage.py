@@ -78,7 +78,7 @@ class Stage(Sight):
             box = told_at(self.top, *self._pointer)
         if box is None or not (box.block.hint or box.block.disabled):
             return None
-        return " ".join(filter(None, (box.block.disabled, box.block.hint))), box.rect
+        return " ".join(filter(None, (box.block.hint, box.block.disabled))), box.rect
 
     @property
     def inspects(self) -> bool:
