@@ -337,9 +337,7 @@ class _Shown:
     def _joint(self, lever: int, kept: str) -> str:
         """A joint lever moves only if all its owners order the same: that kept its clause, or kept it from being kept."""
         shared = self.words.book.owners[lever] > 1
-        return (
-            ".joint" if shared and kept in ("kept", "broken", "truly_kept", "truly_broken") else ""
-        )
+        return ".joint" if shared and kept in ("kept", "broken") else ""
 
     def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""
