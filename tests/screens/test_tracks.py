@@ -7,7 +7,8 @@ from game.rules.orders import Clause, Highlight, Move, Put, Wait
 from game.screens.nodes import Node, walk
 from game.screens.places import AtTable
 from tests.player.games import game, reading
-from tests.screens.asked import Seat, agreed, asked, lying, rich_session, seated, text_of
+from tests.screens.asked import Seat, agreed, asked, lying, seated, text_of
+from tests.typed_world import session as rich_session
 
 
 def dots(seat: Seat, lever: str) -> list[Node]:
@@ -39,7 +40,10 @@ def test_a_press_on_a_dot_while_a_text_lies_in_front_begins_an_amendment_of_it()
     seat.press("lever.patrol.light")
     package = seat.visit.player.draft.package
     assert package.parent == name
-    assert [(c.lever, c.setting) for c in package.clauses] == [("gate", "half"), ("patrol", "light")]
+    assert [(c.lever, c.setting) for c in package.clauses] == [
+        ("gate", "half"),
+        ("patrol", "light"),
+    ]
 
 
 def test_the_chosen_dot_of_a_text_in_front_leaves_its_lever_out() -> None:
@@ -130,4 +134,8 @@ def test_a_setting_that_cannot_be_asked_for_says_why_but_can_be_taken_out() -> N
 
 def test_an_order_costs_what_stands_beside_its_dot() -> None:
     seat = agreed("commit", "south")
-    assert [dot.text for dot in dots(seat, "patrol")] == ["No patrol (now)", "One boat (2)", "A fleet (4)"]
+    assert [dot.text for dot in dots(seat, "patrol")] == [
+        "No patrol (now)",
+        "One boat (2)",
+        "A fleet (4)",
+    ]
