@@ -134,7 +134,7 @@ def agreed(phase: str, seat: str, more: Mapping[str, Any] | None = None, exchang
 
 
 def seated(session: Session, seat: str) -> Seat:
-    """Sit down at a game of the rich world."""
+    """Sit down at a game of the rich world; where the seat is not asked, whoever is asked sits there."""
     playing = Game(session, "rich")
     all_read(playing)
     return Seat(playing, seat)

@@ -79,7 +79,7 @@ def test_axe_finds_no_serious_fault_and_the_main_act_is_within_reach(
             game((seat,), scenario, language=language), language=language, prompts=False
         )
         for _, screen in playing(visit):
-            if (screen.id, language) in known or len(known) > 24:
+            if f"{screen.id} {language}" in known or len(known) > (12 if language == "en" else 24):
                 continue
             known.add(f"{screen.id} {language}")
             html = page(screen, language)
