@@ -38,6 +38,8 @@ EDGE: Final = 3.0
 """Kept free between what lies on the board."""
 SEAT_ROW: Final = 52.0
 """How large a seat is in a row of them, at most."""
+IN_ROW: Final = 0.6
+"""How large the icon of a seat is there, beside that of a whole disc."""
 SLIP: Final = 46.0
 """How large a small paper is."""
 
@@ -57,13 +59,10 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
     ratio = _ratio(node)
     seats = [child for child in node.children if child.kind == "seat"]
     said = [child for child in node.children if child.kind == "bubble"]
-    crowd = len(seats) >= CROWD
+    part = None if sheet is not None and within.look.text > LARGE else _part(len(seats))
     tiles = (
         *drawn,
-        *(
-            seat_tile(seat, within, _name_width(len(seats)), 0.68 if crowd else 0.76)
-            for seat in seats
-        ),
+        *(seat_tile(seat, within, _name_width(len(seats)), part) for seat in seats),
         *slips,
         *((sheet,) if sheet is not None else ()),
         *(_bubble(each, within) for each in said),
@@ -73,6 +72,11 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
         sheet is not None, [each.about for each in said], within.look.text > LARGE,
     )  # fmt: skip
     return Tile(Free(plan.arrange), tiles, label=node.label, grow=1.0, least=200.0)
+
+
+def _part(count: int) -> float:
+    """How large discs are beside their drawing: neighbours have room for their names between them."""
+    return 0.58 if count > CROWD + 1 else 0.68 if count >= CROWD else 0.76
 
 
 def _name_width(count: int) -> float:
@@ -107,9 +111,9 @@ class _Plan:
         at += count
         sheet = self._sheet(table, tiles, sizes, taken) if self.sheet else None
         blocked = [*taken, *((sheet,) if sheet else ())]
-        for n, parties in enumerate(self.slips):
+        for parties in self.slips:
             near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
-            spot = _slip(table, near, blocked, n)
+            spot = _slip(table, room, near, blocked)
             found.append(spot)
             if spot:
                 blocked.append(spot)
@@ -239,7 +243,7 @@ def _within(area: Area, room: Area) -> bool:
 
 
 def _slip(
-    table: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area], n: int
+    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area]
 ) -> Area | None:
     """A place for a small paper between its parties, as near to their middle as there is room."""
     x, y, w, h = table
@@ -252,7 +256,7 @@ def _slip(
     spots.sort(key=lambda p: ((p[0] - mx) ** 2 + (p[1] - my) ** 2, p))
     for px, py in spots:
         area = px - SLIP / 2, py - SLIP / 2, SLIP, SLIP
-        if _within(area, table) and _free(area, blocked):
+        if _within(area, room) and _free(area, blocked):
             return area
     return None
 
@@ -307,16 +311,17 @@ def _ratio(node: Node) -> float:
     return drawn.height / drawn.width
 
 
-def seat_tile(node: Node, within: Within, name: float, part: float) -> Tile:
-    """A disc with an icon on it, as large a part of its drawing, and the name below."""
+def seat_tile(node: Node, within: Within, name: float, part: float | None) -> Tile:
+    """A disc with an icon on it, as large a part of its drawing or as its place is, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
-    wide, high = node.picture.width * part, node.picture.height * part
     disc = Tile(Drawing(node.picture))
-    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
-    parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
-    if within.look.text > LARGE:
-        parts = [Tile(Layers(), (disc, icon))]  # as large as its place in a row
+    size = style.icon * (part or IN_ROW)
+    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, size)),))
+    parts = [Tile(Layers(), (disc, icon))]
+    if part is not None:
+        wide, high = node.picture.width * part, node.picture.height * part
+        parts = [replace(parts[0], width=wide, height=high)]
     if node.text and within.look.text <= LARGE:
         words = Lettering(runs(node.text), SMALL, "on_dark", "middle", name - 16, most=1)
         pill = Tile(Row(6, "middle", spread="middle"), (Tile(words),), skin="dark_pill", pad=(8, 1))

@@ -5,7 +5,7 @@ One of the languages is a third longer than English.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,7 +13,10 @@ import pytest
 from game.locale import LANGUAGES
 from game.player.lesson import lesson_game
 from game.screens.places import Gallery, Keys, Place, Settings, Trouble
+from game.window.layout import Rect, boxes
+from game.window.ways import main_of
 from tests.locale.lengthened import CODE, quuquu  # noqa: F401
+from tests.window.crowd import crowded_game
 from tests.window.lints import faults
 from tests.window.pilot import Pilot
 from tests.window.stages import at_places, at_table, device, settled, visit
@@ -104,7 +107,7 @@ def front_of(pilot: Pilot) -> str:
     return "own" if first(pilot, "text.") else "nothing"
 
 
-def play_widely(pilot: Pilot, watch: Watch) -> None:
+def play_widely(pilot: Pilot, watch: Watch, until: Callable[[], bool] = lambda: False) -> None:
     """Play to the ending through every state of the table: a draft of three clauses, a text signed, a word broken."""
 
     def seen(name: str, pilot: Pilot) -> None:
@@ -135,7 +138,7 @@ def play_widely(pilot: Pilot, watch: Watch) -> None:
             device(pilot).visit = before
             pilot.stage.fresh()
 
-    play_on(pilot, seen)
+    play_on(pilot, seen, until=until)
 
 
 @pytest.mark.slow
@@ -155,6 +158,40 @@ def test_no_screen_of_a_game_has_a_fault(
     assert not linted.wrong
     assert {"table talk: draft", "table talk: signed", "reveal 1", "reveal 3", "news"} <= set(linted.seen)
     assert len(linted.seen) > 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", SPOKEN)
+def test_twelve_seats_and_twenty_four_levers_have_room(language: str) -> None:
+    linted = Linted((1.0, 1.5))
+    pilot = at_table(crowded_game(), language=language)
+    settled(pilot)
+    play_widely(pilot, linted, lambda: visit(pilot).player.round > 2)
+    assert not linted.wrong
+    assert {"table talk: draft", "table talk: own", "table commit: orders"} <= set(linted.seen)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_moves_while_settings_are_chosen(text: float) -> None:
+    """Every lever, the main button and what is at stake stay where they are, whatever was pressed before."""
+    for game in (lesson_game("en"), crowded_game()):
+        pilot = at_table(game, text=text)
+        settled(pilot)
+        shown = list(levers(pilot).values())
+        main = main_of(pilot.stage.screen)
+        before = still(pilot) | {"main": pilot.box(main).rect}
+        for settings in shown[::2]:
+            pilot.press(next(i for i in reversed(settings) if not pilot.box(i).block.disabled))
+            settled(pilot)
+            assert still(pilot) | {"main": pilot.box(main_of(pilot.stage.screen)).rect} == before
+
+
+def still(pilot: Pilot) -> dict[str, Rect]:
+    """Where everything stands that keeps its place through a talk, as far as things are scrolled."""
+    kept = ("lever.", "row.", "seat.", "indicator.", "score", "stakes", "rail", "expected", "menu")
+    return {
+        b.block.id: b.rect for b in boxes(pilot.stage.top) if b.block.id and b.block.id.startswith(kept)
+    }
 
 
 @pytest.mark.parametrize("language", SPOKEN)
