@@ -26,7 +26,7 @@ from game.screens.nodes import (
 from game.screens.places import Answering, AtTable, GameMenu, News
 from game.views.dilemma import Answer, Dilemma
 from game.views.front_page import Article, Front
-from game.views.words import tenths
+from game.views.words import TENTH, tenths
 
 BETWEEN: Final = " · "
 """Between two effects."""
@@ -86,6 +86,14 @@ def _lead(here: Here, found: Front) -> Node:
         region="now",
         weight=0,
     )
+
+
+def _score_moved(here: Here) -> Node | None:
+    """What all the news together have done to the reader's score."""
+    moved = here.player.since_reveal
+    if abs(moved) < TENTH:
+        return None
+    return small(f"**{here.say('front.moved', moved=here.words.signed(moved))}**", "")
 
 
 def _mark(mark: str) -> Node | None:

@@ -156,7 +156,9 @@ def test_no_screen_of_a_game_has_a_fault(
     play_widely(pilot, linted)
     pilot.press("debrief")
     assert not linted.wrong
-    assert {"table talk: draft", "table talk: signed", "reveal 1", "reveal 3", "news"} <= set(linted.seen)
+    assert {"table talk: draft", "table talk: signed", "reveal 1", "reveal 3", "news"} <= set(
+        linted.seen
+    )
     assert len(linted.seen) > 30
 
 
@@ -190,7 +192,9 @@ def still(pilot: Pilot) -> dict[str, Rect]:
     """Where everything stands that keeps its place through a talk, as far as things are scrolled."""
     kept = ("lever.", "row.", "seat.", "indicator.", "score", "stakes", "rail", "expected", "menu")
     return {
-        b.block.id: b.rect for b in boxes(pilot.stage.top) if b.block.id and b.block.id.startswith(kept)
+        b.block.id: b.rect
+        for b in boxes(pilot.stage.top)
+        if b.block.id and b.block.id.startswith(kept)
     }
 
 

@@ -64,6 +64,10 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "stakes.besides": "{points} points come of settings and bonuses.",
+    "stakes.besides.name": "Settings and bonuses",
+    "stakes.since": "{moved} since the reveal",
+    "front.moved": "What has come since the last reveal: your score {moved}.",
     "sheet.together": "together",
     "main.too_dear": "too much: it cannot close",
     "main.sign.more": "Sign texts {number}",

@@ -64,6 +64,10 @@ _BRIEF = {
 }
 
 _TABLE = {
+    "stakes.besides": "{points} puntos vienen de opciones y premios.",
+    "stakes.besides.name": "Opciones y premios",
+    "stakes.since": "{moved} desde la revelación",
+    "front.moved": "Lo que pasó desde la última revelación: tu puntaje {moved}.",
     "sheet.together": "en conjunto",
     "main.too_dear": "demasiado: no puede cerrarse",
     "main.sign.more": "Firmar los textos {number}",
