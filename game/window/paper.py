@@ -8,7 +8,7 @@ from typing import Final
 
 from game.screens.nodes import Node, walk
 from game.window.blocks import (
-    LEAD,
+    BODY,
     SMALL,
     TITLE,
     Area,
@@ -70,7 +70,7 @@ def _sheet_head(node: Node, within: Within) -> Tile:
             cells.append(small_tool(child, within))
         else:
             lead = child.kind == "lead" and within.look.text <= LARGE
-            size = TITLE if lead else LEAD if child.level == 2 else SMALL
+            size = TITLE if lead else BODY if child.level == 2 else SMALL
             words = Tile(
                 one_line(child, within, size, most=2 if child.level == 2 else 1),
                 role="heading",
