@@ -87,5 +87,5 @@ def test_without_one_the_first_game_comes_first() -> None:
 
 
 def test_a_text_of_the_screens_lets_a_name_with_its_own_full_stop_end_a_sentence() -> None:
-    said = Visit(Look("es")).say("text.signed", signed="Presidencia EE. UU.", left="tú")
-    assert said == "Firmado: Presidencia EE. UU. Falta: tú."
+    said = Visit(Look("es")).say("setup.alone", seats="Presidencia EE. UU.")
+    assert said == "Juegas como Presidencia EE. UU."
