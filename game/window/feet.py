@@ -71,7 +71,11 @@ def _worth(node: Node, within: Within, wide: float, high: float) -> Tile:
     # A title may take two lines where there is room for them, smaller ones if need be; else it is cut.
     titles = ((BODY, 2), (SMALL, 2), (BODY, 1))
     while True:
-        fitting = (tile for tile in (made(*each) for each in titles) if layout.height(replace(tile, height=None), wide) <= high)
+        fitting = (
+            tile
+            for tile in (made(*each) for each in titles)
+            if layout.height(replace(tile, height=None), wide) <= high
+        )
         found = next(fitting, None)
         if found is not None or len(rows) <= 2:
             return found or made(BODY, 1)
@@ -80,8 +84,17 @@ def _worth(node: Node, within: Within, wide: float, high: float) -> Tile:
 
 
 def _worth_inside(node: Node, rows: Sequence[Node], within: Within, wide: float, title: tuple[float, int]) -> Iterator[Tile]:  # fmt: skip
-    texts = [child for child in rows if child.kind == "row" for child in child.children if child.picture is None and child.kind != "amount"]
-    said = max((full_width(one_line(each, within, SMALL), SMALL * within.look.text) + 1 for each in texts), default=0.0)
+    texts = [
+        child
+        for child in rows
+        if child.kind == "row"
+        for child in child.children
+        if child.picture is None and child.kind != "amount"
+    ]
+    said = max(
+        (full_width(one_line(each, within, SMALL), SMALL * within.look.text) + 1 for each in texts),
+        default=0.0,
+    )
     column = min(said, wide * 0.55)
     tiles = [_worth_row(child, within, wide, column, title) for child in rows]
     if node.kind == "world":
@@ -92,7 +105,9 @@ def _worth_inside(node: Node, rows: Sequence[Node], within: Within, wide: float,
     yield from tiles
 
 
-def _worth_row(node: Node, within: Within, wide: float, column: float, title: tuple[float, int]) -> Tile:
+def _worth_row(
+    node: Node, within: Within, wide: float, column: float, title: tuple[float, int]
+) -> Tile:
     if node.role == "heading":
         return Tile(one_line(node, within, title[0], most=title[1]), role="heading", hint=node.text)
     if node.kind == "meter":
@@ -120,7 +135,9 @@ def _worth_line(node: Node, within: Within, wide: float, column: float) -> Tile:
         if child.picture is not None:
             left = wide - column - AMOUNT * within.look.text - 16
             bar = min(left, child.picture.width * 1.5)
-            cells.append(Tile(Drawing(child.picture, fills=True), role="image", height=22.0, width=bar))
+            cells.append(
+                Tile(Drawing(child.picture, fills=True), role="image", height=22.0, width=bar)
+            )
         elif child.kind == "amount":
             cells.append(
                 Tile(
@@ -159,7 +176,9 @@ def _buttons(nodes: Sequence[Node], within: Within, high: float) -> Iterator[Til
     for n, row in enumerate(rows):
         single = len(rows) < 2 or all(len(one) == 1 for one in rows)
         tall_now = each if single else tall[0] if n == 0 else below - 8 - tall[0]
-        cells = tuple(_side_button(child, within, max(int((tall_now - 4) // line), 1)) for child in row)
+        cells = tuple(
+            _side_button(child, within, max(int((tall_now - 4) // line), 1)) for child in row
+        )
         yield Tile(Row(8, "stretch", even=True), cells, height=tall_now)
 
 
@@ -175,7 +194,11 @@ def _main(node: Node, within: Within, high: float | None) -> Tile:
     icon = (Tile(Icon(node.icon, 26.0, ink)),) if node.icon else ()
     inside = (*icon, Tile(Column(0), tuple(words), grow=1.0))
     tile = framed(node, replace(style, pad=(14.0, 4.0)), within, Row(12, "middle"), inside)
-    return replace(tile, least=MAIN, grow=1.0) if high is None else replace(tile, height=high, grow=0.0)
+    return (
+        replace(tile, least=MAIN, grow=1.0)
+        if high is None
+        else replace(tile, height=high, grow=0.0)
+    )
 
 
 def _side_button(node: Node, within: Within, lines: int) -> Tile:

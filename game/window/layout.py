@@ -110,7 +110,9 @@ class Layout:
             case Lettering() as words:
                 size = words.size * self.text
                 room = min(inner.w, words.measure or inner.w)
-                return Box(block, rect, lines=lines(_held(words, inner.h / size), room, size), size=size)
+                return Box(
+                    block, rect, lines=lines(_held(words, inner.h / size), room, size), size=size
+                )
             case Icon() as icon:
                 return Box(block, rect, size=icon.size * self._grown)
             case Column() as body:

@@ -33,7 +33,11 @@ def stakes(root: Node, within: Within, wide: float, high: float) -> Iterator[Til
         *rows, last = meters
         spread = Tile(Space(), grow=1.0)
         longer = _stake(shown[-1], inner, lines, 2)
-        if Layout(within.look.text).height(Tile(Column(_gap(within)), (*rows, longer)), wide - 28) + 2 * pad <= high:
+        if (
+            Layout(within.look.text).height(Tile(Column(_gap(within)), (*rows, longer)), wide - 28)
+            + 2 * pad
+            <= high
+        ):
             last = longer
         inside = meters if node.weight == 2 else (*rows, spread, last)
         block = Tile(Column(_gap(within)), inside, skin="card", pad=(14, pad), id=node.id, role="region", label=node.label)  # fmt: skip
@@ -76,8 +80,14 @@ def meter(node: Node, within: Within, lines: int = 3, most: int = 1) -> Tile:
             replace(rows[0], children=(rows[1], value, *_bare(rows[2]))),
         ]
     return framed(
-        node, style, within, Column(1),
-        tuple(_meter_row(child, within, 2 if lines == 4 and n == 0 else most) for n, child in enumerate(rows)),
+        node,
+        style,
+        within,
+        Column(1),
+        tuple(
+            _meter_row(child, within, 2 if lines == 4 and n == 0 else most)
+            for n, child in enumerate(rows)
+        ),
     )
 
 

@@ -53,7 +53,9 @@ def sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
         else:
             # What a front page tells has what room there is; beside clauses it is said shortly.
             tells = not (listed or any(tile.grow for tile in tiles))
-            words = one_line(child, within, SMALL, most=9 if tells else 1 if listed and large else 2)
+            words = one_line(
+                child, within, SMALL, most=9 if tells else 1 if listed and large else 2
+            )
             tiles.append(Tile(words, role="text", hint=child.text, grow=float(tells)))
     block = framed(node, style, within, Column(1, "stretch", "between"), tuple(tiles))
     return replace(block, width=width, role="group")
@@ -126,8 +128,11 @@ def _term(node: Node, within: Within) -> Tile:
 
 def _signatures(node: Node, within: Within, wide: float) -> Tile:
     """A line to sign on for each party, its name below; who has a long name has more of the width."""
-    said = sum(full_width(one_line(c.children[0], within, SMALL), SMALL * within.look.text) + 24 for c in node.children)  # fmt: skip
-    crowd = len(node.children) > CROWDED or said > wide
+    size = SMALL * within.look.text
+    told, named = ([full_width(one_line(c.children[n], within, SMALL), size) for c in node.children] for n in (0, -1))  # fmt: skip
+    liked = [max(a + 24, b) for a, b in zip(told, named, strict=True)]
+    shares = dealt(liked, wide - GAP * (len(liked) - 1))
+    crowd = len(liked) > CROWDED or any(a + 24 > b for a, b in zip(told, shares, strict=True))
     cells = tuple(_signature(child, within, crowd) for child in node.children)
     high = line_high(within) + 1.5 + SMALL * within.look.text * LEADING
 

@@ -62,10 +62,7 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
     part = None if sheet is not None and within.look.text > LARGE else _part(len(seats))
     tiles = (
         *drawn,
-        *(
-            seat_tile(seat, within, _name_width(len(seats)), part)
-            for seat in seats
-        ),
+        *(seat_tile(seat, within, _name_width(len(seats)), part) for seat in seats),
         *slips,
         *((sheet,) if sheet is not None else ()),
         *(_bubble(each, within) for each in said),
@@ -145,7 +142,9 @@ class _Plan:
         gap = min(SLIP + 4, w / max(papers, 1))
         beside = x + w - 2 - gap * papers
         if papers and beside > x + 2 + wide * count + 8:
-            slips = [(beside + gap * n, y + 2 + (wide - SLIP) / 2, SLIP, SLIP) for n in range(papers)]
+            slips = [
+                (beside + gap * n, y + 2 + (wide - SLIP) / 2, SLIP, SLIP) for n in range(papers)
+            ]
         elif papers:
             slips = [(x + 4 + n * gap, top, min(SLIP, gap - 2), SLIP) for n in range(papers)]
             top += SLIP + 4
