@@ -140,8 +140,11 @@ def _sum(node: Node, within: Within) -> Tile:
 
 def _signatures(node: Node, within: Within, wide: float) -> Tile:
     """A line to sign on for each party, its name below; who has a long name has more of the width."""
-    said = sum(full_width(one_line(c.children[0], within, SMALL), SMALL * within.look.text) + 24 for c in node.children)  # fmt: skip
-    crowd = len(node.children) > CROWDED or said > wide
+    size = SMALL * within.look.text
+    told, named = ([full_width(one_line(c.children[n], within, SMALL), size) for c in node.children] for n in (0, -1))  # fmt: skip
+    liked = [max(a + 24, b) for a, b in zip(told, named, strict=True)]
+    shares = dealt(liked, wide - GAP * (len(liked) - 1))
+    crowd = len(liked) > CROWDED or any(a + 24 > b for a, b in zip(told, shares, strict=True))
     cells = tuple(_signature(child, within, crowd) for child in node.children)
     high = line_high(within) + 1.5 + SMALL * within.look.text * LEADING
 

@@ -15,7 +15,7 @@ from game.window.wording import LEADING
 def rail(node: Node | None, coach: Node | None, within: Within, high: float) -> Tile:
     """What has to be known first, in a line each; long texts of what is pointed at take its place."""
     if coach is not None:
-        return replace(_coach(coach, within), height=high)
+        return replace(coached(coach, within), height=high)
     inner = within.at("rail")
     nodes = node.children if node else ()
     if node and nodes and nodes[0].kind == "rail":
@@ -31,15 +31,19 @@ def rail(node: Node | None, coach: Node | None, within: Within, high: float) -> 
     return Tile(Row(8, "start"), inside, skin="card", pad=(12, 6), id="rail", role="region", label=node.label if node else "", height=high)  # fmt: skip
 
 
-def _coach(node: Node, within: Within) -> Tile:
-    """What the coach of the first game says, and the way on where it is only read."""
+def coached(node: Node, within: Within) -> Tile:
+    """What the coach of the first game says; beside it which step it is, and the way on where it is only read."""
     said, *more = node.children
-    words = Tile(Lettering(runs(said.text), SMALL, "ink"), role="text")
-    step = tuple(Tile(one_line(each, within, SMALL), role="text") for each in said.children)
-    column = Tile(Column(2, spread="middle"), (words, *step), grow=1.0)
+    words = Tile(Lettering(runs(said.text), SMALL, "ink"), role="text", grow=1.0)
     icon = Tile(Icon(said.icon, 24.0, "warn"))
     buttons = tuple(small_button(each, within) for each in more)
-    return Tile(Row(12), (icon, column, *buttons), skin="news", pad=(20, 4), id=node.id)
+    step = tuple(
+        Tile(one_line(each, within, SMALL, "middle"), role="text") for each in said.children
+    )
+    if within.look.text > LARGE and buttons:
+        step = ()  # there is no room for both
+    beside = Tile(Column(4, spread="middle"), (*buttons, *step))
+    return Tile(Row(12), (icon, words, beside), skin="news", pad=(16, 4), id=node.id)
 
 
 def _beats(rail: Node, nodes: Sequence[Node], within: Within, high: float) -> Tile:

@@ -12,6 +12,7 @@ import pytest
 
 from game.locale import LANGUAGES
 from game.player.lesson import lesson_game
+from game.screens.nodes import by_id
 from game.screens.places import Gallery, Keys, Place, Settings, Trouble
 from game.window.layout import Rect, boxes
 from game.window.ways import main_of
@@ -170,7 +171,8 @@ def test_twelve_seats_and_twenty_four_levers_have_room(language: str) -> None:
     settled(pilot)
     play_widely(pilot, linted, lambda: visit(pilot).player.round > 2)
     assert not linted.wrong
-    assert {"table talk: draft", "table talk: own", "table commit: orders"} <= set(linted.seen)
+    wanted = {"table talk: draft", "table talk: of others", "table commit: orders", "reveal 1"}
+    assert wanted <= set(linted.seen)
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -182,7 +184,7 @@ def test_nothing_moves_while_settings_are_chosen(text: float) -> None:
         shown = list(levers(pilot).values())
         main = main_of(pilot.stage.screen)
         before = still(pilot) | {"main": pilot.box(main).rect}
-        for settings in shown[::2]:
+        for settings in shown[:8:2]:  # further down the list is scrolled to
             pilot.press(next(i for i in reversed(settings) if not pilot.box(i).block.disabled))
             settled(pilot)
             assert still(pilot) | {"main": pilot.box(main_of(pilot.stage.screen)).rect} == before
@@ -190,7 +192,7 @@ def test_nothing_moves_while_settings_are_chosen(text: float) -> None:
 
 def still(pilot: Pilot) -> dict[str, Rect]:
     """Where everything stands that keeps its place through a talk, as far as things are scrolled."""
-    kept = ("lever.", "row.", "seat.", "indicator.", "score", "stakes", "rail", "expected", "menu")
+    kept = ("lever.", "row.", "seat.", "score", "stakes", "rail", "menu")
     return {
         b.block.id: b.rect
         for b in boxes(pilot.stage.top)
@@ -206,10 +208,25 @@ def test_no_other_screen_has_a_fault(language: str, places: tuple[Place, ...]) -
     assert not list(variants(at_places(*places, language=language)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", SPOKEN)
-def test_the_lesson_has_no_fault(language: str) -> None:
-    pilot = lesson(language=language)
-    assert not list(variants(pilot))
+def test_no_step_of_the_lesson_has_a_fault(language: str) -> None:
+    pilot, said = lesson(language=language), set[str]()
+    wrong: dict[str, list[str]] = {}
+    for _ in range(40):
+        coach = by_id(pilot.stage.screen.root, "coach")
+        told = coach.children[0].text if coach else ""
+        if told and told not in said:
+            wrong[told] = list(variants(pilot))
+            said.add(told)
+        points = pilot.stage.screen.points
+        follow = ("close", "lesson.next", points, "skip", "on", "done")
+        pilot.press(next(id for id in follow if id in pilot.ids()))
+        settled(pilot)
+        if not coach and len(visit(pilot).player.reveals) > 1:
+            break
+    assert not {told: found for told, found in wrong.items() if found}
+    assert len(said) > 8
 
 
 def lesson(**look: object) -> Pilot:
