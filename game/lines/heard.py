@@ -11,6 +11,8 @@ from game.screens.nodes import Node, Screen
 
 TURN: Final = re.compile(r"\.\d+")
 """What tells screens of the same kind in several rounds apart."""
+SLIP: Final = "text."
+"""How the id of a slip of the table begins."""
 LOWER: Final = 3
 """The level of the heading of a section, as of a text on the table."""
 
@@ -23,6 +25,8 @@ class Familiar:
         """The screen that was read last, and what lies below it: the rows of each, as `_place` has them."""
         self._sections: dict[str, tuple[int, frozenset[tuple[str, ...]]]] = {}
         """Of each kind of screen the round in which it was read last, and its sections, each row by its text."""
+        self._lone: dict[str, tuple[int, frozenset[str]]] = {}
+        """The same of its lines that stand by themselves."""
         self._below = ""
         """What was read last that is no dialog."""
         self._standing: set[str] = set()
@@ -49,6 +53,9 @@ class Familiar:
         found = []
         once = (self._once[1] if self._once[0] == round else frozenset()) | self._notes
         stands = self._stand_still(screen, rows, round) if told is None else frozenset()
+        alone = _lone(rows)
+        read = self._lone.get(_kind(screen), (0, frozenset()))
+        known_alone = read[1] if told is None and read[0] == round else frozenset()
         above: ReadRow | None = None
         """the heading of what is read once, as long as nothing under it is new"""
         for at, row in enumerate(rows):
@@ -62,6 +69,8 @@ class Familiar:
                 continue
             if at in stands:
                 continue
+            if at in alone and row.text in known_alone and not _moved(row, renumbered):
+                continue
             if told is not None and not row.level and _moved(row, renumbered):
                 found.append((row, True))
                 continue
@@ -74,6 +83,7 @@ class Familiar:
         if screen.dialog is None:
             sections = frozenset(body for _, body in _sections(rows))
             self._sections[_kind(screen)] = round, sections
+            self._lone[_kind(screen)] = round, frozenset(rows[at].text for at in alone)
         self._notes |= {row.text for row in rows if row.later and row.once and row.note}
         self._once = round, once | {row.text for row in rows if row.later and row.once}
         self.note(screen, [row for row in rows if not row.later])
@@ -137,6 +147,18 @@ class Familiar:
     def meant(self, screen: Screen, number: int) -> str:
         """What was last read with a number on a screen; empty for nothing."""
         return self._read.get(_kind(screen), {}).get(number, "")
+
+
+def _lone(rows: Sequence[ReadRow]) -> frozenset[int]:
+    """The places of rows that stand by themselves: slips of the table, and headings with nothing under them."""
+    rest = [(at, row) for at, row in enumerate(rows) if not row.later]
+    after = [*(row for _, row in rest[1:]), None]
+    return frozenset(
+        at
+        for (at, row), following in zip(rest, after, strict=True)
+        if row.key.startswith(SLIP)
+        or (row.level and (following is None or following.level or following.region != row.region))
+    )
 
 
 def _moved(row: ReadRow, renumbered: Collection[str]) -> bool:

@@ -107,11 +107,17 @@ def _levers_named(made: list[ReadRow], say: Say) -> list[ReadRow]:
 def _told_once(made: list[ReadRow]) -> Iterator[ReadRow]:
     """What stands in the log or on request is not told again if it is read as it stands; in the log nothing twice."""
     told = {row.text for row in made if not (row.later or row.level)}
+    head: ReadRow | None = None  # the heading of a log in which all may have been told
     for row in made:
-        if not row.later or row.level or row.nodes or row.text not in told:
+        if row.once and row.level:
+            head = row
+        elif not row.later or row.level or row.nodes or row.text not in told:
+            if head is not None and row.once:
+                yield head
+            head = None
             yield row
-        if row.once and row.region == "aside":
-            told.add(row.text)
+            if row.once and row.region == "aside":
+                told.add(row.text)
 
 
 def _headed(made: list[ReadRow]) -> list[ReadRow]:

@@ -87,6 +87,21 @@ def test_what_was_said_is_not_told_again_where_it_still_stands() -> None:
     )
     told = made(group(text(said), region="aside"), log)
     assert [row.text for row in told] == [said, "Isle signs."]
+    empty = group(heading("Said", 3), text(said), weight=2, live=True, region="aside")
+    assert [row.text for row in made(group(text(said), region="aside"), empty)] == [said]
+
+
+def test_a_slip_that_stands_as_it_stood_needs_no_second_reading_in_a_round() -> None:
+    heard = Familiar()
+
+    def told(at: int, round: int, *nodes: Node) -> list[str]:
+        shown = Screen(f"table.alto.{round}.talk.{at}", "x", group(*nodes))
+        return [row.text for row, _ in heard.new(shown, rows(shown, say), round)]
+
+    head = group(heading("What could change"), region="act")
+    assert told(1, 1, head, slip("1")) == ["What could change", "Text 1. Isle has signed."]
+    assert told(2, 1, head, slip("1"), slip("2")) == ["Text 2. Isle has signed."]
+    assert told(1, 2, head, slip("1")) == ["What could change", "Text 1. Isle has signed."]
 
 
 def test_what_a_heading_has_beside_it_can_be_pressed_by_a_number() -> None:
