@@ -98,7 +98,7 @@ def test_a_slip_that_stands_as_it_stood_needs_no_second_reading_in_a_round() -> 
         shown = Screen(f"table.alto.{round}.talk.{at}", "x", group(*nodes))
         return [row.text for row, _ in heard.new(shown, rows(shown, say), round)]
 
-    head = group(heading("What could change"), region="act")
+    head = group(heading("What could change"), region="now")
     assert told(1, 1, head, slip("1")) == ["What could change", "Text 1. Isle has signed."]
     assert told(2, 1, head, slip("1"), slip("2")) == ["Text 2. Isle has signed."]
     assert told(1, 2, head, slip("1")) == ["What could change", "Text 1. Isle has signed."]
@@ -175,6 +175,6 @@ def test_of_a_paper_that_lies_there_it_is_read_who_has_signed_since() -> None:
     assert told(1, paper("unsure")) == ["Text 1", "The gate, Open", "Isle: unsure.", "It is dear."]
     assert told(2, paper("signed")) == ["Text 1", "Isle: signed."]
     assert told(3, paper("signed")) == []
-    assert told(4, paper("signed", "The gate, Shut")) == [
-        "Text 1", "The gate, Shut", "Isle: signed.", "It is dear."
-    ]  # fmt: skip
+    other = paper("signed", "The gate, Shut")
+    assert told(4, other) == ["Text 1", "The gate, Shut", "Isle: signed.", "It is dear."]
+    assert told(5, paper("signed")) == ["Text 1", "Isle: signed."], "it has come in front again"

@@ -64,7 +64,7 @@ SCRIPT = [
     "promise gauges shared", "promise release high", "drop", "mark diversion delta", "drop diversion",
     "mark", "back", "promise", "back", "withdraw", "notice", "amend", "unsay", "exactly", "renew", "unsign", "drop",
     "propose", "propose diversion small", "gauges", "payment full", "diversion out",
-    "release open the gate", "pay delta 1", "invite medio", "others may join", "rounds 3", "7", "drop",
+    "release open the gate", "pay delta 1", "invite medio", "others may join", "rounds 3", "drop",
     "propose release open, payment whole checked", "drop",
     "propose release high, diversion small, pay medio 1", "",
     "save", "go",
