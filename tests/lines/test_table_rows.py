@@ -74,7 +74,8 @@ def test_what_a_paper_or_the_log_tells_is_not_told_again_beside_the_table() -> N
     stands = text("Text 1: signed by Isle", icon="file-text")
     log = button("log", "All that was said", WANT)
     deal = button("deal.1", "", WANT, label="North and Isle agreed.")
-    rail = group(stands, text("It is late."), log, kind="rail", region="now")
+    cheated = small("Isle: “We were cheated.”", icon="triangle-alert")
+    rail = group(stands, text("It is late."), cheated, log, kind="rail", region="now")
     assert read(rail, bubble, deal) == ["It is late."]
     later = [row.text for row in made(rail, bubble, deal) if row.later]
     assert later == ["All that was said", "North and Isle agreed."], "they can be asked for"
