@@ -26,6 +26,8 @@ ELSEWHERE: Final = ("bubble", "scale", "legend", "scene")
 """Kinds of what is told elsewhere, or only explains a picture."""
 ASIDE: Final = ("log", "deal")
 """Beginnings of ids of ways to what is read by itself once it is new."""
+RAIL: Final = ("file-text", "triangle-alert")
+"""Icons of what stands on the rail and is told elsewhere: where a text stands, and who says she was cheated."""
 LONG: Final = 8
 """Parts from which each has a line of its own after all."""
 WIDE: Final = 160
@@ -107,11 +109,17 @@ def _levers_named(made: list[ReadRow], say: Say) -> list[ReadRow]:
 def _told_once(made: list[ReadRow]) -> Iterator[ReadRow]:
     """What stands in the log or on request is not told again if it is read as it stands; in the log nothing twice."""
     told = {row.text for row in made if not (row.later or row.level)}
+    head: ReadRow | None = None  # the heading of a log in which all may have been told
     for row in made:
-        if not row.later or row.level or row.nodes or row.text not in told:
+        if row.once and row.level:
+            head = row
+        elif not row.later or row.level or row.nodes or row.text not in told:
+            if head is not None and row.once:
+                yield head
+            head = None
             yield row
-        if row.once and row.region == "aside":
-            told.add(row.text)
+            if row.once and row.region == "aside":
+                told.add(row.text)
 
 
 def _headed(made: list[ReadRow]) -> list[ReadRow]:
@@ -195,7 +203,7 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
     around = around.inside(node)
     if (
         node.kind in ELSEWHERE
-        or _told_by_a_paper(node, around)
+        or _told_elsewhere(node, around)
         or node.id in around.exact
         or (around.region == "steps" and node.role == "text")
     ):
@@ -209,11 +217,11 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
         )
 
 
-def _told_by_a_paper(node: Node, around: _Around) -> bool:
-    """Whether this only says where a text stands, which its paper or its slip tells; the slip of a paper in front does."""
+def _told_elsewhere(node: Node, around: _Around) -> bool:
+    """Whether the paper in front tells it, or of the rail a paper, a slip or the log."""
     if node.kind == "slip":
         return node.value == "chosen"
-    return around.rail and node.role == "text" and node.icon == "file-text"
+    return around.rail and node.role == "text" and node.icon in RAIL
 
 
 def _children(node: Node, around: _Around) -> Iterator[ReadRow]:

@@ -163,7 +163,6 @@ def _text(here: Here, place: AtTable, tabled: Proposal, front: bool) -> Node:
     title = here.say("text.new", text=title) if tabled.new and not tabled.mine else title
     said = package_said(here.words, here.player.package_of(tabled.text))
     stands = " ".join(each.sentence for each in tabled.signatures)
-    parties = between(here, tabled)
     return button(
         f"text.{tabled.text}",
         f"{tabled.number}",
@@ -171,8 +170,8 @@ def _text(here: Here, place: AtTable, tabled: Proposal, front: bool) -> Node:
         icon="file-text",
         kind="slip",
         tone="accent" if tabled.new else "",
-        label=f"{title}. {parties}. {stands}",
-        hint=f"{title}. {parties}: {said}. {stands}",
+        label=f"{title}. {stands}",
+        hint=f"{title}. {between(here, tabled)}: {said}. {stands}",
         value="chosen" if front else "",
         about=_seats(tabled.parties),
     )

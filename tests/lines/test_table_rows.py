@@ -74,7 +74,8 @@ def test_what_a_paper_or_the_log_tells_is_not_told_again_beside_the_table() -> N
     stands = text("Text 1: signed by Isle", icon="file-text")
     log = button("log", "All that was said", WANT)
     deal = button("deal.1", "", WANT, label="North and Isle agreed.")
-    rail = group(stands, text("It is late."), log, kind="rail", region="now")
+    cheated = small("Isle: “We were cheated.”", icon="triangle-alert")
+    rail = group(stands, text("It is late."), cheated, log, kind="rail", region="now")
     assert read(rail, bubble, deal) == ["It is late."]
     later = [row.text for row in made(rail, bubble, deal) if row.later]
     assert later == ["All that was said", "North and Isle agreed."], "they can be asked for"
@@ -87,6 +88,21 @@ def test_what_was_said_is_not_told_again_where_it_still_stands() -> None:
     )
     told = made(group(text(said), region="aside"), log)
     assert [row.text for row in told] == [said, "Isle signs."]
+    empty = group(heading("Said", 3), text(said), weight=2, live=True, region="aside")
+    assert [row.text for row in made(group(text(said), region="aside"), empty)] == [said]
+
+
+def test_a_slip_that_stands_as_it_stood_needs_no_second_reading_in_a_round() -> None:
+    heard = Familiar()
+
+    def told(at: int, round: int, *nodes: Node) -> list[str]:
+        shown = Screen(f"table.alto.{round}.talk.{at}", "x", group(*nodes))
+        return [row.text for row, _ in heard.new(shown, rows(shown, say), round)]
+
+    head = group(heading("What could change"), region="now")
+    assert told(1, 1, head, slip("1")) == ["What could change", "Text 1. Isle has signed."]
+    assert told(2, 1, head, slip("1"), slip("2")) == ["Text 2. Isle has signed."]
+    assert told(1, 2, head, slip("1")) == ["What could change", "Text 1. Isle has signed."]
 
 
 def test_what_a_heading_has_beside_it_can_be_pressed_by_a_number() -> None:
@@ -160,6 +176,6 @@ def test_of_a_paper_that_lies_there_it_is_read_who_has_signed_since() -> None:
     assert told(1, paper("unsure")) == ["Text 1", "The gate, Open", "Isle: unsure.", "It is dear."]
     assert told(2, paper("signed")) == ["Text 1", "Isle: signed."]
     assert told(3, paper("signed")) == []
-    assert told(4, paper("signed", "The gate, Shut")) == [
-        "Text 1", "The gate, Shut", "Isle: signed.", "It is dear."
-    ]  # fmt: skip
+    other = paper("signed", "The gate, Shut")
+    assert told(4, other) == ["Text 1", "The gate, Shut", "Isle: signed.", "It is dear."]
+    assert told(5, paper("signed")) == ["Text 1", "Isle: signed."], "it has come in front again"
