@@ -29,6 +29,7 @@ from game.screens.wants import Show
 from game.views.headlines import Headline
 from game.views.reveal import Reveal, Step, without_moves
 from game.views.spans import Span
+from game.views.table import IndicatorRow
 from game.views.words import shown_change
 
 VERDICTS: Final[dict[str, tuple[str, Tone]]] = {
@@ -159,9 +160,8 @@ def _foot(here: Here, place: AtTable, name: str, beats: Sequence[Beat], reached:
 def _words(here: Here, name: str, told: bool) -> Node:
     """What became of every word that was given, in a line each, once its beat was there; then what is in force."""
     found = here.player.reveal(name)
-    rows = [
-        _verdict(here, clause.lever, clause.verdict, clause.sentence) for clause in found.clauses
-    ]
+    due = found.clauses if told else ()
+    rows = [_verdict(clause.verdict, clause.sentence) for clause in due]
     rows += [text(row.sentence, "soft", icon="handshake") for row in here.player.table.agreements]
     none = text(here.say("reveal.no_words"), "soft")
     title = here.say("reveal.clauses")
@@ -170,7 +170,7 @@ def _words(here: Here, name: str, told: bool) -> Node:
     )
 
 
-def _verdict(here: Here, lever: str, verdict: str, sentence: str) -> Node:
+def _verdict(verdict: str, sentence: str) -> Node:
     icon, tone = VERDICTS.get(verdict, VERDICTS["not_known"])
     return text(sentence, tone, icon=icon)
 
@@ -192,7 +192,7 @@ def _beats(here: Here, name: str) -> Iterator[Beat]:
         Beat("moves", tuple(_moves(here, found, span)), said=_orders_said(here, found)),
         Beat("clauses", tuple(_clauses(found)), sheet=judged_sheet(here, found.clauses)),
         Beat("came_out", tuple(_came_out(found, news)), sheet=_front_page(here, news)),
-        Beat("world", tuple(_world(here, found, name)), sheet=_moved(here, found)),
+        Beat("world", tuple(_world(here, found, name)), sheet=_moved(here, found, span)),
         Beat("trust", tuple(_trust(here, found)), amounts=True),
     )
     return (beat for beat in made if beat.told)
@@ -265,27 +265,36 @@ def _front_page(here: Here, news: Sequence[Headline]) -> Node | None:
     )
 
 
-def _moved(here: Here, found: Reveal) -> Node | None:
+def _moved(here: Here, found: Reveal, span: Span) -> Node | None:
     """The numbers of the world that moved most."""
     rows = {row.id: row for row in here.player.table.indicators}
     seen = [rows[name] for name in found.indicators if name in rows]
     if not seen:
         return None
     title = here.say("stakes.world")
-    lines = (
-        group(
-            text(row.name, icon="chart-line"),
-            text(f"**{here.words.number(row.value or 0)}**"),
-            text(here.words.signed(row.last) if row.last else "", _tone(row.good, row.last or 0), kind="amount"),
-            kind="row",
-            flow="across",
-        )
-        for row in seen
-    )  # fmt: skip
+    lines = (_askable(here, row, span) for row in seen)
     return group(
-        heading(title, 2), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
+        heading(title, 3), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
         label=title, region="act", weight=1,
     )  # fmt: skip
+
+
+def _askable(here: Here, row: IndicatorRow, span: Span) -> Node:
+    """A number with what it moved by; pressed it says why."""
+    number, moved = here.words.number(row.value or 0), row.last or 0
+    return button(
+        f"why.indicator.{row.id}",
+        "",
+        here.over(WhyCard("indicator", (row.id,), span)),
+        kind="row",
+        label=" ".join((row.name, number, here.words.signed(moved))),
+        hint=here.say("ask_why", name=row.name),
+        children=(
+            text(row.name, icon="chart-line"),
+            text(f"**{number}**"),
+            text(here.words.signed(moved) if moved else "", _tone(row.good, moved), kind="amount"),
+        ),
+    )
 
 
 def _tone(good: str, moved: int) -> Tone:

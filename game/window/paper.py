@@ -121,11 +121,11 @@ def _term(node: Node, within: Within) -> Tile:
     cells.append(Tile(one_line(lever, within, SMALL), role="text", grow=1.0))
     cells.append(Tile(one_line(setting, within, SMALL), role="text"))
     cells += [Tile(one_line(each, within, SMALL, "end"), role="text", label=each.label) for each in more if each.text]  # fmt: skip
-    return Tile(
-        Row(6),
-        tuple(cells),
-        hint=node.hint or " ".join(leaf.text for leaf in walk(node) if leaf.text),
-    )
+    if node.pressable:
+        style = replace(style_of(sort_of(node, within)), skin="quiet", pad=(0.0, 0.0), least=0.0)
+        made = framed(node, style, within, Row(6), tuple(cells))
+        return replace(made, height=SMALL * within.look.text * LEADING)
+    return Tile(Row(6), tuple(cells), hint=node.hint or said_in(node))
 
 
 def _sum(node: Node, within: Within) -> Tile:

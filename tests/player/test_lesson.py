@@ -1,4 +1,4 @@
-"""The guided first game: the same for everybody, in every language, and nothing of it is kept."""
+"""The guided first game: the same for everybody, in every language, and kept like any other."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def test_the_lesson_begins_at_the_table_with_the_same_minds_and_luck(language: s
     assert at(settled(game), lesson.SEAT, language).due == "ask"
 
 
-def test_nothing_of_the_lesson_is_kept() -> None:
-    assert lesson_game("en").session.record is None
-    assert unfinished() is None
+def test_the_lesson_is_kept_and_can_be_gone_on_with() -> None:
+    game = lesson_game("en")
+    game.advance()
+    settled(game)
+    assert game.session.record is not None
+    found = unfinished()
+    assert found is not None
+    assert found.saved.path == game.session.record
