@@ -15,6 +15,8 @@ SLIP: Final = "text."
 """How the id of a slip of the table begins."""
 SIGNATURES: Final = "signatures"
 """The id of the line in which it stands who has signed a paper."""
+CLEAR: Final = "clear"
+"""The id of what throws a draft away: a draft is read as often as it is written."""
 LOWER: Final = 3
 """The level of the heading of a section, as of a text on the table."""
 
@@ -206,7 +208,8 @@ def _papers(rows: Sequence[ReadRow]) -> list[tuple[list[int], tuple[str, ...]]]:
     """What stands on each paper beside its heading and its signatures: the places of its rows, and their texts."""
     found = []
     for places, _ in _sections(rows):
-        if any(rows[at].key == SIGNATURES for at in places):
+        writes = any(node.id == CLEAR for at in places for node in rows[at].nodes)
+        if not writes and any(rows[at].key == SIGNATURES for at in places):
             text = [at for at in places[1:] if rows[at].key != SIGNATURES]
             found.append((text, tuple(rows[at].text for at in text)))
     return found

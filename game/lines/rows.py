@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,10 +27,14 @@ ELSEWHERE: Final = ("bubble", "scale", "legend", "scene")
 """Kinds of what is told elsewhere, or only explains a picture."""
 ASIDE: Final = ("log", "deal")
 """Beginnings of ids of ways to what is read by itself once it is new."""
+TITLES: Final = "front.beside"
+"""The id of the smaller articles of a front page: their titles are read, the rest on request, as the news are."""
 RAIL: Final = ("file-text", "triangle-alert")
 """Icons of what stands on the rail and is told elsewhere: where a text stands, and who says she was cheated."""
 LONG: Final = 8
 """Parts from which each has a line of its own after all."""
+SENTENCE: Final = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ¿¡])")
+"""Between two sentences."""
 WIDE: Final = 160
 """Letters of choices from which each has a line of its own."""
 NEAR: Final = 3
@@ -182,6 +187,8 @@ class _Around:
     rail: bool = False
     told: bool = False
     """Whether numbers are told anyway, and none speaks for itself."""
+    titles: bool = False
+    """Whether only headings are read by themselves."""
 
     def inside(self, node: Node) -> _Around:
         region = node.region or self.region
@@ -190,7 +197,8 @@ class _Around:
         speaks = node.id == "score" if node.kind == "meter" else node.live
         once = self.once or (speaks and not (self.told and node.kind == "meter")) or _new(node)
         rail = self.rail or node.kind == "rail"
-        return replace(self, region=region, later=later, once=once, rail=rail)
+        titles = self.titles or node.id == TITLES
+        return replace(self, region=region, later=later, once=once, rail=rail, titles=titles)
 
 
 def _new(node: Node) -> bool:
@@ -212,7 +220,7 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
         yield replace(
             row,
             region=row.region or around.region,
-            later=row.later or around.later,
+            later=row.later or around.later or (around.titles and not row.level),
             once=row.once or around.once,
         )
 
@@ -297,7 +305,10 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
         name = named(option)
         if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
             chosen, name = name, around.say("chosen", name=name)
-        parts.append(pressable(option, _with_inside(option, name), around.say))
+        parts.append(pressable(option, name, around.say))
+    if any(option.children and not option.label for option in node.children):
+        yield from _cards(node, label, parts[1:] if label else parts)
+        return
     changed = f"{_open(label)} {chosen}".strip() if chosen else ""
     if sum(len(part.said) for part in parts) <= WIDE:
         yield ReadRow(tuple(parts), key=node.id, changed=changed)
@@ -305,10 +316,26 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
         yield from (ReadRow((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
 
 
-def _with_inside(option: Node, name: str) -> str:
-    """A choice with what stands on it, where no label says both."""
-    inside = " ".join(spoken(child) for child in option.children)
-    return f"{_open(name)} {inside}" if inside and not option.label else name
+def _cards(node: Node, label: str, parts: Sequence[Piece]) -> Iterator[ReadRow]:
+    """Choices on which more stands than their names: each in a line, and what it brings below it."""
+    if label:
+        yield ReadRow((Piece(_open(label)),), key=node.id)
+    for option, part in zip(node.children, parts, strict=True):
+        yield ReadRow((part,), key=option.id)
+        inside = " ".join(spoken(child) for child in option.children)
+        yield from (ReadRow((Piece(said),)) for said in _in_lines(inside))
+
+
+def _in_lines(said: str) -> Iterator[str]:
+    """Sentences in lines that are not too long to be heard at once."""
+    line = ""
+    for sentence in SENTENCE.split(said):
+        if line and len(line) + len(sentence) > WIDE:
+            yield line
+            line = ""
+        line = f"{line} {sentence}".strip()
+    if line:
+        yield line
 
 
 def _track(node: Node, around: _Around) -> Iterator[ReadRow]:

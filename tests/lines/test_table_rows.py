@@ -133,9 +133,11 @@ def test_the_cards_of_a_word_say_what_each_way_brings() -> None:
 
     cards = (way("keep.gate", "Keep: Open", "You stay at 40.", "chosen"), way("broken.gate", "Break: Shut", "You rise to 52."))  # fmt: skip
     vow = Node("radiogroup", id="vow.gate", children=cards, label="The gate", kind="vow")
-    (row,) = made(vow)
-    assert row.text == "The gate: Keep: Open (chosen): You stay at 40. Break: Shut: You rise to 52."
-    assert row.changed == "The gate: Keep: Open"
+    told = made(vow)
+    assert [row.text for row in told] == [
+        "The gate:", "Keep: Open (chosen)", "You stay at 40.", "Break: Shut", "You rise to 52."
+    ]  # fmt: skip
+    assert [node.id for row in told for node in row.nodes] == ["keep.gate", "broken.gate"]
 
 
 def test_a_choice_beside_its_question_does_not_ask_it_again() -> None:
@@ -164,6 +166,13 @@ def paper(state: str, clause: str = "The gate, Open") -> Node:
         heading("Text 1", 3), text(clause), signatures(cell(f"Isle: {state}", text(state))), text("It is dear."),
         region="act",
     )  # fmt: skip
+
+
+def test_of_the_smaller_articles_of_a_front_page_the_titles_are_read() -> None:
+    beside = group(heading("Rain", 3), text("It rains."), id="front.beside", region="now")
+    told = made(group(heading("Flood", 2), text("It rises."), region="now"), beside)
+    assert [row.text for row in told if not row.later] == ["Flood", "It rises.", "Rain"]
+    assert [row.text for row in told if row.later] == ["It rains."]
 
 
 def test_of_a_paper_that_lies_there_it_is_read_who_has_signed_since() -> None:

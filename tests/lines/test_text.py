@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game import locale
 from game.rules.chance import draw, game_seeds
 from game.scenario.model import Scenario
 from game.session.record import read
@@ -43,16 +44,17 @@ def test_at_most_two_hundred_words_before_the_first_order(
     typed: Play, name: str, language: str
 ) -> None:
     for seat in seats_of(name):
-        start = f"{name} --text --seat {seat} --seed 7 --lang {language}"
-        game = typed(start, ["", ""], patient=False)
-        asked = next(p for p in game.prompts if "talk" in p or "conversación" in p)
-        before = game.output.split(asked)[0]
-        assert len((before + asked).split()) <= 200, seat
+        game = typed(f"{name} --text --seat {seat} --seed 7 --lang {language}", patient=False)
+        # The news may ask for an answer at once: that is the first order.
+        asked = locale.text(language, "t.front.asked")
+        before = re.split(rf"\n{asked}\n|{re.escape(game.prompts[0])}", game.output)[0]
+        assert "front page" in game.prompts[0] or "primera plana" in game.prompts[0]
+        assert len((before + game.prompts[0]).split()) <= 200, seat
 
 
 def test_the_prompt_always_says_where_the_game_stands_and_what_enter_does(typed: Play) -> None:
     game = typed("three-valleys --text --seat delta --seed 7 --lang en", ["propose", "release"])
-    at = r"(Round \d+ of 4, [a-z][\w ]*|Round \d+: what was done|After .*|Break your word\?)"
+    at = r"(Round \d+ of 4, [a-z][\w ]*|Round \d+: what was done|After .*|Break your word\?|Before you see it)"
     for prompt in game.prompts:
         assert re.match(rf"\[{at}\] (Enter: .+\.|.+:) $", prompt), prompt
 
@@ -91,7 +93,7 @@ def test_every_command_is_understood(typed: Play, tmp_path: Path) -> None:
         "I know no number called “dragons”",
         "Gauges belongs to several seats",
         "Others may join later\n",
-        "Signing costs 6 points of mandate.",
+        "Put it to them: costs 6 of 8",
         "Taken back.",
     ):
         assert said in game.output, said
@@ -106,7 +108,7 @@ def test_the_same_in_spanish(typed: Play) -> None:
              "prometer", "atrás", "proponer release alta", "canal pequeña", "pago entero", "", "seguir"]  # fmt: skip
     game = typed("three-valleys --text --seat alto --seed 7 --lang es", lines)
     assert game.status == 0
-    assert "Preparado: Pones un texto:" in game.output
+    assert "\nCanal, Una parte pequeña" in game.output
     assert "No entiendo" not in game.output
     for english in ("Round", "You ", "trusts", "points"):
         assert english not in game.output, english
@@ -116,9 +118,9 @@ def test_why_is_one_word_or_two_in_spanish(typed: Play) -> None:
     said = []
     for why in ("porque", "por qué", "por que"):
         game = typed(
-            "three-valleys --text --seat alto --seed 7 --lang es", [f"{why} río"], patient=False
+            "three-valleys --text --seat alto --seed 7 --lang es", ["", f"{why} río"], patient=False
         )
-        said.append(game.output.split("conversación] Enter: Dejar de hablar.")[1])
+        said.append(game.output.split("conversación] Enter: No decir nada más.")[1])
     assert "Caudal del río: " in said[0]
     assert said == said[:1] * 3
 
@@ -340,12 +342,13 @@ def test_every_seat_and_length_can_be_played(typed: Play, name: str) -> None:
 
 def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -> None:
     line = "three-valleys --text --seat alto --seed 1 --lang en"
-    said = typed(line, ["", "quit", "yes"], patient=False)
+    said = typed(line, ["", "", "quit", "yes"], patient=False)
     assert "Nothing is prepared. You say nothing more in this talk" in said.output
-    assert [p for p in said.prompts if "1 of 4, talk" in p] == said.prompts[:2]
-    twice = typed(line, ["", "", "quit", "yes"], patient=False)
+    talk = [p for p in said.prompts if "1 of 4, talk" in p]
+    assert talk == said.prompts[1:3], "the first line has gone on from the front page"
+    twice = typed(line, ["", "", "", "quit", "yes"], patient=False)
     assert "What was said" in twice.output, "the second is meant"
-    orders = typed(line, [*["go"] * 8, "", "quit", "yes"], patient=False)
+    orders = typed(line, [*["go"] * 4, "", "quit", "yes"], patient=False)
     assert (
         "Silence keeps your word. All else stays as it is. Enter once more: Order nothing"
         in orders.output
@@ -355,7 +358,7 @@ def test_one_empty_line_too_many_ends_no_talk_and_seals_no_orders(typed: Play) -
 def test_what_was_prepared_is_there_in_the_game_that_goes_on(typed: Play) -> None:
     first = typed(
         "three-valleys --text --seat alto --seed 7 --lang en",
-        ["put release high, payment full", "", "put gauges shared", "quit"],
+        ["put release high, payment full", "put", "put gauges shared", "quit"],
         patient=False,
     )
     assert "would be lost" not in first.output
@@ -363,8 +366,8 @@ def test_what_was_prepared_is_there_in_the_game_that_goes_on(typed: Play) -> Non
     again = typed(f"--resume {path}", ["drop", "quit"], patient=False)
     assert "What you had prepared is still there." in again.output
     assert "You put a text: Release at “Open the gate” and Payment at" in again.output
-    assert "Gauges: Alto, Medio and Delta, from" in again.output
-    assert "Enter: Put it on the table." in again.prompts[0]
+    assert "\nGauges, One table of numbers" in again.output
+    assert "Enter: Put it to them." in again.prompts[0]
 
 
 def test_what_the_others_were_like_is_guessed_by_number(typed: Play) -> None:

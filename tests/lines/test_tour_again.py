@@ -23,22 +23,22 @@ from tests.typed_world import session
 NORTH, SOUTH, ISLE = ("Play as North.", "Play as South.", "Play as Isle.")
 
 SCRIPT: Sequence[At] = (
-    (NORTH, ("who", "go", "more", "why", "why score", "more", "why o", "watch me",
-             # A package by its numbers: a lever is opened, a setting chosen, it is secret, and money for it.
-             "1", "half open", "secret", "gate half", "show all levers", "night watch", "nobody", "payments",
+    (NORTH, ("who", "go", "more", "", "more", "why", "why score", "more", "why o", "watch me",
+             # A package by what can be pressed: a setting, whether it is secret, and money for it.
+             "half open", "gate half", "more", "nobody", "make the night watch secret", "payments",
              "isle", "+2", "south", "3", "back", "put it on the table", "drop",
              "promise gate", "promise gate 2", "mark gate south", "drop gate", "drop", "drop",
-             "put gate half, watch idle", "", "mark gate", "promise gate half", "go")),
-    (SOUTH, ("", "promise", "1", "back", "put canal high, pay north 2", "drop",
-             "put canal high, pay north 2", "", "go")),
-    (ISLE, ("", "undo", "go")),
+             "mark gate", "promise gate half", "put gate half, watch idle", "")),
+    (SOUTH, ("", "", "promise", "1", "back", "put canal high, pay north 2", "drop",
+             "put canal high, pay north 2", "")),
+    (ISLE, ("", "", "undo", "go")),
     ("talk]", ("decline", "canal", "low", "what is in the way", "1", "back", "decline canal", "go")),
     (NORTH, ("", "decline south canal low", "notice", "go")),
     (SOUTH, ("", "sign", "go")),
     ("talk]", ("take that back", "renew", "go")),
     ("approval]", ("back", "1", "go")),
     # Orders that are looked at again, an answer and beliefs that are not given.
-    (NORTH, ("", "canal high", "again", "the", "gate half", "2", "1", "dance", "go")),
+    (NORTH, ("", "canal high", "again", "the", "gate half", "2", "", "dance", "go")),
     (SOUTH, ("", "watch", "watch the", "set", "keep", "go")),
     ("what was done] ", ("more", "why trust south", "more", "why mandate", "more", "retake", "go")),
     # The second round: an agreement about a lever that may hide something, and what can be believed.
