@@ -11,6 +11,10 @@ from game.screens.nodes import Node, Screen
 
 TURN: Final = re.compile(r"\.\d+")
 """What tells screens of the same kind in several rounds apart."""
+SLIP: Final = "text."
+"""How the id of a slip of the table begins."""
+SIGNATURES: Final = "signatures"
+"""The id of the line in which it stands who has signed a paper."""
 LOWER: Final = 3
 """The level of the heading of a section, as of a text on the table."""
 
@@ -23,6 +27,10 @@ class Familiar:
         """The screen that was read last, and what lies below it: the rows of each, as `_place` has them."""
         self._sections: dict[str, tuple[int, frozenset[tuple[str, ...]]]] = {}
         """Of each kind of screen the round in which it was read last, and its sections, each row by its text."""
+        self._papers: tuple[int, frozenset[tuple[str, ...]]] = 0, frozenset()
+        """The texts of papers that were read in a round: one that comes in front again needs no second reading."""
+        self._lone: dict[str, tuple[int, frozenset[str]]] = {}
+        """The same of its lines that stand by themselves."""
         self._below = ""
         """What was read last that is no dialog."""
         self._standing: set[str] = set()
@@ -48,7 +56,11 @@ class Familiar:
         known = self._before.setdefault(_kind(screen), {})
         found = []
         once = (self._once[1] if self._once[0] == round else frozenset()) | self._notes
-        stands = self._stand_still(screen, rows, round) if told is None else frozenset()
+        stands = self._papers_known(rows, round)
+        stands |= self._stand_still(screen, rows, round) if told is None else frozenset()
+        alone = _lone(rows)
+        read = self._lone.get(_kind(screen), (0, frozenset()))
+        known_alone = read[1] if told is None and read[0] == round else frozenset()
         above: ReadRow | None = None
         """the heading of what is read once, as long as nothing under it is new"""
         for at, row in enumerate(rows):
@@ -62,6 +74,8 @@ class Familiar:
                 continue
             if at in stands:
                 continue
+            if at in alone and row.text in known_alone and not _moved(row, renumbered):
+                continue
             if told is not None and not row.level and _moved(row, renumbered):
                 found.append((row, True))
                 continue
@@ -73,7 +87,10 @@ class Familiar:
             found.append((row, row.key not in keys or not row.changed))
         if screen.dialog is None:
             sections = frozenset(body for _, body in _sections(rows))
+            known_papers = self._papers[1] if self._papers[0] == round else frozenset()
+            self._papers = round, known_papers | {body for _, body in _papers(rows)}
             self._sections[_kind(screen)] = round, sections
+            self._lone[_kind(screen)] = round, frozenset(rows[at].text for at in alone)
         self._notes |= {row.text for row in rows if row.later and row.once and row.note}
         self._once = round, once | {row.text for row in rows if row.later and row.once}
         self.note(screen, [row for row in rows if not row.later])
@@ -85,6 +102,11 @@ class Familiar:
         if read != round:
             return frozenset()
         return frozenset(at for places, body in _sections(rows) if body in known for at in places)
+
+    def _papers_known(self, rows: Sequence[ReadRow], round: int) -> frozenset[int]:
+        """The places of the clauses of a paper that was read in this round."""
+        known = self._papers[1] if self._papers[0] == round else frozenset()
+        return frozenset(at for places, body in _papers(rows) if body in known for at in places)
 
     @staticmethod
     def _again(row: ReadRow, known: dict[str, str]) -> bool:
@@ -139,6 +161,18 @@ class Familiar:
         return self._read.get(_kind(screen), {}).get(number, "")
 
 
+def _lone(rows: Sequence[ReadRow]) -> frozenset[int]:
+    """The places of rows that stand by themselves: slips of the table, and headings with nothing under them."""
+    rest = [(at, row) for at, row in enumerate(rows) if not row.later]
+    after = [*(row for _, row in rest), None][1:]
+    return frozenset(
+        at
+        for (at, row), following in zip(rest, after, strict=True)
+        if row.key.startswith(SLIP)
+        or (row.level and (following is None or following.level or following.region != row.region))
+    )
+
+
 def _moved(row: ReadRow, renumbered: Collection[str]) -> bool:
     return any(node.id in renumbered for node in row.nodes)
 
@@ -166,6 +200,16 @@ def _sections(rows: Sequence[ReadRow]) -> list[tuple[list[int], tuple[str, ...]]
             section[0].append(at)
             section[1].append(row.text)
     return [(places, tuple(body)) for places, body in found if body]
+
+
+def _papers(rows: Sequence[ReadRow]) -> list[tuple[list[int], tuple[str, ...]]]:
+    """What stands on each paper beside its heading and its signatures: the places of its rows, and their texts."""
+    found = []
+    for places, _ in _sections(rows):
+        if any(rows[at].key == SIGNATURES for at in places):
+            text = [at for at in places[1:] if rows[at].key != SIGNATURES]
+            found.append((text, tuple(rows[at].text for at in text)))
+    return found
 
 
 def _kind(screen: Screen) -> str:

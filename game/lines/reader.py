@@ -269,6 +269,8 @@ class Reader(Speaking):
         said: list[str] = []
         for intent in intents:
             done = pressed(done.visit, intent)
+            if isinstance(intent, wants.Finish) and done.well:
+                said = []  # what was said with it is prepared no longer
             said += [done.said] if done.said else []
             if not done.well:
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +22,12 @@ EXACT: Final = ".exact"
 
 BESIDE: Final = ("line", "row", "clause", "news")
 """Kinds of groups whose parts are read in one line."""
+ELSEWHERE: Final = ("bubble", "scale", "legend", "scene")
+"""Kinds of what is told elsewhere, or only explains a picture."""
+ASIDE: Final = ("log", "deal")
+"""Beginnings of ids of ways to what is read by itself once it is new."""
+RAIL: Final = ("file-text", "triangle-alert")
+"""Icons of what stands on the rail and is told elsewhere: where a text stands, and who says she was cheated."""
 LONG: Final = 8
 """Parts from which each has a line of its own after all."""
 WIDE: Final = 160
@@ -82,9 +88,38 @@ def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
     """What there is to read of what takes input, in the order in which it is read; `whole` as it stands."""
     dialog = whole or screen.dialog is not None
     exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
-    around = _Around(say, dialog, frozenset(exact))
+    reveals = any(node.id == "reveal" for node in walk(screen.top))
+    around = _Around(say, dialog, frozenset(exact), told=reveals)
     made = _spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
-    return _headed(made if dialog else sorted(made, key=_rank))
+    if dialog:
+        return _headed(made)
+    return _headed(_levers_named(list(_told_once(sorted(made, key=_rank))), say))
+
+
+def _levers_named(made: list[ReadRow], say: Say) -> list[ReadRow]:
+    """Where levers stand on request, the heading that they stand under says so."""
+    if not any(row.later and row.key.startswith("lever.") for row in made):
+        return made
+    at = next((n for n, row in enumerate(made) if row.region == "act" and row.level == 2), None)
+    if at is not None:
+        made[at] = replace(made[at], parts=(*made[at].parts, Piece(say("word.levers"))))
+    return made
+
+
+def _told_once(made: list[ReadRow]) -> Iterator[ReadRow]:
+    """What stands in the log or on request is not told again if it is read as it stands; in the log nothing twice."""
+    told = {row.text for row in made if not (row.later or row.level)}
+    head: ReadRow | None = None  # the heading of a log in which all may have been told
+    for row in made:
+        if row.once and row.level:
+            head = row
+        elif not row.later or row.level or row.nodes or row.text not in told:
+            if head is not None and row.once:
+                yield head
+            head = None
+            yield row
+            if row.once and row.region == "aside":
+                told.add(row.text)
 
 
 def _headed(made: list[ReadRow]) -> list[ReadRow]:
@@ -99,7 +134,8 @@ def _headed(made: list[ReadRow]) -> list[ReadRow]:
 def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
     """What can be chosen or typed does not repeat the question that has just been read."""
     found: list[ReadRow] = []
-    for row in made:
+    for each in made:
+        row = _without_reason(each, [read.text for read in found])
         before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
         first = row.parts[0]
         if found and first.node and first.node.label and _bare(found[-1].text) == first.node.label:
@@ -109,6 +145,19 @@ def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
         elif len(row.parts) > 1:
             found.append(replace(row, parts=row.parts[1:]))
     return found
+
+
+def _without_reason(row: ReadRow, before: Sequence[str]) -> ReadRow:
+    """Of what cannot be pressed the reason is not said again where it has just been read."""
+    first = row.parts[0]
+    if not row.key or first.node is not None:
+        return row
+    known = next((said for said in before if said and first.said.endswith(f" {said}")), "")
+    if not known:
+        return row
+    return replace(
+        row, parts=(replace(first, said=first.said.removesuffix(f" {known}")), *row.parts[1:])
+    )
 
 
 def _bare(said: str) -> str:
@@ -130,12 +179,18 @@ class _Around:
     region: Region = ""
     later: bool = False
     once: bool = False
+    rail: bool = False
+    told: bool = False
+    """Whether numbers are told anyway, and none speaks for itself."""
 
     def inside(self, node: Node) -> _Around:
         region = node.region or self.region
-        folded = node.weight == 2 or node.kind == "chip"
+        folded = node.weight == 2 or node.kind == "chip" or node.id.partition(".")[0] in ASIDE
         later = self.later or folded or (region in ON_REQUEST and not self.dialog)
-        return replace(self, region=region, later=later, once=self.once or node.live or _new(node))
+        speaks = node.id == "score" if node.kind == "meter" else node.live
+        once = self.once or (speaks and not (self.told and node.kind == "meter")) or _new(node)
+        rail = self.rail or node.kind == "rail"
+        return replace(self, region=region, later=later, once=once, rail=rail)
 
 
 def _new(node: Node) -> bool:
@@ -147,7 +202,8 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
     """The rows of a node and of everything in it."""
     around = around.inside(node)
     if (
-        node.kind == "scale"
+        node.kind in ELSEWHERE
+        or _told_elsewhere(node, around)
         or node.id in around.exact
         or (around.region == "steps" and node.role == "text")
     ):
@@ -161,14 +217,19 @@ def _rows(node: Node, around: _Around) -> Iterator[ReadRow]:
         )
 
 
+def _told_elsewhere(node: Node, around: _Around) -> bool:
+    """Whether the paper in front tells it, or of the rail a paper, a slip or the log."""
+    if node.kind == "slip":
+        return node.value == "chosen"
+    return around.rail and node.role == "text" and node.icon in RAIL
+
+
 def _children(node: Node, around: _Around) -> Iterator[ReadRow]:
     for child in node.children:
         yield from _rows(child, around)
 
 
 def _text(node: Node, around: _Around) -> Iterator[ReadRow]:
-    if node.kind == "legend":
-        return
     spoken = _with_word(node, node.label or clean(node.text), around.say)
     level = node.level if node.role == "heading" else 0
     yield ReadRow((Piece(spoken),), level=level, note=node.kind == "note")
@@ -190,8 +251,13 @@ def _button(node: Node, around: _Around) -> Iterator[ReadRow]:
     shown = around.say("chosen", name=name) if node.value == "chosen" else name
     shown = _with_word(node, shown, around.say)
     yield ReadRow((pressable(node, shown, around.say),), key=node.id)
-    rest = inside[1:] if card else inside if node.text and node.kind != "news" else []
-    yield from (replace(row, level=0) for row in rest if row.text not in name)
+    below = node.text and node.kind != "news" and not node.disabled
+    rest = inside[1:] if card else inside if below else []
+    for row in rest:
+        if row.text not in name:
+            # The main button itself is not read: what stands below it says of what it is.
+            about = (Piece(_open(name)),) if node.primary else ()
+            yield replace(row, parts=(*about, *row.parts), level=0)
 
 
 def _with_word(node: Node, said: str, say: Say) -> str:
@@ -231,12 +297,45 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
         name = named(option)
         if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
             chosen, name = name, around.say("chosen", name=name)
-        parts.append(pressable(option, name, around.say))
+        parts.append(pressable(option, _with_inside(option, name), around.say))
     changed = f"{_open(label)} {chosen}".strip() if chosen else ""
     if sum(len(part.said) for part in parts) <= WIDE:
         yield ReadRow(tuple(parts), key=node.id, changed=changed)
     else:
         yield from (ReadRow((part,), key=f"{node.id}:{at}") for at, part in enumerate(parts))
+
+
+def _with_inside(option: Node, name: str) -> str:
+    """A choice with what stands on it, where no label says both."""
+    inside = " ".join(spoken(child) for child in option.children)
+    return f"{_open(name)} {inside}" if inside and not option.label else name
+
+
+def _track(node: Node, around: _Around) -> Iterator[ReadRow]:
+    """A lever in one line: its settings, then who cares for it."""
+    cares = [each.label for each in node.children if each.role == "image" and each.label]
+    for child in node.children:
+        if child.role == "radiogroup":
+            *before, last = _rows(child, around)
+            more = tuple(Piece(_closed_sentence(said)) for said in cares)
+            yield from before
+            yield replace(last, parts=(*last.parts, *more))
+
+
+def _signatures(node: Node, around: _Around) -> Iterator[ReadRow]:
+    """Where the parties of a text stand, in one line; where a line can be pressed, it says what that does."""
+    parts: list[Piece] = []
+    for cell in node.children:
+        pressed = [part for row in _children(cell, around) for part in row.parts if part.node]
+        name = cell.label.partition(":")[0]
+        parts += [Piece(_open(name)), *pressed] if pressed else [Piece(f"{cell.label};")]
+    if parts and parts[-1].node is None:
+        parts[-1] = replace(parts[-1], said=f"{parts[-1].said.removesuffix(';')}.")
+    yield ReadRow(tuple(parts), key=node.id)
+
+
+def _closed_sentence(said: str) -> str:
+    return said if said[-1:] in ".:;?!…" else f"{said}."
 
 
 def _open(label: str) -> str:
@@ -261,6 +360,10 @@ def _group(node: Node, around: _Around) -> Iterator[ReadRow]:
         yield ReadRow((Piece(clean(node.text)),))
     if node.kind == "table":
         yield from _table(node, around)
+    elif node.kind == "track" and any(each.role == "radiogroup" for each in node.children):
+        yield from _track(node, around)
+    elif node.id == "signatures":
+        yield from _signatures(node, around)
     elif node.kind in BESIDE:
         yield from _beside(list(_children(node, around)))
     else:
@@ -293,8 +396,11 @@ def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
     """What stands in one line is read in one, unless it is too much."""
     inside = [row for row in inside if row.text.strip()]
     line = [row for at, row in enumerate(inside) if not row.item and not _told(row, inside[:at])]
+    tools = [r for r in line if line[0].level and any(n.kind == "tool" for n in r.nodes)]
+    line = [row for row in line if row not in tools]
+    line = _asked_once(line)
     if sum(len(row.parts) for row in line) > LONG:
-        yield from inside
+        yield from inside if not tools and len(line) != 1 else line
         return
     if line:
         yield replace(
@@ -302,10 +408,33 @@ def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
             parts=tuple(_apart(line)),
             level=max(row.level for row in line),
             key=next((row.key for row in line if row.key), ""),
-            changed="",
+            changed=line[0].changed if len(line) == 1 else "",
             later=all(row.later for row in line),
         )
+    if tools:
+        # A heading is read without numbers: what can be pressed beside it has a line of its own.
+        yield replace(tools[0], parts=tuple(part for row in tools for part in row.parts))
     yield from (row for row in inside if row.item)
+
+
+def _asked_once(line: list[ReadRow]) -> list[ReadRow]:
+    """A choice beside its question does not ask it again."""
+    found: list[ReadRow] = []
+    for row in line:
+        before, first = found[-1] if found else None, row.parts[0]
+        if (
+            before
+            and not before.nodes
+            and row.nodes
+            and first.node is None
+            and _bare(before.text) in first.said
+        ):
+            asked = replace(before.parts[0], said=_open(_bare(before.text)))
+            changed = row.changed.replace(first.said, asked.said)
+            found[-1] = replace(row, parts=(asked, *row.parts[1:]), changed=changed)
+        else:
+            found.append(row)
+    return found
 
 
 def _told(row: ReadRow, before: list[ReadRow]) -> bool:
@@ -319,9 +448,16 @@ def _apart(line: list[ReadRow]) -> Iterator[Piece]:
     for at, (part, stop) in enumerate(parts):
         following = parts[at + 1][0] if at + 1 < len(parts) else None
         if part.node is not None:
-            yield replace(part, said=clean(part.node.text) or part.said)
+            button = part.node.role != "radio"
+            yield replace(part, said=(clean(part.node.text) if button else "") or part.said)
         elif following is not None and following.node and following.node.role == "entry":
             yield replace(part, said=_open(part.said))
+        elif following is not None and following.node and stop == ",":
+            yield (
+                replace(part, said=_closed_sentence(part.said))
+                if part.said[-1:].isalpha()
+                else part
+            )
         elif following is None or (stop == "," and not _text_like(following)):
             yield part
         else:

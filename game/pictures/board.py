@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, sin
 from typing import Final
 
 from game.pictures import palette
@@ -14,19 +14,46 @@ RIM: Final = "#a9713f"
 RIM_DARK: Final = "#7d4f28"
 MIDDLE: Final = 0.455
 """How far down the drawing the middle of the table is: seats below it have their names under them."""
+TABLE: Final = (
+    (0, RIM_DARK), (3, RIM), (15, "#dfe8e4"), (38, "#e6eeeb"), (88, "#ecf3f0"),
+)  # fmt: skip
+"""The table from its edge inwards: how far in, and which colour from there."""
 NUMBER: Final = 18.0
 """Size of the amounts on arrows."""
 SEAT: Final = 34.0
 """Radius of a seat."""
+ROWS: Final = 4
+"""Seats along each side of the table, at most."""
+SIDE: Final = 0.105
+"""Of the width: how far in the seats of a side are."""
+TOP, HALFWAY, BOTTOM = 0.115, 0.445, 0.79
+"""Of the height: the uppermost and the lowest seat of a side, and the middle of the table."""
 
 
 def seat_places(count: int, wide: float, high: float) -> list[tuple[float, float]]:
-    """Where seats stand around an oval table, clockwise from above on the left."""
-    rx, ry = wide * 0.42, high * 0.42
-    turn = shared(2 * pi, count)
-    first = -pi / 2 - turn / 2
-    turns = (first + turn * n for n in range(count))
-    return [(wide / 2 + rx * cos(a), high * MIDDLE + ry * sin(a)) for a in turns]
+    """Where seats stand around a long table, clockwise from above on the left.
+
+    Two sides face each other, so that the middle is free for what lies there; beyond `ROWS` on a side the others
+    sit at its head and its foot.
+    """
+    more = max(count - 2 * ROWS, 0)
+    head, foot = (more + 1) // 2, more // 2
+    right = (count - more) // 2
+    left = count - more - right
+    xs = [shared(1.0, n) for n in (head, foot)]
+    above = [(0.5 + (at - (head - 1) / 2) * xs[0] * 0.52, 0.085) for at in range(head)]
+    below = [(0.5 - (at - (foot - 1) / 2) * xs[1] * 0.52, 0.82) for at in range(foot)]
+    first, *others = _side(left, SIDE)
+    places = [first, *above, *_side(right, 1 - SIDE), *below, *reversed(others)]
+    return [(wide * x, high * y) for x, y in places]
+
+
+def _side(count: int, x: float) -> list[tuple[float, float]]:
+    """Places along one side of the table, from above; one alone sits in the middle."""
+    if count == 1:
+        return [(x, HALFWAY)]
+    step = (BOTTOM - TOP) / max(count - 1, 1)
+    return [(x, TOP + step * at) for at in range(count)]
 
 
 def board(
@@ -123,23 +150,16 @@ def scale() -> Picture:
 
 
 def _table(sheet: Sheet, wide: float, high: float) -> None:
-    cx, cy = wide / 2, high * MIDDLE
-    rx, ry = wide * 0.44, high * 0.43
+    """A long table with round corners, its shadow below it."""
+    x, y = wide * 0.055, high * 0.03
+    w, h = wide - 2 * x, high * 0.84
     for drop, faint in ((14, 0.05), (9, 0.06), (5, 0.07)):
-        sheet.shapes.append(_oval(cx, cy + drop, rx + 4, ry + 3, "#1d2733", opacity=faint))
-    sheet.shapes.append(_oval(cx, cy, rx, ry, RIM_DARK))
-    sheet.shapes.append(_oval(cx, cy - 2, rx - 2, ry - 3, RIM))
-    sheet.shapes.append(_oval(cx, cy, rx - 14, ry - 13, "#dfe8e4"))
-    sheet.shapes.append(_oval(cx, cy, rx - 40, ry - 36, "#e6eeeb"))
-    sheet.shapes.append(_oval(cx, cy, rx - 110, ry - 80, "#ecf3f0"))
-
-
-def _oval(x: float, y: float, rx: float, ry: float, fill: str, opacity: float = 1) -> str:
-    faint = f' opacity="{number(opacity, 2)}"' if opacity < 1 else ""
-    return (
-        f'<ellipse cx="{number(x)}" cy="{number(y)}" rx="{number(max(rx, 1))}"'
-        f' ry="{number(max(ry, 1))}" fill="{fill}"{faint}/>'
-    )
+        sheet.rect(x - 4, y + drop, w + 8, h, "#1d2733", round=h * 0.42, opacity=faint)
+    for inset, colour in TABLE:
+        down = inset * 0.9
+        sheet.rect(
+            x + inset, y + down, w - 2 * inset, h - 2 * down, colour, round=max(h * 0.42 - down, 4)
+        )
 
 
 def _curve(

@@ -22,7 +22,7 @@ def lesson_game(language: str) -> Game:
     scenario = scenario_at(SCENARIO, language)
     session = Session.start(scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language)
     game = Game(session, SCENARIO)
-    # The coach speaks at the table, where the news lie, too.
-    for read in ("brief", *(news_of(round) for round in range(1, session.book.rounds + 1))):
+    # The coach begins at the table; the first page asks nothing.
+    for read in ("brief", news_of(1)):
         game.note_read(SEAT, read)
     return game

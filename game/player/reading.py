@@ -194,6 +194,19 @@ class SeatReader:
         return self._of_seat("stakes", lambda words, seen: stakes(words.book, seen))
 
     @property
+    def since_reveal(self) -> int:
+        """How the seat's score has changed since the last reveal, or since the start: hundredths. Raises Unseated."""
+        return self._of_seat("since reveal", lambda words, seen: self._since_reveal())
+
+    def _since_reveal(self) -> int:
+        steps = self._game.session.steps
+        ended = spans(steps)
+        if not steps:
+            return 0
+        then = self.observed(ended[-1].after if ended else steps[0].before)
+        return self.stakes.score - stakes(self.book, then).score
+
+    @property
     def menu(self) -> Menu:
         """What the seat may order now; nobody may order anything."""
         if not self.seat:

@@ -109,10 +109,10 @@ def _seat(here: Here, place: AtTable, seat: str) -> Node:
 
 def bubbles(here: Here) -> tuple[Node, ...]:
     """The last line that each other seat has said, the newest of all first; the whole talk is one press away."""
-    spoken = {each.seat: each for each in here.player.heard if each.seat and each.line}
+    spoken = {each.seat: each for each in here.player.heard if each.seat and each.aloud}
     newest = [each for seat, each in reversed(spoken.items()) if seat != here.player.seat]
     return tuple(
-        said_by(here, each.seat, here.say("talk.heard.line", line=each.line), each.sentence)
+        said_by(here, each.seat, here.say("talk.heard.line", line=each.aloud), each.sentence)
         for each in newest[:BUBBLES]
     )
 
@@ -163,7 +163,6 @@ def _text(here: Here, place: AtTable, tabled: Proposal, front: bool) -> Node:
     title = here.say("text.new", text=title) if tabled.new and not tabled.mine else title
     said = package_said(here.words, here.player.package_of(tabled.text))
     stands = " ".join(each.sentence for each in tabled.signatures)
-    told = f"{title}. {between(here, tabled)}: {said}. {stands}"
     return button(
         f"text.{tabled.text}",
         f"{tabled.number}",
@@ -171,8 +170,8 @@ def _text(here: Here, place: AtTable, tabled: Proposal, front: bool) -> Node:
         icon="file-text",
         kind="slip",
         tone="accent" if tabled.new else "",
-        label=told,
-        hint=told,
+        label=f"{title}. {stands}",
+        hint=f"{title}. {between(here, tabled)}: {said}. {stands}",
         value="chosen" if front else "",
         about=_seats(tabled.parties),
     )

@@ -26,12 +26,12 @@ from game.screens.nodes import (
 from game.screens.places import Answering, AtTable, GameMenu, News
 from game.views.dilemma import Answer, Dilemma
 from game.views.front_page import Article, Front
-from game.views.words import tenths
+from game.views.words import TENTH, tenths
 
 BETWEEN: Final = " · "
 """Between two effects."""
-FEW: Final = 2
-"""Effects that are named of a smaller article."""
+FEW: Final = 3
+"""Effects that are named of a smaller article, if it has room for its text."""
 
 
 def front(here: Here, place: AtTable) -> Screen:
@@ -88,6 +88,14 @@ def _lead(here: Here, found: Front) -> Node:
     )
 
 
+def _score_moved(here: Here) -> Node | None:
+    """What all the news together have done to the reader's score."""
+    moved = here.player.since_reveal
+    if abs(moved) < TENTH:
+        return None
+    return small(f"**{here.say('front.moved', moved=here.words.signed(moved))}**", "")
+
+
 def _mark(mark: str) -> Node | None:
     """What kind of claim a text is; its source stands in the news."""
     return small(mark[0].upper() + mark[1:], icon="stamp") if mark else None
@@ -109,7 +117,7 @@ def _beside(here: Here, found: Front) -> Node | None:
 
 def _small(article: Article, *, short: bool) -> tuple[Node, ...]:
     """One of the smaller articles; a short one without its text."""
-    below = (article.mark[:1].upper() + article.mark[1:], *article.effects[: FEW + (not short)])
+    below = (article.mark[:1].upper() + article.mark[1:], *article.effects[: 1 if short else FEW])
     said = BETWEEN.join(filter(None, below))
     return some(
         heading(article.title, 3),

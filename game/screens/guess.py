@@ -27,7 +27,7 @@ def guess(here: Here, place: GuessAsked) -> Screen:
         text(say("guess.ask", name=name)),
         group(*ways, flow="even"),
         small(say("guess.about")),
-        buttons=[button("skip", say("guess.skip"), none, kind="quiet")],
+        buttons=[button("skip", say("guess.skip"), none, primary=True)],
         focus="skip",
     )
 

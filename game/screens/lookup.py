@@ -119,8 +119,8 @@ def _trusted(here: Here, row: TrustRow | None) -> Node:
 
 
 def talk_log(here: Here, place: TalkLog) -> Screen:
-    """What was said in the talk of this round, line by line, with reasons."""
-    lines = [heard_line(here, item) for item in here.player.heard]
+    """What was said in the talk of this round, line by line, with reasons; the newest first."""
+    lines = [heard_line(here, item) for item in reversed(here.player.heard)]
     none = text(here.say("log.none"))
     return dialog(here, "log", here.say("talk.heard"), *(lines or [none]), wide=True)
 

@@ -123,6 +123,8 @@ class Screen:
     """What follows at once where a screen is read line by line; elsewhere it waits for a press."""
     points: str = ""
     """A node that a lesson points at; empty for none."""
+    turn: str = ""
+    """What of it is shown now, where it shows one thing after the other: another turn is another picture."""
     version: int = 0
     seat: str = ""
 

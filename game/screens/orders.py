@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from game.pictures.worth import worth_bar
 from game.player.intents import SetBelief, SetBroken, SetMove
 from game.rules.orders import Move
 from game.screens.dialogs import dialog
@@ -31,6 +30,7 @@ from game.screens.places import BreakWord
 from game.screens.sheet import deal_sheet
 from game.screens.tracks import Dot, track
 from game.screens.wants import Finish, Show, Then
+from game.screens.worth import bars, floor_said
 from game.views.keeping import Keeping, Way
 from game.views.menu import Group, MenuItem
 
@@ -99,7 +99,8 @@ def _vow(here: Here, owed: Keeping) -> Node:
     player, words, lever = here.player, here.words, owed.lever
     ordered = player.draft.move(lever)
     way = next((each for each in owed.breaks if each.setting == ordered), owed.breaks[0])
-    broken = ordered not in ("", owed.setting)
+    broken = any(each.setting == ordered for each in owed.breaks)
+    # What cannot be carried out is kept all the same: the card names the word, not what would come of it.
     kept = Then((SetMove(lever, ""), SetBroken(lever, False), _touched(here, lever)))
     breaks = here.over(BreakWord(lever, owed.setting, way.setting))
     name = words.lever(lever)
@@ -182,28 +183,15 @@ def _outlook(here: Here) -> Node | None:
     player, say = here.player, here.say
     ordered = {o.lever: o.setting for o in player.draft.orders if isinstance(o, Move)}
     seen = player.outlook(ordered)
-    floor = player.stakes.reservation
-    rows = [("orders.without", seen.now)] + ([("orders.with", seen.then)] if ordered else [])
-    low = min(floor, *(v for _, v in rows)) - 300
-    high = max(floor, *(v for _, v in rows)) + 100
+    rows = [(say("orders.without"), seen.now)]
+    rows += [(say("orders.with"), seen.then)] if ordered else []
     return group(
         heading(say("orders.outlook"), 3),
-        *(_bar(here, say(key), score, seen.now, (floor, low, high)) for key, score in rows),
-        small(say("worth.floor", reservation=here.words.number(floor))),
+        *bars(here, rows),
+        floor_said(here),
         kind="worth",
         id="expected",
         label=say("orders.outlook"),
-    )
-
-
-def _bar(here: Here, said: str, score: int, now: int, ends: tuple[int, int, int]) -> Node:
-    tone: Tone = "soft" if score == now else "good" if score > now else "bad"
-    return group(
-        text(said),
-        Node("image", picture=worth_bar(score, *ends, tone)),
-        text(f"**{here.words.number(score)}**", tone, kind="amount"),
-        kind="row",
-        flow="across",
     )
 
 

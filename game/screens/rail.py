@@ -15,7 +15,7 @@ def rail(here: Here, panel: Panel) -> Node:
     """What has to be known first, then where every text stands; the whole talk is one press away."""
     player = here.player
     lines = (*panel.notes, *_stands(here), *_cheated(here))
-    tip = small(here.say("rail.tip"), weight=2)
+    tip = text(here.say("rail.tip"), "soft", kind="legend", weight=2)
     log = button(
         "log", here.say("log.open"), here.over(TalkLog()), icon="scroll-text", kind="quiet"
     )

@@ -27,7 +27,7 @@ from game.screens.sheet import judged_sheet
 from game.screens.stakes import stakes
 from game.screens.wants import Show
 from game.views.headlines import Headline
-from game.views.reveal import Reveal, without_moves
+from game.views.reveal import Reveal, Step, without_moves
 from game.views.spans import Span
 from game.views.words import shown_change
 
@@ -96,6 +96,7 @@ def reveal(here: Here, place: AtTable) -> Screen:
         escape=_up_to(here, place, name, ALL) if more else here.over(GameMenu()),
         keys=head.keys(here),
         onward=_up_to(here, place, name, ALL) if more else None,
+        turn=now.key,
     )
 
 
@@ -149,13 +150,14 @@ def _foot(here: Here, place: AtTable, name: str, beats: Sequence[Beat], reached:
         on = button("on", said, SetRead(name), icon="arrow-right", primary=True)
     everything = _up_to(here, place, name, ALL)
     skip = button("skip", say("reveal.skip"), everything) if reached < ALL else None
-    worth = group(_words(here, name), kind="worth", flow="across")
+    told = {beat.key for beat in beats[:reached]} | ({"moves"} if reached >= ALL else set())
+    worth = group(_words(here, name, "clauses" in told), kind="worth", flow="across")
     buttons = group(on, skip, kind="foot", flow="wrap")
     return group(worth, buttons, flow="across", region="foot", weight=0, id="foot")
 
 
-def _words(here: Here, name: str) -> Node:
-    """What became of every word that was given, in a line each; the whole of it is told in its beat."""
+def _words(here: Here, name: str, told: bool) -> Node:
+    """What became of every word that was given, in a line each, once its beat was there; then what is in force."""
     found = here.player.reveal(name)
     rows = [
         _verdict(here, clause.lever, clause.verdict, clause.sentence) for clause in found.clauses
@@ -200,11 +202,22 @@ def _moves(here: Here, found: Reveal, span: Span) -> Iterator[Told]:
     """What was done; where no lever was seen to move, what was said and asked instead."""
     answered = () if span.afterwards else here.player.answered_for(span.round)
     yield from (Told("message-square", said) for said in answered)
-    yield from (Told("move-right", said) for said in found.moves)
+    yield from (Told("move-right", _in_short(here, step)) for step in found.steps)
     yield from (Told("ban", said, "soft") for said in found.lapsed)
     still = without_moves(here.words, found)
     if still and not answered:
         yield Told("minus", still, "soft")
+
+
+def _in_short(here: Here, step: Step) -> str:
+    """Whose lever went where, in as few words as it takes."""
+    owner = here.words.owner(step.lever)
+    return here.say("reveal.step", owner=owner, said=_went(here, step))
+
+
+def _went(here: Here, step: Step) -> str:
+    key = "reveal.card" if step.sure else "reveal.card.looks"
+    return here.say(key, lever=here.words.lever(step.lever), setting=step.setting)
 
 
 def _orders_said(here: Here, found: Reveal) -> tuple[Node, ...]:
@@ -212,9 +225,7 @@ def _orders_said(here: Here, found: Reveal) -> tuple[Node, ...]:
     by: dict[str, list[str]] = {}
     for step in found.steps:
         for seat in step.seats:
-            by.setdefault(seat, []).append(
-                here.say("reveal.card", lever=here.words.lever(step.lever), setting=step.setting)
-            )
+            by.setdefault(seat, []).append(_went(here, step))
     return tuple(said_by(here, seat, "; ".join(said)) for seat, said in by.items())
 
 
@@ -273,7 +284,7 @@ def _moved(here: Here, found: Reveal) -> Node | None:
     )  # fmt: skip
     return group(
         heading(title, 2), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
-        label=title, region="act", weight=2,
+        label=title, region="act", weight=1,
     )  # fmt: skip
 
 
@@ -285,18 +296,19 @@ def _tone(good: str, moved: int) -> Tone:
 
 def _world(here: Here, found: Reveal, name: str) -> Iterator[Told]:
     """How the reader's score moved and by what, what came of her own orders, and how the world moved."""
+    yield from _guess(here, name)
     yield from _score(here, name)
     told = here.player.because(name)
     number = here.words.signed
     for each in told.first:
         tone: Tone = "good" if each.amount > 0 else "bad"
         yield Told("arrow-right", f"**{number(each.amount)}** {each.sentence}", tone)
+    rest = sum(each.amount for each in told.rest)
+    if told.rest:
+        yield Told("arrow-right", here.say("reveal.rest", amount=number(rest)), "soft")
     if told.because_of_you:
         yield Told("user", f"**{here.say('reveal.of_you')}**", "accent")
     yield from (Told("corner-down-right", each.sentence) for each in told.because_of_you)
-    for said, indicator in zip(found.world, found.indicators, strict=True):
-        yield Told("chart-line", said, "", "indicator", (indicator,))
-    yield from _guess(here, name)
 
 
 def _score(here: Here, name: str) -> Iterator[Told]:
@@ -332,23 +344,12 @@ def _guess(here: Here, name: str) -> Iterator[Told]:
     yield Told("lightbulb", said, "accent")
 
 
-def _trust(here: Here, found: Reveal) -> Sequence[Told]:
-    """The largest changes, and between whom trust moved most in all: that can be asked why."""
+def _trust(here: Here, found: Reveal) -> Iterator[Told]:
+    """Between whom trust moved most in all, which can be asked why; and what moved it most."""
     moved = {(row.holder, row.actor): row.last or 0 for row in here.player.table.trust}
-    told = [Told("users", said) for said in found.trust]
     for pair in found.pairs:
-        same = next((n for n, one in enumerate(told) if _says(here, one, pair, moved[pair])), None)
-        if same is None:
-            told.append(Told("users", _in_all(here, pair, moved[pair]), "soft", "trust", pair))
-        else:
-            told[same] = replace(told[same], target="trust", about=pair)
-    return told
-
-
-def _says(here: Here, told: Told, pair: tuple[str, str], moved: int) -> bool:
-    """Whether a sentence says already how much the trust between two has moved in all."""
-    names = (*map(here.words.seat, pair), f" {here.words.number(abs(moved))} ")
-    return not told.target and all(name in told.said for name in names)
+        yield Told("users", _in_all(here, pair, moved[pair]), "", "trust", pair)
+    yield from (Told("corner-down-right", said, "soft") for said in found.trust[:1])
 
 
 def _in_all(here: Here, pair: tuple[str, str], moved: int) -> str:

@@ -84,6 +84,7 @@ def draft_sheet(here: Here) -> Node:
             tool("clear", "trash-2", say("sheet.clear"), gone),
         ),
         _clauses(here, package, here.player.package_of(package.parent) if parent else None),
+        _together(here, here.player.preview(package)),
         _drafted_signatures(here, package),
         *_hindered(here, package),
         kind="sheet",
@@ -107,6 +108,20 @@ def _clauses(here: Here, package: Put, before: Put | None = None) -> Node:
     if said:
         rows.append(text(said[:1].upper() + said[1:], icon="calendar"))
     return group(*rows, kind="terms", id="terms")
+
+
+def _together(here: Here, known: Proposal | tuple[str, ...]) -> Node | None:
+    """What all of it would bring together, if that is not what its clauses bring one by one."""
+    if isinstance(known, tuple) or len(known.clauses) < 2:
+        return None
+    gain = known.kept - known.now
+    tone: Tone = "good" if gain > 0 else "bad" if gain < 0 else "soft"
+    return group(
+        text(here.say("sheet.together"), "soft"),
+        text(f"**{here.words.signed(gain)}**", tone, kind="amount"),
+        kind="row",
+        flow="across",
+    )
 
 
 def _missing(package: Put, before: Put | None) -> Sequence[Clause]:
@@ -213,6 +228,7 @@ def tabled_sheet(here: Here, tabled: Proposal) -> Node:
         heading(here.say("text.new", text=title) if tabled.new and not tabled.mine else title, 2),
         small(tabled.difference, icon="pencil") if tabled.difference and before is None else None,
         _clauses(here, package, before),
+        _together(here, tabled),
         group(
             *(_party(here, tabled, each) for each in tabled.signatures),
             kind="signature", flow="even", id="signatures",

@@ -9,6 +9,7 @@ from game.screens.here import Here
 from game.screens.nodes import Node, Tone, button, group, heading, heard, line, small, text
 from game.screens.why import ask_why
 from game.views.table import IndicatorRow
+from game.views.words import TENTH
 
 
 def stakes(here: Here, ghosts: Mapping[str, int]) -> Node:
@@ -19,6 +20,7 @@ def stakes(here: Here, ghosts: Mapping[str, int]) -> Node:
     return group(
         heading(here.say("stakes.title"), 3),
         *_rows(here, ghosts),
+        _besides(here),
         _score(here),
         id="stakes",
         label=here.say("stakes.title"),
@@ -36,6 +38,29 @@ def world(here: Here) -> Node | None:
     label = here.say("stakes.world")
     return group(
         heading(label, 3), *inside, id="world", kind="world", label=label, region="stakes", weight=2
+    )
+
+
+def _besides(here: Here) -> Node | None:
+    """What of the score comes of settings and bonuses: it is asked why with the score."""
+    own = here.player.stakes
+    if not own.values:
+        return None
+    lines = here.player.brief.bonuses
+    said = here.say("stakes.besides", points=here.words.signed(own.besides))
+    return button(
+        "besides",
+        "",
+        ask_why(here, "score"),
+        kind="meter",
+        label=" ".join((said, *lines)),
+        hint=" ".join((said, *lines)),
+        children=(
+            line(
+                text(here.say("stakes.besides.name")),
+                text(f"**{here.words.signed(own.besides)}**", kind="amount"),
+            ),
+        ),
     )
 
 
@@ -64,6 +89,14 @@ def _score(here: Here) -> Node:
             small(floor),
         ),
     )
+
+
+def _below(here: Here) -> str:
+    """What has come since the last reveal, if anything has; else what walking away is worth."""
+    since, own = here.player.since_reveal, here.player.stakes
+    if abs(since) >= TENTH:
+        return here.say("stakes.since", moved=here.words.signed(since))
+    return here.say("stakes.floor", reservation=here.words.number(own.reservation))
 
 
 def _moved(here: Here) -> str:

@@ -217,11 +217,13 @@ def _put(here: Here) -> Node:
         why_not = say("amend.nothing")
     cost = 0 if isinstance(known, tuple) else known.cost
     also = [player.order_said(order) for order in player.draft.orders]
-    about = " · ".join(filter(None, (_costs(here, cost), say("main.also") if also else "")))
+    dear = player.spends and cost > player.stakes.mandate
+    beside = say("main.too_dear") if dear else say("main.also") if also else ""
+    about = " · ".join(filter(None, (_costs(here, cost), beside)))
     put = Then((Say(package), _at_rest(here), Finish(player.moment)))
     return _main(
         "send", say("main.change" if parent else "main.put"), about, put, icon="send",
-        primary=not why_not, disabled=why_not, hint=" ".join(also),
+        primary=not (why_not or dear), disabled=why_not, hint=" ".join(also),
     )  # fmt: skip
 
 
@@ -262,8 +264,9 @@ def _done(here: Here) -> Node:
     about = (
         _costs(here, sum(t.cost for t in texts)) if texts else say("main.said", count=len(orders))
     )
-    if len(orders) == 1 and texts:
-        said = say("main.sign", number=texts[0].number)
+    if len(orders) == len(texts):
+        numbers = here.words.listing([str(t.number) for t in texts])
+        said = say("main.sign" if len(texts) == 1 else "main.sign.more", number=numbers)
     else:
         said = say("talk.done")
     return _main(

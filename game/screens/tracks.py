@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from game.player.intents import Intent
+from game.rules.phases import ORDERS
 from game.screens.here import Here
 from game.screens.nodes import Node, group, text
 from game.screens.wants import Then
@@ -30,6 +31,7 @@ class Dot:
 def track(here: Here, lever: str, dots: Iterable[Dot], chosen: str) -> Node:
     """A lever with its settings in their order: which stands, which is chosen, and who cares most."""
     texts = here.words.texts.levers[lever]
+    dots = tuple(dots)
     choices = tuple(_dot(here, lever, dot, chosen) for dot in dots)
     row = Node(
         "radiogroup", id=f"lever.{lever}", children=choices, kind="track", label=texts.name.text,
@@ -49,6 +51,19 @@ def track(here: Here, lever: str, dots: Iterable[Dot], chosen: str) -> Node:
     )
 
 
+def _about(here: Here, lever: str, dots: Sequence[Dot]) -> str:
+    """What a lever asks, whose it is, and each setting with what it would bring the reader."""
+    words, effects = here.words, here.player.effects
+    said = []
+    for dot in dots:
+        expected = effects.get((lever, dot.setting))
+        name = words.setting(lever, dot.setting)
+        gain = here.say("now") if dot.stands else words.signed(expected.score) if expected else ""
+        said.append(f"**{name}** ({gain})" if gain else f"**{name}**")
+    texts = words.texts.levers[lever]
+    return f"{texts.ask.text} {words.owner(lever)}: {', '.join(said)}."
+
+
 def _dot(here: Here, lever: str, dot: Dot, chosen: str) -> Node:
     """A setting; the one in force stands out, and says so."""
     name = here.words.setting(lever, dot.setting)
@@ -64,8 +79,17 @@ def _dot(here: Here, lever: str, dot: Dot, chosen: str) -> Node:
         value="chosen" if dot.setting == chosen else "",
         intent=Then((*dot.intents, touched)),
         disabled=dot.why_not,
-        hint=f"**{here.words.lever(lever)}: {stands}.** {about}",
+        hint=f"**{here.words.lever(lever)}: {stands}.** {about}{_needs(here, lever)}",
     )
+
+
+def _needs(here: Here, lever: str) -> str:
+    """That others have to order the same, of a lever that is not the reader's alone; only where orders are given."""
+    owners = here.player.owners(lever)
+    if here.player.moment.phase not in ORDERS or len(owners) < 2:
+        return ""
+    others = [here.words.seat(seat) for seat in owners if seat != here.player.seat]
+    return " " + here.say("dot.needs", seats=here.words.listing(others))
 
 
 def _caring(here: Here, lever: str) -> Sequence[Node]:

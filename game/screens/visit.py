@@ -197,11 +197,15 @@ def _relook(visit: Visit, intent: wants.Relook) -> Pressed:
 
 
 def _then(visit: Visit, intent: wants.Then) -> Pressed:
+    """One after the other; what was said of something prepared is over once it is given: somebody else may sit here."""
     done = Pressed(visit)
     for each in intent.intents:
-        said, done = done.said, pressed(done.visit, each)
+        said = "" if isinstance(each, wants.Finish) else done.said
+        done = pressed(done.visit, each)
         if not done.well:
             break
+        # What was said with it is prepared no longer: the table shows what has come of it.
+        said = "" if isinstance(each, wants.Finish) else said
         done = replace(done, said=done.said or said)
     return done
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,8 @@ from game.screens.nodes import Node, Tone, button, group, heading, line, small, 
 from game.views.proposals import Proposal
 from game.views.worth import Broken
 
+BELOW, ABOVE = 300, 100
+"""How far bars begin below the least score and go on above the greatest, in hundredths."""
 SHARE: Final = 100
 """Hundredths of trust in one percent of a chance."""
 TONES: Final[dict[str, Tone]] = {"same": "soft", "if_broken": "bad", "never": "bad"}
@@ -28,38 +30,42 @@ def nothing_yet(here: Here, again: Node | None) -> Node:
 
 def worth_card(here: Here, tabled: Proposal) -> Node:
     """The reader's score at the end as bars beside what walking away is worth."""
-    say, number = here.say, here.words.number
-    rows = [("minus", say("worth.now"), tabled.now), ("check", say("worth.kept"), tabled.kept)]
+    say = here.say
+    rows = [(say("worth.now"), tabled.now), (say("worth.kept"), tabled.kept)]
     fears = doubtful(here, tabled)
     if fears:
-        rows.append(("x", say("worth.broken", lever=here.words.lever(fears.lever)), fears.score))
-    floor = here.player.stakes.reservation
-    values = [floor, *(score for _, _, score in rows)]
-    low, high = min(values) - 300, max(values) + 100
-    lines = (_bar(here, row, tabled.now, floor, low, high) for row in rows)
+        rows.append((say("worth.broken", lever=here.words.lever(fears.lever)), fears.score))
     return group(
         heading(say("worth.title"), 3),
-        *lines,
-        small(say("forecast.never"), "bad")
-        if tabled.kept <= tabled.now
-        else small(say("worth.floor", reservation=number(floor))),
+        *bars(here, rows),
+        small(say("forecast.never"), "bad") if tabled.kept <= tabled.now else floor_said(here),
+        small(tabled.risk, "warn", icon="eye") if tabled.risk else None,
         kind="worth",
         id="expected",
         label=say("worth.title"),
     )
 
 
-def _bar(here: Here, row: tuple[str, str, int], now: int, floor: int, low: int, high: int) -> Node:
-    icon, said, score = row
-    tone: Tone = "soft" if icon == "minus" else "good" if score > now else "bad"
-    drawn = worth_bar(score, floor, low, high, tone)
-    return group(
-        text(said),
-        Node("image", picture=drawn),
-        text(f"**{here.words.number(score)}**", tone, kind="amount"),
-        kind="row",
-        flow="across",
-    )
+def bars(here: Here, rows: Sequence[tuple[str, int]]) -> Iterator[Node]:
+    """Scores as bars beside the floor, the first as things stand, the others better or worse than that."""
+    floor, now = here.player.stakes.reservation, rows[0][1]
+    values = [floor, *(score for _, score in rows)]
+    low, high = min(values) - BELOW, max(values) + ABOVE
+    for said, score in rows:
+        tone: Tone = "soft" if score == now else "good" if score > now else "bad"
+        yield group(
+            text(said),
+            Node("image", picture=worth_bar(score, floor, low, high, tone)),
+            text(f"**{here.words.number(score)}**", tone, kind="amount"),
+            kind="row",
+            flow="across",
+        )
+
+
+def floor_said(here: Here) -> Node:
+    """What the dashed line is."""
+    floor = here.words.number(here.player.stakes.reservation)
+    return text(here.say("worth.floor", reservation=floor), "soft", kind="legend")
 
 
 def doubtful(here: Here, tabled: Proposal) -> Broken | None:

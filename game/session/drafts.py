@@ -65,7 +65,10 @@ def prepared_at_the_end(reading: Reading) -> Mapping[str, Prepared]:
 
 def fits(book: Rulebook, seen: Observation, prepared: Prepared) -> bool:
     """Whether all that is named in it is there, as far as its seat knows; what is in its way otherwise may stay."""
-    refused = refusals(book, seen, [*prepared.orders, prepared.package])
+    package = prepared.package
+    # Outside the talk there is no text in the making, and an empty one would be refused there.
+    making = (package,) if package.clauses or package.payments else ()
+    refused = refusals(book, seen, [*prepared.orders, *making])
     return not any(each.why in (Obstacle.UNKNOWN_NAME, Obstacle.WRONG_PHASE) for each in refused)
 
 

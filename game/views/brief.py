@@ -103,6 +103,8 @@ class Brief:
     told: tuple[Passage, ...]
     """What this seat alone knows about what is hidden."""
     interests: tuple[str, ...]
+    bonuses: tuple[str, ...]
+    """What brings points beside the numbers of the world."""
     sides: tuple[Side, ...]
     levers: tuple[LeverCard, ...]
     """Own levers first, then the others that matter most to this seat."""
@@ -141,6 +143,7 @@ def brief(words: Words, seen: Observation, *, easy: bool = False) -> Brief:
         private=passages(words, holder.private, easy),
         told=told(words, seen, easy),
         interests=interests(words, seat),
+        bonuses=tuple(b.say.text for b in words.texts.stakeholders[seat].bonuses if b.say),
         sides=sides(words, seat, easy),
         levers=tuple(lever_card(words, seen, lever) for lever in (*own, *_others(book, seen))),
         history=passages(words, words.texts.history, easy),

@@ -44,6 +44,8 @@ class Step:
     seats: tuple[str, ...]
     """Its owners; nobody of one that is the table's."""
     setting: str
+    sure: bool
+    """Whether it is so; else it only looks so."""
     sentence: str
 
 
@@ -220,7 +222,7 @@ class _Shown:
         for change in moved.values():
             back = change.rule == "taken_back"
             said = self._taken_back(change) if back else explain(words, change)
-            yield self._step(change.index[0], change.after, said)
+            yield self._step(change.index[0], change.after, said, sure=True)
         for lever, before, after in self._looks():
             if lever not in moved and not self.after.one.exposed[lever]:
                 name = words.book.levers[lever]
@@ -232,13 +234,13 @@ class _Shown:
                     before=words.setting(name, before),
                     after=words.setting(name, after),
                 )
-                yield self._step(lever, after, said)
+                yield self._step(lever, after, said, sure=bool(open_))
 
-    def _step(self, lever: int, rank: int, said: str) -> Step:
+    def _step(self, lever: int, rank: int, said: str, *, sure: bool) -> Step:
         book = self.words.book
         owners = tuple(book.seats[at] for at in np.flatnonzero(book.owns[:, lever]))
         name = book.levers[lever]
-        return Step(name, owners, self.words.setting(name, rank), said)
+        return Step(name, owners, self.words.setting(name, rank), sure, said)
 
     def _taken_back(self, change: Change) -> str:
         """Say who took back what it had given after the last round, and because of whom."""
@@ -306,7 +308,7 @@ class _Shown:
                 owner=words.owner(name),
                 why=self._hindrance(int(lever)) if verdict == NOT_POSSIBLE else "",
             )
-            yield SeenClause(name, kept, said)
+            yield SeenClause(name, kept, said, self._asked(int(lever)))
 
     def _findings(self, seat: int) -> Iterator[SeenClause]:
         """Say of every clause due that the seat has signed: seen kept, seen broken, not known.
@@ -333,8 +335,9 @@ class _Shown:
         return self.words.setting(self.words.book.levers[lever], rank) if rank >= 0 else ""
 
     def _joint(self, lever: int, kept: str) -> str:
-        """A joint lever stays where it is whatever one owner alone orders, so that is what kept the clause."""
-        return ".joint" if kept == "kept" and self.words.book.owners[lever] > 1 else ""
+        """A joint lever moves only if all its owners order the same: that kept its clause, or kept it from being kept."""
+        shared = self.words.book.owners[lever] > 1
+        return ".joint" if shared and kept in ("kept", "broken") else ""
 
     def _truths(self) -> Iterator[SeenClause]:
         """Say of every clause that was due whether it was kept; nothing is due after the last round."""
@@ -354,7 +357,7 @@ class _Shown:
                 setting=setting,
                 why=self._hindrance(int(lever)) if kept == "not_possible" else "",
             )
-            yield SeenClause(name, kept, said)
+            yield SeenClause(name, kept, said, self._asked(int(lever)))
 
     def _hindrance(self, lever: int) -> str:
         """Say what stood in the way of the clause on a lever."""

@@ -61,6 +61,13 @@ class Heard:
     """The text that it is about, if the reader may read it."""
     line: str = ""
     """What the speaker said aloud about it."""
+    quote: str = ""
+    """What the speaker said aloud where it is all that the sentence tells, and what was promised in public."""
+
+    @property
+    def aloud(self) -> str:
+        """What hangs beside the speaker; empty where nothing was said aloud."""
+        return self.line or self.quote
 
 
 def talked(
@@ -152,7 +159,7 @@ class _Teller:
 
     def _says(self, kind: str, seat: str, line: str, why: str = "") -> Heard:
         said = self.words.say("talked.says", seat=self.words.seat(seat), line=line)
-        return Heard(said, kind, why, seat)
+        return Heard(said, kind, why, seat, quote=line)
 
     def _rows(self, rule: str, target: str, up: bool) -> Iterator[Change]:
         """The rows of a rule about texts that the reader may read."""
@@ -364,6 +371,20 @@ class _Teller:
                 row.rule in ALSO and row.target != "offered"
             ):
                 own = row.rule == "ready_ends" and row.names["seat"] == self.seat
-                yield Heard(
-                    self.words.say("talked.ready_ends.own") if own else explain(self.words, row)
-                )
+                said = self.words.say("talked.ready_ends.own") if own else explain(self.words, row)
+                yield Heard(said, seat=self._promiser(row), quote=self._promise(row))
+
+    def _promiser(self, row: Change) -> str:
+        """Who promised something in public; empty for all else, and where several could have."""
+        book = self.words.book
+        if row.rule != "promise" or row.after < 0 or book.owners[row.index[0]] != 1:
+            return ""
+        return book.seats[int(np.flatnonzero(book.owns[:, row.index[0]])[0])]
+
+    def _promise(self, row: Change) -> str:
+        """What was promised in public, in the first person; empty for all else."""
+        if not self._promiser(row):
+            return ""
+        lever = self.words.book.levers[row.index[0]]
+        setting = self.words.setting(lever, row.after)
+        return self.words.say("talked.promise", lever=self.words.lever(lever), setting=setting)

@@ -8,7 +8,7 @@ units: 720 of them are the height of the smallest canvas.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from game.pictures.drawing import Picture
@@ -107,7 +107,7 @@ Sizes = Callable[["Tile", float], tuple[float, float]]
 class Free:
     """Blocks wherever a function puts them once the room is known: left, top, width, height; or nowhere."""
 
-    arrange: Callable[[Area, Sequence[Tile], Sizes], Sequence[Area | None]]
+    arrange: Callable[[Area, Sequence[Tile], Sizes], Sequence[Area | None]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,21 @@ from game.window.blocks import (
     runs,
 )
 from game.window.dress import dressed
+from game.window.layout import Layout
 from game.window.meters import meter
 from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.short import PAD, compact, grown, one_line, small_button
 from game.window.style import style_of
-from game.window.wording import LEADING
+from game.window.wording import LEADING, full_width
 
-BUTTONS: Final = 236.0
+BUTTONS: Final = 280.0
 """Width of the buttons."""
+AMOUNT: Final = 54.0
+"""Width of an amount after a bar."""
+MAIN: Final = 68.0
+"""Height of the main button where others stand below it."""
+TALKS: Final = "more_words"
+"""The button that says that it is a talk: others come and go there, the main button keeps its place."""
 
 
 def foot(node: Node | None, within: Within, high: float) -> Tile:
@@ -38,77 +45,105 @@ def foot(node: Node | None, within: Within, high: float) -> Tile:
     inner = within.at("foot")
     groups = {child.kind: child for child in node.children}
     worth = groups["worth"].children if "worth" in groups else ()
-    cards = [_worth(child, within.at("worth"), n, high) for n, child in enumerate(worth)]
+    side = grown(BUTTONS, within.look.text, 0.3)
+    room = within.canvas[0] - 2 * PAD - side - 10 * len(worth)
+    cards = [_worth(child, within.at("worth"), room / len(worth), high - 20) for child in worth]
     buttons = groups["foot"].children if "foot" in groups else ()
-    side = grown(BUTTONS, within.look.text, 0.5)
     cells = [*cards, *([] if cards else [Tile(Space(), grow=1.0)])]
-    cells.append(Tile(Column(8), tuple(_buttons(buttons, inner, high)), width=side))
+    cells.append(Tile(Column(8), tuple(_buttons(buttons, inner, high - 20)), width=side))
     return Tile(Row(10, "stretch"), tuple(cells), skin="strip", pad=(PAD, 10.0), height=high)
 
 
-def _worth(node: Node, within: Within, n: int, high: float) -> Tile:
-    """A card of the foot: rows in columns, everything in one line."""
-    large = within.look.text > LARGE
-    rows = [c for c in node.children if c.weight < 2 and not (large and c.kind == "note")]
-    line = SMALL * within.look.text * LEADING + 4
-    if all(child.text for child in rows):
-        rows = rows[: 1 + max(int((high - 48 - line * BODY / SMALL) // line), 1)]
-    tiles = [_worth_row(child, within) for child in rows]
+def _worth(node: Node, within: Within, wide: float, high: float) -> Tile:
+    """A card of the foot: rows in columns, each in one line; what explains gives way, then what comes last."""
+    rows = list(node.children)
+    if within.look.text > LARGE:
+        rows = [child for child in rows if child.weight < 2]
+    layout = Layout(within.look.text)
+
+    def made(title: float, lines: int) -> Tile:
+        inside = tuple(_worth_inside(node, rows, within, wide - 28, (title, lines)))
+        return Tile(
+            Column(3), inside, skin="card", pad=(14, 8), id=node.id, role="group", label=node.label,
+            width=wide,
+        )  # fmt: skip
+
+    # A title may take two lines where there is room for them, smaller ones if need be; else it is cut.
+    titles = ((BODY, 2), (SMALL, 2), (BODY, 1))
+    while True:
+        fitting = (
+            tile
+            for tile in (made(*each) for each in titles)
+            if layout.height(replace(tile, height=None), wide) <= high
+        )
+        found = next(fitting, None)
+        if found is not None or len(rows) <= 2:
+            return found or made(BODY, 1)
+        told = [child for child in rows if child.kind in ("legend", "note") or child.weight == 2]
+        rows.remove(told[-1] if told else rows[-1])
+
+
+def _worth_inside(node: Node, rows: Sequence[Node], within: Within, wide: float, title: tuple[float, int]) -> Iterator[Tile]:  # fmt: skip
+    texts = [
+        child
+        for child in rows
+        if child.kind == "row"
+        for child in child.children
+        if child.picture is None and child.kind != "amount"
+    ]
+    said = max(
+        (full_width(one_line(each, within, SMALL), SMALL * within.look.text) + 1 for each in texts),
+        default=0.0,
+    )
+    column = min(said, wide * 0.55)
+    tiles = [_worth_row(child, within, wide, column, title) for child in rows]
     if node.kind == "world":
         head, *meters = tiles
         half = (len(meters) + 1) // 2
         pair = tuple(Tile(Column(2), tuple(part)) for part in (meters[:half], meters[half:]))
         tiles = [head, Tile(Row(18, "start", even=True), pair)]
-    grow = 1.35 if n == 0 else 1.0
-    block = Tile(
-        Column(4),
-        tuple(tiles),
-        skin="card",
-        pad=(14, 8),
-        id=node.id,
-        role="group",
-        label=node.label,
-    )
-    return replace(block, grow=grow)
+    yield from tiles
 
 
-def _worth_row(node: Node, within: Within) -> Tile:
+def _worth_row(
+    node: Node, within: Within, wide: float, column: float, title: tuple[float, int]
+) -> Tile:
     if node.role == "heading":
-        return Tile(one_line(node, within, BODY), role="heading")
+        return Tile(one_line(node, within, title[0], most=title[1]), role="heading", hint=node.text)
     if node.kind == "meter":
         return meter(node, within, 2 if within.look.text <= LARGE else 1)
     if node.picture is not None:
         return Tile(Drawing(node.picture, fills=True), role="image", height=26.0)
     if node.kind == "row":
-        return _worth_line(node, within)
+        return _worth_line(node, within, wide, column)
     if node.kind == "belief":
         ask, choice = node.children
         asked = Tile(one_line(ask, within, SMALL), role="text", hint=ask.text)
         return Tile(Column(2), (asked, compact(dressed(choice, within), within)))
     if node.kind == "line":
-        cells = tuple(Tile(one_line(c, within, SMALL, "end" if n else "start"), role="text", grow=1.0) for n, c in enumerate(node.children))  # fmt: skip
+        cells = tuple(Tile(one_line(c, within, SMALL, "end" if n else "start"), role="text", grow=float(not n), hint=c.text) for n, c in enumerate(node.children))  # fmt: skip
         return Tile(Row(8), cells)
     if node.text:
         return Tile(one_line(node, within, SMALL, most=2), role="text", hint=node.text)
     return Tile(Row(8, wraps=False), tuple(small_button(child, within) for child in node.children))
 
 
-def _worth_line(node: Node, within: Within) -> Tile:
-    """What is said, a bar or a choice, and an amount."""
+def _worth_line(node: Node, within: Within, wide: float, column: float) -> Tile:
+    """What is said, in a column as wide as that of the lines around it, a bar, and an amount."""
     cells = []
     for child in node.children:
         if child.picture is not None:
+            left = wide - column - AMOUNT * within.look.text - 16
+            bar = min(left, child.picture.width * 1.5)
             cells.append(
-                Tile(Drawing(child.picture, fills=False), role="image", height=22.0, grow=1.5)
+                Tile(Drawing(child.picture, fills=True), role="image", height=22.0, width=bar)
             )
-        elif child.role == "radiogroup":
-            cells.append(replace(dressed(child, within), grow=1.2))
         elif child.kind == "amount":
             cells.append(
                 Tile(
                     one_line(child, within, SMALL, "end"),
                     role="text",
-                    width=54.0 * within.look.text,
+                    width=AMOUNT * within.look.text,
                 )
             )
         else:
@@ -116,7 +151,7 @@ def _worth_line(node: Node, within: Within) -> Tile:
                 Tile(
                     one_line(child, within, SMALL),
                     role="text",
-                    grow=1.0,
+                    width=column,
                     hint=node.hint or child.text,
                 )
             )
@@ -124,34 +159,50 @@ def _worth_line(node: Node, within: Within) -> Tile:
 
 
 def _buttons(nodes: Sequence[Node], within: Within, high: float) -> Iterator[Tile]:
-    """The main button, large; the others in two columns below it."""
+    """The main button, large; the others below it, in two lines of one or two."""
     if not nodes:
         return
     first, *others = nodes
-    yield _main(first, within, 1 if len(others) > 2 else 2)
-    pairs = [others[n : n + 2] for n in range(0, len(others), 2)]
-    lines = 2 if len(pairs) < 2 and within.look.text <= LARGE else 1
-    for pair in pairs:
-        cells = tuple(_side_button(child, within, lines) for child in pair)
-        yield Tile(Row(8, "stretch", even=True), cells)
+    text = within.look.text
+    talks = any(child.id == TALKS for child in others)
+    main = max(MAIN, LEAD * text * LEADING + SMALL * text * LEADING + 14)
+    yield _main(first, within, main if talks else None)
+    below = high - main - 8
+    each = (below - 8) / 2
+    line = SMALL * text * LEADING
+    rows = [[child] for child in others] if len(others) < 3 else [others[:2], others[2:]]
+    # Of two lines the first has more room, for in it two stand side by side.
+    tall = [min(2 * line + 8, below - 8 - line - 6), 0.0] if len(rows) > 1 else [each]
+    for n, row in enumerate(rows):
+        single = len(rows) < 2 or all(len(one) == 1 for one in rows)
+        tall_now = each if single else tall[0] if n == 0 else below - 8 - tall[0]
+        cells = tuple(
+            _side_button(child, within, max(int((tall_now - 4) // line), 1)) for child in row
+        )
+        yield Tile(Row(8, "stretch", even=True), cells, height=tall_now)
 
 
-def _main(node: Node, within: Within, lines: int) -> Tile:
-    """The main button: what it will do, and below it what that costs."""
+def _main(node: Node, within: Within, high: float | None) -> Tile:
+    """The main button: what it will do, and below it what that costs; as high as there is room, or so high."""
     style = style_of(sort_of(node, within))
     ink = style.ink or style.colour or "ink"
-    words = [Tile(Lettering(runs(f"**{node.text}**"), LEAD, ink, "start", most=lines))]
-    words += [
-        Tile(Lettering(runs(c.text), SMALL, ink, "start", most=1)) for c in node.children if c.text
-    ]
+    costs = [c for c in node.children if c.text]
+    lines = 2 if high is None or not costs else 1
+    size = LEAD if high is None or lines == 1 else BODY
+    words = [Tile(Lettering(runs(f"**{node.text}**"), size, ink, "start", most=lines))]
+    words += [Tile(Lettering(runs(c.text), SMALL, ink, "start", most=1)) for c in costs]
     icon = (Tile(Icon(node.icon, 26.0, ink)),) if node.icon else ()
     inside = (*icon, Tile(Column(0), tuple(words), grow=1.0))
-    tile = framed(node, replace(style, pad=(14.0, 6.0)), within, Row(12, "middle"), inside)
-    return replace(tile, least=64.0, grow=0.5)
+    tile = framed(node, replace(style, pad=(14.0, 4.0)), within, Row(12, "middle"), inside)
+    return (
+        replace(tile, least=MAIN, grow=1.0)
+        if high is None
+        else replace(tile, height=high, grow=0.0)
+    )
 
 
 def _side_button(node: Node, within: Within, lines: int) -> Tile:
-    style = replace(style_of(sort_of(node, within)), pad=(6.0, 3.0))
+    style = replace(style_of(sort_of(node, within)), pad=(6.0, 2.0))
     colour = "soft" if node.disabled else style.colour or "ink"
     words = Tile(Lettering(runs(node.text), SMALL, colour, "middle", most=lines))
     tile = framed(node, style, within, Column(0, "middle", "middle"), (words,))

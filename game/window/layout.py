@@ -8,7 +8,7 @@ every scale; only the size of the text is a choice of the reader.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from game.window.blocks import (
@@ -110,7 +110,9 @@ class Layout:
             case Lettering() as words:
                 size = words.size * self.text
                 room = min(inner.w, words.measure or inner.w)
-                return Box(block, rect, lines=lines(words, room, size), size=size)
+                return Box(
+                    block, rect, lines=lines(_held(words, inner.h / size), room, size), size=size
+                )
             case Icon() as icon:
                 return Box(block, rect, size=icon.size * self._grown)
             case Column() as body:
@@ -345,6 +347,12 @@ class Layout:
         offset = min(max(self.scrolled.get(block.id, 0.0), 0.0), reach)
         box = self.place(child, Rect(inner.x, inner.y - offset, wide, max(high, inner.h)))
         return Box(block, rect, (box,), clip=inner, reach=reach)
+
+
+def _held(words: Lettering, high: float) -> Lettering:
+    """Words that may be cut are cut to the lines there is room for; `high` in sizes of the text."""
+    fits = max(int(high / LEADING + 0.05), 1)
+    return replace(words, most=fits) if fits < words.most else words
 
 
 def _fitting(ratio: float, room: Rect) -> Rect:

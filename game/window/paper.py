@@ -8,6 +8,7 @@ from typing import Final
 
 from game.screens.nodes import Node, walk
 from game.window.blocks import (
+    BODY,
     SMALL,
     TITLE,
     Area,
@@ -25,29 +26,39 @@ from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.rail import rail_line
 from game.window.short import line_high, one_line, small_tool, tone_of
 from game.window.style import style_of
-from game.window.wording import LEADING
+from game.window.wording import LEADING, full_width
 
+GAP: Final = 6.0
+"""Between lines to sign on."""
 CROWDED: Final = 3
 """Parties beyond which a paper says by icons alone where each stands."""
 
 
 def sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
     """The paper: its title, a line for each clause as far as there is room, and the lines to sign on."""
-    text = within.look.text
-    width = min(max(wide - 2 * 104.0, 260.0), 360.0) if text <= LARGE else max(wide - 90.0, 300.0)
+    large = within.look.text > LARGE
+    width = max(wide - 8.0, 300.0) if large else max(min(wide - 180.0, wide * 0.7), 260.0)
     style = style_of(sort_of(node, within))
+    listed = any(child.id == "terms" for child in node.children)
     tiles: list[Tile] = []
     for child in node.children:
         if child.id == "terms":
             tiles.append(_terms(child, within))
         elif child.id == "signatures":
-            tiles.append(_signatures(child, within))
+            tiles.append(_signatures(child, within, width - 2 * style.pad[0]))
+        elif child.kind == "row":
+            tiles.append(_sum(child, within))
         elif child.kind == "line":
             tiles.append(_sheet_head(child, within))
         elif child.role == "heading":
             tiles.append(_sheet_head(replace(child, text="", icon="", children=(child,)), within))
         else:
-            tiles.append(Tile(one_line(child, within, SMALL, most=2), role="text", hint=child.text))
+            # What a front page tells has what room there is; beside clauses it is said shortly.
+            tells = not (listed or any(tile.grow for tile in tiles))
+            words = one_line(
+                child, within, SMALL, most=9 if tells else 1 if listed and large else 2
+            )
+            tiles.append(Tile(words, role="text", hint=child.text, grow=float(tells)))
     block = framed(node, style, within, Column(1, "stretch", "between"), tuple(tiles))
     return replace(block, width=width, role="group")
 
@@ -58,7 +69,8 @@ def _sheet_head(node: Node, within: Within) -> Tile:
         if child.pressable:
             cells.append(small_tool(child, within))
         else:
-            size = TITLE if child.level == 2 else SMALL
+            lead = child.kind == "lead" and within.look.text <= LARGE
+            size = TITLE if lead else BODY if child.level == 2 else SMALL
             words = Tile(
                 one_line(child, within, size, most=2 if child.level == 2 else 1),
                 role="heading",
@@ -116,11 +128,53 @@ def _term(node: Node, within: Within) -> Tile:
     )
 
 
-def _signatures(node: Node, within: Within) -> Tile:
-    """A line to sign on for each party, its name below."""
-    crowd = len(node.children) > CROWDED
+def _sum(node: Node, within: Within) -> Tile:
+    """What stands below the clauses: a word and an amount."""
+    said, amount = node.children
+    cells = (
+        Tile(one_line(said, within, SMALL, "end"), role="text", grow=1.0),
+        Tile(one_line(amount, within, SMALL, "end"), role="text"),
+    )
+    return Tile(Row(8), cells)
+
+
+def _signatures(node: Node, within: Within, wide: float) -> Tile:
+    """A line to sign on for each party, its name below; who has a long name has more of the width."""
+    size = SMALL * within.look.text
+    told, named = ([full_width(one_line(c.children[n], within, SMALL), size) for c in node.children] for n in (0, -1))  # fmt: skip
+    liked = [max(a + 24, b) for a, b in zip(told, named, strict=True)]
+    shares = dealt(liked, wide - GAP * (len(liked) - 1))
+    crowd = len(liked) > CROWDED or any(a + 24 > b for a, b in zip(told, shares, strict=True))
     cells = tuple(_signature(child, within, crowd) for child in node.children)
-    return Tile(Row(6, "end", even=True), cells, id=node.id)
+    high = line_high(within) + 1.5 + SMALL * within.look.text * LEADING
+
+    def arrange(room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
+        x, y, w, h = room
+        spots: list[Area | None] = []
+        for share in dealt([sizes(tile, w)[0] for tile in tiles], w - GAP * (len(tiles) - 1)):
+            spots.append((x, y, share, h))
+            x += share + GAP
+        return spots
+
+    return Tile(Free(arrange), cells, id=node.id, least=high)
+
+
+def dealt(liked: Sequence[float], room: float) -> list[float]:
+    """Deal out a width: to all what they like and as much of the rest, else to none more than the widest need give.
+
+    >>> dealt([10, 20], 40)
+    [15.0, 25.0]
+    >>> dealt([10, 50, 80], 90)
+    [10, 40.0, 40.0]
+    """
+    spare = room - sum(liked)
+    if spare >= 0:
+        return [wide + spare / len(liked) for wide in liked]
+    left, shares = room, [0.0] * len(liked)
+    for n, at in enumerate(sorted(range(len(liked)), key=liked.__getitem__)):
+        shares[at] = min(liked[at], left / (len(liked) - n))
+        left -= shares[at]
+    return shares
 
 
 def _signature(node: Node, within: Within, crowd: bool) -> Tile:
@@ -141,7 +195,7 @@ def _signature(node: Node, within: Within, crowd: bool) -> Tile:
         top = Tile(Row(3, "middle", spread="middle"), tuple(parts))
     line = Tile(Space(10.0, 1.5), skin="rail")
     below = Tile(one_line(replace(name, tone=""), within, SMALL, "middle"), role="text")
-    return Tile(Column(0), (top, line, below), label=node.label, hint=node.hint)
+    return Tile(Column(0, spread="end"), (top, line, below), label=node.label, hint=node.hint)
 
 
 def slip(node: Node, within: Within) -> Tile:

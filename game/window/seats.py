@@ -36,8 +36,10 @@ NARROW: Final = 240.0
 """As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
-SEAT_ROW: Final = 58.0
+SEAT_ROW: Final = 52.0
 """How large a seat is in a row of them, at most."""
+IN_ROW: Final = 0.6
+"""How large the icon of a seat is there, beside that of a whole disc."""
 SLIP: Final = 46.0
 """How large a small paper is."""
 
@@ -57,13 +59,10 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
     ratio = _ratio(node)
     seats = [child for child in node.children if child.kind == "seat"]
     said = [child for child in node.children if child.kind == "bubble"]
-    crowd = len(seats) >= CROWD
+    part = None if sheet is not None and within.look.text > LARGE else _part(len(seats))
     tiles = (
         *drawn,
-        *(
-            seat_tile(seat, within, _name_width(len(seats), within.look.text), crowd)
-            for seat in seats
-        ),
+        *(seat_tile(seat, within, _name_width(len(seats)), part) for seat in seats),
         *slips,
         *((sheet,) if sheet is not None else ()),
         *(_bubble(each, within) for each in said),
@@ -75,7 +74,12 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
     return Tile(Free(plan.arrange), tiles, label=node.label, grow=1.0, least=200.0)
 
 
-def _name_width(count: int, text: float) -> float:
+def _part(count: int) -> float:
+    """How large discs are beside their drawing: neighbours have room for their names between them."""
+    return 0.58 if count > CROWD + 1 else 0.68 if count >= CROWD else 0.76
+
+
+def _name_width(count: int) -> float:
     """How wide the name of a seat may be; where neighbours stand too close it is narrower still."""
     return {7: 118.0, 8: 112.0}.get(count, 200.0 if count < 7 else 104.0)
 
@@ -94,7 +98,8 @@ class _Plan:
         """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
         if self.large and self.sheet:
             return self._in_rows(room, tiles, sizes)
-        table = self.fitted(room)
+        # Nothing is drawn along the edge of the drawing: it may reach a little beyond.
+        table = self.fitted((room[0], room[1] - 4, room[2], room[3] + 10))
         count, at = len(self.seats), self.drawn
         found: list[Area | None] = [*[room] * self.scenes, *[table] * (at - self.scenes)]
         middles = [(table[0] + x, table[1] + y) for x, y in seat_places(count, table[2], table[3])]
@@ -106,9 +111,9 @@ class _Plan:
         at += count
         sheet = self._sheet(table, tiles, sizes, taken) if self.sheet else None
         blocked = [*taken, *((sheet,) if sheet else ())]
-        for n, parties in enumerate(self.slips):
+        for parties in self.slips:
             near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
-            spot = _slip(table, near, blocked, n)
+            spot = _slip(table, room, near, blocked)
             found.append(spot)
             if spot:
                 blocked.append(spot)
@@ -131,11 +136,16 @@ class _Plan:
         x, y, w, h = room
         count, papers = len(self.seats), len(self.slips)
         wide = min((w - 4) / max(count, 1), SEAT_ROW)
-        seats = [(x + w * (n + 0.5) / count - wide / 2, y + 2, wide, wide) for n in range(count)]
+        seats = [(x + 2 + wide * n, y + 2, wide, wide) for n in range(count)]
         top = y + wide + 4
         slips: list[Area] = []
-        if papers:
-            gap = min(SLIP + 6, w / papers)
+        gap = min(SLIP + 4, w / max(papers, 1))
+        beside = x + w - 2 - gap * papers
+        if papers and beside > x + 2 + wide * count + 8:
+            slips = [
+                (beside + gap * n, y + 2 + (wide - SLIP) / 2, SLIP, SLIP) for n in range(papers)
+            ]
+        elif papers:
             slips = [(x + 4 + n * gap, top, min(SLIP, gap - 2), SLIP) for n in range(papers)]
             top += SLIP + 4
         sheet = x + 4, top, w - 8, y + h - top - 4
@@ -233,7 +243,7 @@ def _within(area: Area, room: Area) -> bool:
 
 
 def _slip(
-    table: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area], n: int
+    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area]
 ) -> Area | None:
     """A place for a small paper between its parties, as near to their middle as there is room."""
     x, y, w, h = table
@@ -246,7 +256,7 @@ def _slip(
     spots.sort(key=lambda p: ((p[0] - mx) ** 2 + (p[1] - my) ** 2, p))
     for px, py in spots:
         area = px - SLIP / 2, py - SLIP / 2, SLIP, SLIP
-        if _within(area, table) and _free(area, blocked):
+        if _within(area, room) and _free(area, blocked):
             return area
     return None
 
@@ -301,17 +311,17 @@ def _ratio(node: Node) -> float:
     return drawn.height / drawn.width
 
 
-def seat_tile(node: Node, within: Within, name: float, small: bool) -> Tile:
-    """A disc with an icon on it, and the name below."""
+def seat_tile(node: Node, within: Within, name: float, part: float | None) -> Tile:
+    """A disc with an icon on it, as large a part of its drawing or as its place is, and the name below."""
     style = style_of(sort_of(node, within))
     assert node.picture is not None
-    part = 0.68 if small or within.look.text > LARGE else 0.88
-    wide, high = node.picture.width * part, node.picture.height * part
     disc = Tile(Drawing(node.picture))
-    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, style.icon * part)),))
-    parts = [Tile(Layers(), (disc, icon), width=wide, height=high)]
-    if within.look.text > LARGE:
-        parts = [Tile(Layers(), (disc, icon))]  # as large as its place in a row
+    size = style.icon * (part or IN_ROW)
+    icon = Tile(Column(0, "middle", "middle"), (Tile(Icon(node.icon, size)),))
+    parts = [Tile(Layers(), (disc, icon))]
+    if part is not None:
+        wide, high = node.picture.width * part, node.picture.height * part
+        parts = [replace(parts[0], width=wide, height=high)]
     if node.text and within.look.text <= LARGE:
         words = Lettering(runs(node.text), SMALL, "on_dark", "middle", name - 16, most=1)
         pill = Tile(Row(6, "middle", spread="middle"), (Tile(words),), skin="dark_pill", pad=(8, 1))
@@ -328,7 +338,10 @@ def around_start(node: Node, within: Within) -> Tile:
     layers = [drawn]
     for seat, (x, y) in zip(seats, seat_places(len(seats), wide, high), strict=True):
         layers.append(
-            replace(seat_tile(seat, within, 150.0, small=False), at=(x / wide, y / high, 0.0, 0.0))
+            replace(
+                seat_tile(seat, within, 150.0, 0.68 if within.look.text > LARGE else 0.88),
+                at=(x / wide, y / high, 0.0, 0.0),
+            )
         )
     return Tile(
         Layers(high / wide),

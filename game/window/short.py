@@ -14,8 +14,12 @@ from game.window.wording import LEADING
 
 PAD: Final = 12.0
 """Around everything on the table."""
-ACT: Final = 385.0
+STAKES: Final = 250.0
+"""Width of the stakes, at the usual size of text and in the smallest window as all that follows."""
+ACT: Final = 392.0
 """Width of the levers."""
+SMALLEST: Final = 1280.0
+"""Width of the smallest window."""
 
 
 def tone_of(node: Node) -> Colour:
@@ -57,7 +61,8 @@ def small_button(node: Node, within: Within) -> Tile:
     if not node.pressable:
         return dressed(node, within)
     style = replace(style_of(sort_of(node, within)), pad=(10.0, 3.0), skin="secondary")
-    parts = [Tile(Icon(node.icon, 18.0, "accent"))] if node.icon else []
+    signed = node.icon and within.look.text <= LARGE
+    parts = [Tile(Icon(node.icon, 18.0, "accent"))] if signed else []
     parts.append(Tile(Lettering(runs(node.text), SMALL, "ink", most=1)))
     tile = framed(node, style, within, Row(6, "middle", spread="middle"), tuple(parts))
     return replace(
@@ -73,6 +78,12 @@ def compact(choice: Tile, within: Within) -> Tile:
         replace(child, pad=(2.0, 2.0), height=line_high(within) + 4) for child in choice.children
     )
     return replace(choice, children=options)
+
+
+def sides(within: Within) -> tuple[float, float]:
+    """How wide the stakes are and the levers; a wider window gives them a part of what it has more."""
+    text, more = within.look.text, within.canvas[0] - SMALLEST
+    return grown(STAKES, text, 0.34) + 0.18 * more, grown(ACT, text, 0.39) + 0.12 * more
 
 
 def grown(length: float, text: float, part: float) -> float:

@@ -78,7 +78,7 @@ class Stage(Sight):
             box = told_at(self.top, *self._pointer)
         if box is None or not (box.block.hint or box.block.disabled):
             return None
-        return " ".join(filter(None, (box.block.disabled, box.block.hint))), box.rect
+        return " ".join(filter(None, (box.block.hint, box.block.disabled))), box.rect
 
     @property
     def inspects(self) -> bool:
@@ -99,6 +99,8 @@ class Stage(Sight):
         self.version += 1
         if before is None or before.id != self.screen.id:
             self._changed_screen(before)
+        elif before.turn != self.screen.turn:
+            self.changes_of_screen += 1
 
     def _changed_screen(self, old: Screen | None) -> None:
         """Another screen: at its top with its own first focus, or as it was left if something lay on it."""
@@ -242,7 +244,8 @@ class Stage(Sight):
     def _way(self, key: Key) -> bool:
         """Take a short way through the screen; whether the key is one."""
         if key.name == "g":
-            box = self.box(main_of(self.screen))
+            main = main_of(self.screen)
+            box = self.box(main) if main else None
             if box is not None and not self._hasty():
                 self._press(box)
         elif key.name == "f6":

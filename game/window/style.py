@@ -173,6 +173,7 @@ RULES: Final = (
     on("button", marks="bare", pad=(10, 9)),
     on("button", marks="primary", skin="primary", ink="on_accent", colour="on_accent", bold=True),
     on("button", "quiet", skin="quiet", pad=(12, 6), least=TOUCH - 4, size=SMALL, icon=20),
+    on("button", "quiet", marks="primary", skin="secondary", ink="ink", colour="ink"),
     on("button", "danger", skin="danger", ink="bad", colour="bad", bold=True),
     on("button", marks="disabled", colour="soft", ink="soft"),
     on("button", "card", skin="card_raised", pad=(16, 12), align="start", spread="start", sign="accent", grow=0.0),

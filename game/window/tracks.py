@@ -23,16 +23,20 @@ from game.window.blocks import (
 from game.window.dress import children, dressed
 from game.window.layout import Layout
 from game.window.pieces import LARGE, Within, framed, sort_of
-from game.window.short import ACT, grown, line_high, one_line, tone_of
+from game.window.short import line_high, one_line, sides, tone_of
 from game.window.style import style_of
-from game.window.wording import LEADING
+from game.window.wording import LEADING, full_width
 
 ROW: Final = 41.0
 """Height of a lever."""
-DOT: Final = 29.0
+DOT: Final = 28.0
 """How large a dot is to press."""
-TALL: Final = 110.0
-"""Height that is left over from which what was said is shown below the levers."""
+CARD: Final = 8.0
+"""Above and below what stands on a card."""
+CLOSE: Final = "close"
+"""Where levers stand close, for want of room."""
+TALL: Final = 170.0
+"""Height that is left over from which what was said is shown below the levers; its title grows with the text."""
 
 
 def levers_beside(
@@ -45,21 +49,29 @@ def levers_beside(
         return
     first = nodes[0]
     head, *rest = first.children
-    title = _act_head(head, inner)
-    wide = grown(ACT, within.look.text, 0.42) - 20
+    wide = sides(within)[1] - 20
+    title = _act_head(head, inner, wide - 12)
     layout = Layout(within.look.text)
-    inside = _levers(rest, inner)
-    if layout.height(inside, wide) + 52 * within.look.text > high:
-        inside = _levers([_without_legend(child) for child in rest], inner)
-    needs = layout.height(inside, wide) + 52 * within.look.text
+    room = high - layout.height(title, wide) - 4 - 2 * CARD
+    bare = [_without_legend(child) for child in rest]
+    close = replace(inner, places=inner.places | {CLOSE})
+    # The first that has room: with what explains the dots, without it, with less between the lines.
+    ways = (_levers(rest, inner), _levers(bare, inner), _levers(bare, close))
+    inside = next((way for way in ways if layout.height(way, wide) <= room), ways[1])
+    spare = room - layout.height(inside, wide)
     log = named.get("heard")
-    spare = high - needs
-    if log is not None and spare >= TALL * within.look.text + 48:
-        said = dressed(replace(log, region="", id=""), within.at("aside"))
+    if log is not None and spare >= TALL + 48 * within.look.text:
         yield _card_of(title, inside, first, scrolls=False, grow=0.0)
-        yield Tile(Scroll(), (said,), id="heard", role="region", label=log.label, grow=1.0)
+        yield _heard(log, within.at("heard"))
         return
     yield _card_of(title, inside, first, scrolls=spare < 0, grow=1.0)
+
+
+def _heard(log: Node, within: Within) -> Tile:
+    """What was said: its title stays, the rest scrolls."""
+    head, *lines = children(log.children, within)
+    said = Tile(Scroll(), (Tile(Column(8), tuple(lines)),), id="heard", role="region", label=log.label, grow=1.0)  # fmt: skip
+    return Tile(Column(6), (head, said), skin="card", pad=(16, 10), grow=1.0)
 
 
 def _levers(nodes: Sequence[Node], within: Within) -> Tile:
@@ -76,21 +88,29 @@ def _card_of(title: Tile, inside: Tile, node: Node, *, scrolls: bool, grow: floa
     if scrolls:
         inside = Tile(Scroll(), (inside,), grow=1.0)
     held = replace(inside, id=node.id, role="region", label=node.label)
-    return Tile(Column(4), (title, held), skin="card", pad=(10, 8), grow=grow)
+    return Tile(Column(4), (title, held), skin="card", pad=(10, CARD), grow=grow)
 
 
-def _act_head(node: Node, within: Within) -> Tile:
-    cells = []
-    for child in node.children or (node,):
-        if child.pressable:
-            style = replace(style_of(sort_of(child, within)), pad=(4.0, 1.0))
-            words = Tile(Lettering(runs(child.text), SMALL, "accent", most=1))
-            made = framed(child, style, within, Column(0), (words,))
-            cells.append(replace(made, height=line_high(within)))
-        else:
-            said = one_line(replace(child, role="heading"), within, BODY)
-            cells.append(Tile(said, role="heading", grow=1.0))
-    return Tile(Row(8), tuple(cells), pad=(6.0, 0.0))
+def _act_head(node: Node, within: Within, wide: float) -> Tile:
+    """The title; beside it what can be pressed there, and where that leaves it no room it is told by that alone."""
+    parts = node.children or (node,)
+    pressed = tuple(_small(child, within) for child in parts if child.pressable)
+    said = [replace(child, role="heading") for child in parts if not child.pressable]
+    layout = Layout(within.look.text)
+    left = wide - sum(layout.widths(tile)[1] + 8 for tile in pressed)
+    words = [one_line(child, within, BODY) for child in said]
+    if any(full_width(each, each.size * within.look.text) > left for each in words):
+        words = [one_line(child, within, SMALL) for child in said]
+    if pressed and any(full_width(each, each.size * within.look.text) > left for each in words):
+        words = []
+    titles = (Tile(each, role="heading", grow=1.0) for each in words)
+    return Tile(Row(8), (*titles, *pressed), pad=(6.0, 0.0))
+
+
+def _small(node: Node, within: Within) -> Tile:
+    style = replace(style_of(sort_of(node, within)), pad=(4.0, 1.0))
+    words = Tile(Lettering(runs(node.text), SMALL, "accent", most=1))
+    return replace(framed(node, style, within, Column(0), (words,)), height=line_high(within))
 
 
 def _act_part(node: Node, within: Within) -> Tile:
@@ -103,15 +123,30 @@ def _act_part(node: Node, within: Within) -> Tile:
         return _vow(node, within)
     if node.role == "group" and not node.kind and any(c.kind == "track" for c in node.children):
         return Tile(Column(0), tuple(_act_part(child, within) for child in node.children))
+    if node.kind == "line" and any(child.pressable for child in node.children):
+        return _answered(node, within)
     if node.kind == "legend":
         return Tile(one_line(node, within, SMALL, most=2), role="text", pad=(8.0, 4.0))
     return dressed(node, within)
+
+
+def _answered(node: Node, within: Within) -> Tile:
+    """What was answered, in two lines at most, and beside it the way to change it."""
+    cells = (
+        _small(child, within)
+        if child.pressable
+        else Tile(one_line(child, within, SMALL, most=2), role="text", grow=1.0, hint=child.text)
+        for child in node.children
+    )
+    return Tile(Row(8), tuple(cells), id=node.id, pad=(6.0, 0.0))
 
 
 def _track(node: Node, within: Within) -> Tile:
     """A lever in one row: its icon and name, a dot for every setting, who cares for it."""
     name = node.children[0]
     text = within.look.text
+    line = SMALL * text * LEADING
+    high = max(line + 3, DOT + 4) if CLOSE in within.places else max(ROW, line + 8)
     group = next(child for child in node.children if child.role == "radiogroup")
     cares = [child for child in node.children if child.role == "image"]
     words = Tile(one_line(replace(name, text=f"**{name.text}**" if node.value else name.text), within, SMALL), role="text", grow=1.0, hint=name.hint, id="")  # fmt: skip
@@ -119,8 +154,8 @@ def _track(node: Node, within: Within) -> Tile:
     cells = [Tile(Icon(name.icon, 20.0, "accent")), words, dots]
     if text <= LARGE:
         icons = tuple(Tile(Icon(each.icon, 18.0, tone_of(each)), role="image", label=each.label, hint=each.label) for each in cares)  # fmt: skip
-        cells.append(Tile(Row(3, "middle", spread="start"), icons, width=40.0))
-    return Tile(Row(7), tuple(cells), pad=(7.0, 0.0), skin="row" if node.tone else "", height=max(ROW, SMALL * text * LEADING + 8), id=node.id)  # fmt: skip
+        cells.append(Tile(Row(2, "middle", spread="start"), icons, width=38.0))
+    return Tile(Row(6), tuple(cells), pad=(6.0, 0.0), skin="row" if node.tone else "", height=high, id=node.id)  # fmt: skip
 
 
 def _dot(node: Node, within: Within) -> Tile:

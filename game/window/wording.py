@@ -54,8 +54,8 @@ def _cut(
         wide += width(said, size, run.bold)
         if said != run.text:
             break
-    last = kept[-1]
-    kept[-1] = Run(last.text.rstrip(" ,.:;·") + ELLIPSIS, last.bold, last.colour)
+    last = kept.pop() if kept else Run("")
+    kept.append(Run(last.text.rstrip(" ,.:;·") + ELLIPSIS, last.bold, last.colour))
     joined = _joined(kept)
     return (
         *found[: most - 1],

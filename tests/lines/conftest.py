@@ -13,7 +13,6 @@ import pytest
 
 from game.lines import play
 
-
 FRONT = ("front page]", "primera plana]")
 """Where everybody goes on at once: no prompt that a test would answer."""
 

@@ -62,7 +62,7 @@ def test_a_mind_decides_until_the_seat_is_taken_back(
 
 def test_undo_takes_the_handing_over_back(typed: Play, tmp_path: Path) -> None:
     path = tmp_path / "game.jsonl"
-    lines = ["go", "auto game", "undo", "go", "quit"]
+    lines = ["", "go", "auto game", "undo", "go", "quit"]
     game = typed(f"three-valleys --text --seat delta --seed 7 --lang en --record {path}", lines)
     assert game.status == 0
     assert "Taken back." in game.output

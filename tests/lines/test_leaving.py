@@ -27,7 +27,7 @@ def test_nothing_is_said_where_nothing_is_lost(typed: Play) -> None:
     ("stay", "leave"), [("no", "yes"), ("", "leave all the same"), ("back", "1")]
 )
 def test_quitting_names_what_is_lost_and_one_can_stay(typed: Play, stay: str, leave: str) -> None:
-    lines = [PACKAGE, "", "quit", stay, "quit", leave]
+    lines = [PACKAGE, "put", "quit", stay, "quit", leave]
     game = typed(LINE, lines, patient=False)
     assert game.output.count(LOST) == 2
     assert "- put Release" in game.output
@@ -52,7 +52,7 @@ def test_the_end_of_the_input_and_control_c(typed: Play, monkeypatch, end) -> No
         return said
 
     monkeypatch.setattr(Keyboard, "readline", readline)
-    lines = [PACKAGE, "", "END", "no", "END", "END"]
+    lines = [PACKAGE, "put", "END", "no", "END", "END"]
     game = typed(LINE, lines, patient=False)
     assert "- put Release" in game.output.split(LOST)[1]
     assert game.output.count(LOST) == (1 if end is EOFError else 2)

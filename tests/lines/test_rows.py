@@ -100,7 +100,7 @@ def test_marks_lists_and_pictures() -> None:
 
 def test_what_stands_in_a_line_is_read_in_one() -> None:
     (row,) = made(line(text("Prepared: nothing"), tool("drop", "x", "Drop this", WANT)))
-    assert row.text == "Prepared: nothing Drop this"
+    assert row.text == "Prepared: nothing. Drop this"
     assert [node.id for node in row.nodes] == ["drop"]
 
 

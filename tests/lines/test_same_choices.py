@@ -22,8 +22,13 @@ PLAYED = ("", "again", "more", "say something else", "back", "1", "back", "go", 
 
 
 def wanted(node: Node) -> bool:
-    """What has a number: the words that explain themselves are under `words`, a chance is typed."""
-    return node.intent is not None and not node.disabled and not node.id.startswith("term.")
+    """What has a number: the words that explain themselves are under `words`, a chance is typed.
+
+    A bubble opens the log, which has a number of its own; the slip of the text in front would bring it there.
+    """
+    again = node.kind == "bubble" or (node.kind == "slip" and node.value == "chosen")
+    pressed = node.intent is not None and not node.disabled
+    return pressed and not again and not node.id.startswith("term.")
 
 
 class Watching(Keyboard):

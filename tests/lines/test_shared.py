@@ -37,7 +37,7 @@ def test_nothing_is_told_before_somebody_says_who_she_is(typed: Play, record: Pa
 
 def test_both_are_asked_and_neither_reads_the_brief_of_the_other(typed: Play, record: Path) -> None:
     """After the cover that calls the other one, nothing of the first is told any more."""
-    lines = ["", "brief", "go", "", "brief", "go"]
+    lines = ["", "brief", "", "go", "go", "", "brief", "go"]
     game = typed(f"--text --resume {record}", lines, patient=False)
     first, second = game.output.split("Enter: Play as Delta.")[:2]
     assert all(text in first for text in private("alto"))

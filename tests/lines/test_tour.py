@@ -68,13 +68,13 @@ PACKAGE = (
 """A package put together step by step, and thought better of."""
 
 SCRIPT: Sequence[At] = (
-    (NORTH, ("", *LOOKS, *SLIPS, *PACKAGE,
+    (NORTH, ("", "brief", "", *LOOKS, *SLIPS, *PACKAGE,
              "promise gate half", "mark patrol", "mark", "2", "back", "mark gate south",
              "put watch open, gate half, pay south 30",
              "put gate open, patrol heavy",
-             "put gate half secret checked, patrol light, pay south 3", "", "")),
-    (SOUTH, ("what", "", "", "deny", "back", "deny watch", "put patrol one boat, canal high", "", "")),
-    (ISLE, ("", "mark canal", "go")),
+             "put gate half secret checked, patrol light, pay south 3", "")),
+    (SOUTH, ("what", "", "", "", "deny", "back", "deny watch", "put patrol one boat, canal high", "")),
+    (ISLE, ("", "", "mark canal", "go")),
     # The second exchange, in which Isle stays: it declines and thinks again; South would sign with a change.
     ("talk]", ("decline moon", "decline patrol none", "drop 1", "decline", "", "go")),
     (NORTH, ("", "texts", "why water", "sign 2", "change", "sign", "wait")),
@@ -82,14 +82,14 @@ SCRIPT: Sequence[At] = (
              "would 1 gate open", "go")),
     # The third: North offers exactly what South would sign.
     ("talk]", ("unsay", "drop", "unsign 1", "nothing")),
-    (NORTH, ("", "amend 2", "1", "exactly", "drop", "exactly south", "withdraw", "go")),
+    (NORTH, ("", "amend 2", "clear", "withdraw", "drop", "exactly", "drop", "exactly south", "")),
     (ISLE, ("", "wait")),
     ("approval]", ("maybe", "go", "yes", "no", "yes", "go")),
     # The first orders: beliefs, the flood, a lever, and words that are kept and broken.
-    (NORTH, ("", "patrol many", "patrol 101", "60 %", "set", "gate", "gate open", "gate half",
+    (NORTH, ("", "patrol many", "patrol 101", "60 %", "set", "patrol 50", "gate", "gate open", "gate half",
              "set gate closed", "drop", "keep", "drop", "sign", "canal sideways", "canal high",
              "gate closed", "go", "")),
-    (SOUTH, ("", "sideways", "help", "answer", "answer help", "gate 37", "patrol heavy", "drop", "set watch secret",
+    (SOUTH, ("", "sideways", "help", "1", "2", "", "gate 37", "gate 25", "patrol heavy", "drop", "set watch secret",
              "patrol none", "go", "yes")),
     ("what was done] ", ("why score", "why water", "more", "dance", "news", "undo", "")),
     # The second round: an agreement in force, a proposal of another, notice.
@@ -164,8 +164,8 @@ def test_what_was_typed_was_ordered(toured: Toured) -> None:
     assert given(toured, Decline, "south")[0] == Decline("south", own, change=wanted, meant=True)
     amended = given(toured, Put, "north")[1]
     assert (amended.parent, amended.clauses[0].setting) == (own, "open")
-    assert given(toured, Believe, "north")[0] == Believe("north", "patrol", 60)
-    assert given(toured, Believe, "south")[0] == Believe("south", "gate", 37)
+    assert given(toured, Believe, "north")[0] == Believe("north", "patrol", 50)
+    assert given(toured, Believe, "south")[0] == Believe("south", "gate", 25)
     assert given(toured, Choose, "south")[0].option == "help"
     assert "gate" not in [order.lever for order in given(toured, Move, "north")]
     broken = [Move("south", "patrol", "none"), Move("south", "watch", "secret")]

@@ -80,7 +80,7 @@ class Planned(Keyboard):
                 if each.may_sign and not player.draft.answer(each.text):
                     yield f"sign {each.number}"
         if phase == "commit":
-            yield from (f"{x} 60" for x in player.to_believe if player.draft.belief(x) is None)
+            yield from (f"{x} 50" for x in player.to_believe if player.draft.belief(x) is None)
             if player.round == 1 and not player.draft.move(move.split()[0]):
                 yield move
 

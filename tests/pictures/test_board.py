@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, hypot, pi
+from math import atan2, hypot
 
 import pytest
 
@@ -11,7 +11,9 @@ from game.pictures.board import (
     NUMBER,
     RIM,
     RIM_DARK,
+    ROWS,
     SEAT,
+    SIDE,
     board,
     scale,
     seat_disc,
@@ -39,16 +41,26 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return hypot(one[0] - other[0], one[1] - other[1])
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 6])
-def test_seats_stand_evenly_around_an_oval_clockwise_from_above_on_the_left(count: int) -> None:
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6, 7, 8])
+def test_seats_face_each_other_along_two_sides_clockwise_from_above_on_the_left(count: int) -> None:
     places = seat_places(count, WIDE, HIGH)
-    rx, ry = WIDE * 0.42, HIGH * 0.42
-    turns = [atan2((x - 400) / rx, -(y - DEEP) / ry) for x, y in places]
-    assert [turn % (2 * pi) for turn in turns] == [
-        pytest.approx((2 * n - 1) * pi / count % (2 * pi), abs=1e-6) for n in range(count)
-    ]
-    assert all(hypot((x - 400) / rx, (y - DEEP) / ry) == near(1, 1e-6) for x, y in places)
-    assert seat_places(0, WIDE, HIGH) == []
+    left = [p for p in places if p[0] < WIDE / 2]
+    right = [p for p in places if p[0] > WIDE / 2]
+    assert len(left) - len(right) in (0, 1)
+    assert all(x == near(WIDE * SIDE) for x, _ in left)
+    assert all(x == near(WIDE * (1 - SIDE)) for x, _ in right)
+    assert places == [left[0], *right, *left[1:]]
+    assert [y for _, y in right] == sorted(y for _, y in right)
+    assert [y for _, y in left[1:]] == sorted((y for _, y in left[1:]), reverse=True)
+
+
+@pytest.mark.parametrize("count", [9, 10, 11, 12])
+def test_more_than_eight_seats_have_some_at_the_head_and_the_foot(count: int) -> None:
+    places = seat_places(count, WIDE, HIGH)
+    between = [p for p in places if WIDE * 0.2 < p[0] < WIDE * 0.8]
+    assert len(between) == count - 2 * ROWS
+    assert len({*places}) == count
+    assert all(min(y, HIGH - y) < HIGH * 0.2 for _, y in between)
 
 
 def test_two_seats_are_joined_by_one_line_as_strong_as_the_weaker_trust() -> None:
@@ -131,22 +143,16 @@ def test_a_seat_in_focus_shows_its_own_arrows_both_ways_with_their_amounts() -> 
     assert of(drawn(focus=2, trust={(0, 1): 1}), "curve") == []
 
 
-def test_the_table_is_an_oval_with_a_rim_and_a_shadow() -> None:
-    ovals = of(drawn({}), "ellipse")
-    assert [(s.width / 2, s.height / 2) for s in ovals] == [
-        *[(near(356), near(218))] * 3,
-        (near(352), near(215)), (near(350), near(212)), (near(338), near(202)),
-        (near(312), near(179)), (near(242), near(135)),
-    ]  # fmt: skip
-    assert [s.middle for s in ovals] == [
-        (400, near(DEEP + drop)) for drop in (14, 9, 5, 0, -2, 0, 0, 0)
-    ]
-    assert [s.opacity for s in ovals] == [0.05, 0.06, 0.07, 1, 1, 1, 1, 1]
-    assert [s.fill for s in ovals][3:5] == [RIM_DARK, RIM]
-    bright = [palette.luminance(s.fill) for s in ovals[3:]]
+def test_the_table_is_long_and_round_at_its_ends_with_a_rim_and_a_shadow() -> None:
+    layers = of(drawn({}), "rect")
+    assert [s.opacity for s in layers] == [0.05, 0.06, 0.07, 1, 1, 1, 1, 1]
+    assert [s.fill for s in layers][3:5] == [RIM_DARK, RIM]
+    bright = [palette.luminance(s.fill) for s in layers[3:]]
     assert bright == sorted(bright)
-    tiny = of(board(2, {}, wide=100, high=100), "ellipse")
-    assert tiny[-1].width == 2
+    assert all(s.middle[0] == near(WIDE / 2) for s in layers)
+    inwards = [s.width for s in layers[3:]]
+    assert inwards == sorted(inwards, reverse=True)
+    assert all(s.radius > s.height / 3 for s in layers[:6])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from game.pictures import palette
 from game.pictures.drawing import Picture
-from game.pictures.stake import WIDE, stake_bar
+from game.pictures.stake import THICK, THIN, WIDE, stake_bar
 from tests.pictures.seen import Shape, near, of
 
 
@@ -21,7 +21,7 @@ def test_a_bar_is_as_long_as_its_share_of_the_range(now: int, share: float) -> N
     assert full.width == near(WIDE * share)
 
 
-@pytest.mark.parametrize(("good", "colour"), [(True, palette.GREEN), (False, palette.VERMILION)])
+@pytest.mark.parametrize(("good", "colour"), [(True, palette.BETTER), (False, palette.WORSE)])
 @pytest.mark.parametrize(("before", "now"), [(2000, 6000), (6000, 2000)])
 def test_what_changed_has_its_own_colour(good: bool, colour: str, before: int, now: int) -> None:
     _, stayed, moved = bars(stake_bar(before, now, 0, 10_000, good=good))
@@ -33,3 +33,14 @@ def test_what_changed_has_its_own_colour(good: bool, colour: str, before: int, n
 def test_the_range_need_not_begin_at_nothing() -> None:
     _, full = bars(stake_bar(0, 0, -1000, 1000, good=True))
     assert full.width == near(WIDE / 2)
+
+
+@pytest.mark.parametrize(("weight", "thick"), [(0, THIN), (25, (THIN + THICK) / 2), (80, THICK)])
+def test_a_bar_is_as_thick_as_its_number_counts(weight: int, thick: float) -> None:
+    track, *_ = bars(stake_bar(0, 5000, 0, 10_000, good=True, weight=weight))
+    assert track.height == near(thick)
+
+
+def test_what_would_only_be_so_is_an_outline() -> None:
+    _, _, would = bars(stake_bar(2000, 6000, 0, 10_000, good=True, ghost=True))
+    assert (would.fill, would.stroke) == (palette.CARD, palette.BETTER)

@@ -130,6 +130,7 @@ def answers(player: Player) -> Iterator[tuple[str, bytes]]:
         change = tuple(Edit(clause.lever) for clause in tabled.clauses[:1])
         yield f"change {tabled.text}", written(player.change_refused(tabled.text, change))
         yield f"amended {tabled.text}", written(player.amended(tabled.text))
+    yield "front", written([player.front, player.dilemmas, player.unread_news])
     late = want.Moment(moment.round, "brief", 9)
     for step in (want.Seal(late), want.Undo(late), want.Settle(late)):
         yield str(step), written(player.take(step))

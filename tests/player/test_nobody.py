@@ -90,6 +90,7 @@ def views(player: Player) -> Iterator[tuple[str, Any]]:
                     )
     for name, exact in zip(book.indicators, player.seen.exact, strict=True):
         yield f"history {name}", player.history(name) if exact else ()
+    yield "front", (player.unread_news, player.dilemmas)
     yield "due", (player.due, player.unread, player.moment, player.version, player.ready)
     yield "left", (player.lost(), player.draft, player.hints_left, player.to_guess, player.asked)
     for intent in intents(player):

@@ -114,7 +114,9 @@ def test_what_is_written_beside_a_text_that_was_put_stays_as_it_is_after_an_undo
 
 def _device(prompts: bool) -> Visit:
     one = passed(game(), "commit")
-    return now(Visit(Look("en", prompts=prompts), (Start(), AtTable()), Passing(one, "alto"), "alto"))
+    return now(
+        Visit(Look("en", prompts=prompts), (Start(), AtTable()), Passing(one, "alto"), "alto")
+    )
 
 
 def _next_orders(visit: Visit) -> Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -63,6 +64,36 @@ def test_a_setting_over_a_red_line_is_not_what_a_seat_wants() -> None:
     line = {"red_lines": {"open": {"say": "Never open.", "when": "gate is open"}}}
     assert of_isle(read(isle(**worth))) == {"gate": "open"}
     assert of_isle(read(isle(**worth, **line))) == {}
+
+
+def cares(changes: dict[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    book = builders.book(changes)
+    game = builders.Game(book)
+    game.until("talk")
+    return leanings(Words(book), observe(book, game.position, book.seats.index("south"))).cares
+
+
+def worth(points: int, *, known: bool = True) -> dict[str, Any]:
+    return {"worth": {"gate": {"open": {"points": points, "known": known}}}}
+
+
+def test_those_to_whom_a_lever_makes_a_difference_care_for_it_the_most_first() -> None:
+    both = builders.merged(
+        isle(**worth(3)), {"stakeholders": {"north": {**worth(9), "support": None}}}
+    )
+    assert cares(both)["gate"] == ("north", "isle")
+    assert cares(both)["canal"] == ()
+
+
+def test_to_care_takes_a_clear_difference_and_one_that_all_may_know() -> None:
+    assert "isle" in cares(isle(**worth(2)))["gate"], "two points are clear"
+    assert "isle" not in cares(isle(**worth(1)))["gate"]
+    assert "isle" not in cares(isle(**worth(9, known=False)))["gate"]
+
+
+def test_who_only_watches_is_not_said_to_care() -> None:
+    press = {"stakeholders": {"press": worth(9)}}
+    assert "press" not in cares(press)["gate"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

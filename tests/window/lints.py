@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.pictures.palette import contrast
 from game.window.blocks import Drawing, Free, Icon, Layers, Lettering, Tile
-from game.window.layout import Box, Rect, visible
+from game.window.layout import Box, Rect, boxes, visible
 from game.window.stage import Stage
 from game.window.theme import Theme, theme_of
 from game.window.wording import LEADING, longest_word
@@ -40,6 +40,8 @@ def faults(stage: Stage) -> list[str]:
         *_faint(top, theme_of(stage.look.contrast)),
         *_nameless(stage),
         *_cramped(top),
+        *_covered(top),
+        *_scrolling(top),
     ]
 
 
@@ -162,6 +164,27 @@ def _cramped(top: Box) -> Iterator[str]:
     for box, _ in visible(top):
         if box.clip is not None and box.reach > 0 and min(box.clip.h, box.clip.w) < ROOM:
             yield f"'{box.block.id}' has only {box.clip.w:.0f} by {box.clip.h:.0f} to scroll in"
+
+
+LYING = ("seat.", "said.", "text.", "deal.", "rumour.")
+"""How the ids of what lies on the table begin; the paper is called `sheet`."""
+
+
+def _covered(top: Box) -> Iterator[str]:
+    """What lies on something else on the table: a name, a paper, what is said."""
+    lying = [b for b in boxes(top) if b.block.id.startswith(LYING) or b.block.id == "sheet"]
+    for n, one in enumerate(lying):
+        for other in lying[n + 1 :]:
+            shared = one.rect.shared(other.rect)
+            if shared.w > SLACK and shared.h > SLACK:
+                yield f"{_name(one)} lies on {_name(other)}"
+
+
+def _scrolling(top: Box) -> Iterator[str]:
+    """More than one thing that scrolls at the table, besides what was said."""
+    scrolling = [b.block.id for b in boxes(top) if b.reach > 0 and b.block.id != "heard"]
+    if len(scrolling) > 1 and any(b.block.id == "rail" for b in boxes(top)):
+        yield f"{', '.join(scrolling)} scroll"
 
 
 def pictures(block: Tile) -> Iterator[Tile]:

@@ -58,6 +58,26 @@ def test_undo_takes_the_last_decision_back() -> None:
     assert len(session(pilot).steps) == before
 
 
+def test_undo_takes_back_press_by_press_and_then_the_decision_with_what_was_prepared() -> None:
+    """A draft of many presses is not lost by one undo too many."""
+    pilot = at_places()
+    begin(pilot, "three-valleys", ("alto",), 3)
+    for id in ("lever.release.high", "lever.payment.some"):
+        pilot.press(id)
+    written = visit(pilot).player.draft.package
+    pilot.press("undo")
+    assert [c.lever for c in visit(pilot).player.draft.package.clauses] == ["release"]
+    pilot.press("lever.payment.some")
+    pilot.press("send")
+    settled(pilot)
+    assert visit(pilot).player.moment.asked > 1
+    pilot.press("undo")
+    settled(pilot)
+    assert visit(pilot).player.moment.asked == 1
+    assert visit(pilot).player.draft.package == written
+    assert "send" in pilot.ids()
+
+
 def test_leaving_keeps_the_game_and_continue_brings_it_back() -> None:
     pilot = at_places()
     begin(pilot, "three-valleys", ("medio",), 3)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pictures.measure import width
-from game.window.blocks import Lettering, Run, Tile
+from game.window.blocks import Free, Lettering, Run, Tile
 from game.window.layout import Layout, Rect
-from game.window.wording import LEADING, lines
+from game.window.wording import LEADING, BrokenLine, lines
 from tests.window.made import column, field, framed_field, row, scroll, space, words
 
 TEXTS = st.text("abcdefg ñéW.\n", max_size=120)
@@ -173,3 +175,69 @@ def test_memory_is_tidied_up_only_while_nothing_happens(monkeypatch: pytest.Monk
     tidy.busy(10.0)
     tidy.look(10.5)
     assert len(searched) == 1
+
+
+# Lines that are cut
+
+
+@given(TEXTS, st.floats(60, 400), st.integers(1, 4))
+def test_a_text_of_so_many_lines_at_most_ends_with_an_ellipsis_where_it_is_longer(
+    text: str, room: float, most: int
+) -> None:
+    whole = lines(Lettering((Run(text),)), room, 18.0)
+    cut = lines(Lettering((Run(text),), most=most), room, 18.0)
+    if len(whole) <= most:
+        assert cut == whole, "what has room stays as it is"
+        return
+    assert len(cut) == most
+    assert cut[:-1] == whole[: most - 1]
+    last, rest = said(cut[-1:]), said(whole[most - 1 :])
+    assert last.endswith("…")
+    assert rest.startswith(last[:-1])
+    assert cut[-1].width <= room + 0.5
+
+
+def said(broken: Sequence[BrokenLine]) -> str:
+    """The letters of some lines, without what stands between words."""
+    return "".join(run.text for line in broken for run in line.runs).replace(" ", "")
+
+
+def test_so_many_lines_are_as_high_as_so_many_lines() -> None:
+    long = words("word " * 60, most=2)
+    assert Layout(1.0).height(long, 200) == pytest.approx(2 * 20 * LEADING)
+
+
+def test_the_last_line_is_as_full_as_there_is_room_and_bold_where_its_text_is() -> None:
+    text = Lettering((Run("One "), Run("two threeandmore", bold=True)), most=1)
+    for kept in ("two", "two thr"):
+        room = width("One", 20, False) + width(f" {kept}…", 20, True) + 0.1
+        (line,) = lines(text, room, 20)
+        assert [(run.text, run.bold) for run in line.runs] == [("One", False), (f" {kept}…", True)]
+
+
+# Blocks that are put anywhere
+
+
+def test_free_blocks_lie_where_they_are_put_or_nowhere() -> None:
+    """The room is known to whoever puts them, and how large each wants to be."""
+    asked = []
+
+    def arrange(room, tiles, sizes):  # type: ignore[no-untyped-def]
+        asked.append((room, [sizes(tile, 80) for tile in tiles]))
+        x, y, _, _ = room
+        return [(x + 5, y + 6, 70, 8), None, (x, y, 10, 10)]
+
+    box = place(Tile(Free(arrange), (*BOXES,), pad=(20.0, 10.0), grow=1.0))
+    assert asked == [((20, 10, 360, 280), [(80, 20), (60, 40), (30, 10)])]
+    found = [(b.rect.x, b.rect.y, b.rect.w, b.rect.h) for b in box.children]
+    assert found == [(25, 16, 70, 8), (20, 10, 10, 10)]
+
+
+def test_a_free_block_is_told_without_where_its_function_lies_in_memory() -> None:
+    """Else the print of a screen would differ from run to run."""
+    assert repr(Free(lambda room, tiles, sizes: [])) == "Free()"
+
+
+def test_a_free_block_is_as_high_as_it_must_be() -> None:
+    block = Tile(Free(lambda room, tiles, sizes: []), least=120.0)
+    assert Layout(1.0).height(block, 400) == 120

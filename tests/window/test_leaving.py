@@ -110,12 +110,3 @@ def test_the_orders_of_the_first_person_are_named_to_the_second_without_what_the
     close(pilot)
     assert pilot.sees("what Alto has ordered in this phase")
     assert not pilot.sees("Release")
-
-
-def test_a_lesson_does_not_say_that_it_is_kept() -> None:
-    pilot = at_places(prompts=False)
-    settled(pilot)
-    pilot.press("learn")
-    pilot.key("m")
-    assert pilot.sees("this game is not kept")
-    assert not pilot.sees("saved")

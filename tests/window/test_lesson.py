@@ -4,70 +4,69 @@ from __future__ import annotations
 
 from game.player.lesson import lesson_game
 from game.screens.lesson import TRADE
+from game.screens.nodes import by_id
 from tests.window.pilot import Pilot
 from tests.window.stages import at_places, at_table, settled, visit
 from tests.window.tours import name_of
-
-
-def test_the_trade_of_the_lesson_is_signed_and_kept() -> None:
-    pilot = learning()
-    settled(pilot)
-    pilot.press("lesson.next")
-    for lever, setting in TRADE.items():
-        assert pilot.stage.screen.points == f"open.{lever}"
-        pilot.press(f"open.{lever}")
-        assert pilot.stage.screen.points == f"lever.{lever}.{setting}"
-        pilot.press(f"lever.{lever}.{setting}")
-    pilot.press("send")
-    pilot.press("done")
-    settled(pilot)
-    while name_of(pilot) != "table commit":
-        pilot.press("done")
-        settled(pilot)
-    agreed = visit(pilot).player.table.agreements
-    assert {c.lever: c.setting for row in agreed for c in row.clauses} == TRADE
-    assert pilot.stage.screen.points == "done"
-    pilot.press("lever.release.high")
-    pilot.press("done")
-    settled(pilot)
-    player = visit(pilot).player
-    verdicts = [c.verdict for c in player.reveal(player.reveals[-1]).clauses]
-    assert verdicts == ["kept"] * len(TRADE)
 
 
 def learning() -> Pilot:
     """Sit down at the guided game, as its button does."""
     pilot = at_places(prompts=False)
     pilot.press("learn")
+    settled(pilot)
     return pilot
 
 
-def test_the_coach_waits_for_the_table() -> None:
-    pilot = learning()
-    pilot.press("lesson.next")
+def follow(pilot: Pilot) -> None:
+    """Do what the coach says: press what it points at, pass over what is to be read, see all of a reveal."""
+    if name_of(pilot) == "reveal":
+        pilot.press("skip" if "skip" in pilot.ids() else "on")
+    elif pilot.stage.screen.points in pilot.ids():
+        pilot.press(pilot.stage.screen.points)
+    else:
+        pilot.press("lesson.next")
     settled(pilot)
-    assert pilot.stage.screen.points == "open.release"
 
 
-def test_what_is_pointed_at_is_there() -> None:
-    """Whatever the coach speaks of can be found on the screen."""
+def test_the_trade_of_the_lesson_is_put_with_what_the_coach_points_at() -> None:
     pilot = learning()
-    settled(pilot)
     pilot.press("lesson.next")
-    pressed = 0
-    while "on" not in pilot.ids():
-        wanted = pilot.stage.screen.points
-        assert not wanted or wanted in pilot.ids() or "keep" in pilot.ids(), wanted
-        pilot.press(next(i for i in (wanted, "keep", "done") if i in pilot.ids()))
-        settled(pilot)
+    for lever, setting in TRADE.items():
+        assert pilot.stage.screen.points == f"lever.{lever}.{setting}"
+        pilot.press(f"lever.{lever}.{setting}")
+    assert pilot.stage.screen.points == "send"
+    clauses = visit(pilot).player.draft.package.clauses
+    assert {clause.lever: clause.setting for clause in clauses} == TRADE
+
+
+def test_whoever_does_what_the_coach_says_signs_is_cheated_asks_why_and_answers() -> None:
+    """A counter-offer is signed, a word is seen broken, and the water is kept back; then the coach is done."""
+    pilot = learning()
+    signed, cheated, why, pressed = False, False, False, 0
+    while by_id(pilot.stage.screen.top, "coach") or name_of(pilot) == "reveal":
+        follow(pilot)
+        if "close" in pilot.ids():
+            why = True
+            pilot.press("close")
+        player = visit(pilot).player
+        signed |= any("alto" in row.signers for row in player.table.agreements)
+        cheated |= any(c.verdict == "broken" for name in player.reveals for c in player.reveal(name).clauses)  # fmt: skip
         pressed += 1
         assert pressed < 40
-    pilot.press("on")
-    settled(pilot)
-    assert pilot.stage.screen.points == "indicator.harvest"
-    pilot.press("indicator.harvest")
-    pilot.press("close")
-    assert pilot.stage.screen.points == ""
+    assert (signed, cheated, why) == (True, True, True)
+    player = visit(pilot).player
+    assert player.stands("release") == "low"
+    assert len(player.reveals) == 2, "it takes two rounds"
+
+
+def test_a_lesson_is_kept_like_any_game() -> None:
+    pilot = learning()
+    pilot.key("m")
+    assert pilot.sees("Everything is saved")
+    pilot.press("leave")
+    pilot.settle()
+    assert "continue" in pilot.ids()
 
 
 def test_a_game_that_is_no_lesson_has_no_coach() -> None:

@@ -19,7 +19,7 @@ from game.window.cmap import characters
 from game.window.faces import Faces
 from game.window.icons import icon_svg
 from game.window.inputs import Pointer
-from game.window.paint import Painter
+from game.window.paint import Painter, _Brush
 from game.window.rasters import Rasters, _around, _raster
 from game.window.skins import State, ring_svg, skin_svg
 from game.window.stage import Stage
@@ -97,6 +97,87 @@ def test_very_small_and_very_large_windows_are_drawn(size: tuple[int, int]) -> N
     stage.fresh()
     Painter().draw(stage, surface)
     assert surface.get_at((size[0] // 2, size[1] // 2)) != surface.get_at((2, 2))
+
+
+# Hints and toasts
+
+
+def railed(device: Device) -> Screen:
+    """A place for hints at the foot, and above it things that have one: short, very long, or as long in the place itself."""
+    long = "Very long. " * 160
+    return page(
+        button("go", "Go", Told("go"), hint="Goes there."),
+        button("far", "Far", Told("far"), hint=long),
+        button("no", "No", Told("no"), disabled="Not yet."),
+        group(text("Point at anything."), id="rail"),
+    )
+
+
+@pytest.fixture
+def notes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is said on a note of its own, which lies over things."""
+    said: list[str] = []
+    monkeypatch.setattr(_Brush, "_place_note", lambda self, text, skin, place: said.append(text))
+    return said
+
+
+def drawn_over(stage: Stage) -> pygame.Rect:
+    """What of the window is drawn otherwise with its toast or hint than without."""
+    bare, whole = pygame.Surface(SIZE), pygame.Surface(SIZE)
+    Painter().draw(stage, whole)
+    brush = _Brush(Rasters(), bare, stage, LIGHT)
+    bare.fill(LIGHT.paper)
+    brush.tree(stage.top, True)
+    bare.set_clip(None)
+    differs = np.abs(pixels(whole).astype(int) - pixels(bare)).max(axis=1) > 24
+    rows, columns = np.nonzero(differs.reshape(SIZE[1], SIZE[0]))
+    if not rows.size:
+        return pygame.Rect(0, 0, 0, 0)
+    left, top = int(columns.min()), int(rows.min())
+    return pygame.Rect(left, top, int(columns.max()) - left + 1, int(rows.max()) - top + 1)
+
+
+def at(stage: Stage, id: str) -> pygame.Rect:
+    """Where something is, with a pixel around it; canvas and window are equally large here."""
+    box = stage.box(id)
+    assert box is not None
+    return pygame.Rect(*map(round, (box.rect.x, box.rect.y, box.rect.w, box.rect.h))).inflate(2, 2)
+
+
+def test_a_hint_is_told_in_its_place_and_covers_nothing(notes: list[str]) -> None:
+    stage = Stage(Device(railed))
+    stage.handle(Pointer("move", *stage.box("go").rect.middle))  # type: ignore[union-attr]
+    place = drawn_over(stage)
+    assert place.w > 0
+    assert at(stage, "rail").inflate(2, 30).contains(place)
+    assert not place.colliderect(at(stage, "go"))
+    assert notes == []
+
+
+def test_a_hint_that_would_cover_what_it_is_about_is_told_beside_it(notes: list[str]) -> None:
+    stage = Stage(Device(railed))
+    stage.handle(Pointer("move", *stage.box("far").rect.middle))  # type: ignore[union-attr]
+    drawn_over(stage)
+    assert [text[:9] for text in notes] == ["Very long"]
+
+
+def test_where_no_place_is_kept_a_hint_is_told_beside_what_it_is_about(notes: list[str]) -> None:
+    stage = Stage(Device(some))
+    stage.handle(Pointer("move", *stage.box("go").rect.middle))  # type: ignore[union-attr]
+    stage.tick(1.0)
+    drawn_over(stage)
+    assert notes == ["There."]
+
+
+def test_a_toast_takes_the_place_of_hints_where_there_is_one(notes: list[str]) -> None:
+    for made, beside in ((railed, []), (some, ["Not yet."])):
+        stage = Stage(Device(made))
+        stage.say("Not yet.")
+        drawn_over(stage)
+        assert notes == beside
+
+
+# Skins
 
 
 @pytest.mark.parametrize("skin", [skin for skin in get_args(Skin) if skin])

@@ -29,7 +29,7 @@ def shows_nothing(pilot: Pilot) -> None:
     game = visit(pilot).game
     assert game is not None
     private = {text for _, text in secrets(game)}
-    numbers = {"indicator.", "n.", "cause.", "lever.", "open.", "done", "send"}
+    numbers = {"indicator.", "score", "n.", "cause.", "lever.", "text.", "sign.", "done", "send"}
     for key in ("", *KEYS):
         if key:
             pilot.key(key)

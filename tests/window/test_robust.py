@@ -309,7 +309,7 @@ def test_settings_that_cannot_be_read_are_as_if_there_were_none(tmp_path: Path, 
 
 
 def test_settings_are_kept(tmp_path: Path) -> None:
-    look = Look(language="es", text=1.5, contrast=True, still=True, prompts=False)
+    look = Look(language="es", text=1.5, contrast=True, still=True, prompts=True)
     opening.keep(look, tmp_path / "deep" / "table.json")
     assert opening.kept_look(tmp_path / "deep" / "table.json") == look
 

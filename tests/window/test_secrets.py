@@ -78,6 +78,16 @@ def test_the_guard_would_see_a_leak() -> None:
     assert pilot.guard.leaks
 
 
+def test_what_one_person_puts_is_not_said_to_the_next() -> None:
+    """The main button puts a text and ends the exchange: the sentence about it would lie over the next screen."""
+    pilot = watched(prompts=False)
+    begin(pilot, "three-valleys", GAMES["three-valleys"], 5)
+    for id in ("lever.release.high", "lever.payment.some", "send"):
+        pilot.press(id)
+    assert name_of(pilot) == "Cover"
+    assert pilot.stage.toast == ""
+
+
 def test_a_decision_of_another_person_that_is_taken_back_is_not_open_to_who_sits_there() -> None:
     pilot = watched(prompts=False)
     begin(pilot, "three-valleys", GAMES["three-valleys"], 5)

@@ -20,7 +20,7 @@ from game.screens.nodes import (
 )
 from game.window.inputs import Closed, Key, Letters, Pointer, Resized
 from game.window.layout import boxes
-from game.window.stage import HASTE, Stage
+from game.window.stage import HASTE, LINGER, Stage
 from tests.window.made import Device, Told, page
 from tests.window.pilot import Pilot
 
@@ -246,6 +246,16 @@ def test_the_canvas_is_never_smaller_than_the_design(pilot: Pilot, size: tuple[i
     assert {box.block.id for box in boxes(pilot.stage.top)} >= {"go", "no", "now"}
 
 
+def test_a_larger_window_shows_more_and_only_a_little_larger(pilot: Pilot) -> None:
+    """Of twice the width and height things are drawn half as large again; a smaller window shows all, smaller."""
+    pilot.resize(2560, 1440)
+    assert pilot.stage.scale == pytest.approx(2**0.6)
+    assert pilot.stage.canvas.w == pytest.approx(2560 / 2**0.6)
+    pilot.resize(1024, 576)
+    assert pilot.stage.scale == pytest.approx(0.8)
+    assert pilot.stage.canvas.w == pytest.approx(1280)
+
+
 def test_nothing_is_new_when_nothing_has_changed(pilot: Pilot) -> None:
     before = pilot.stage.version
     for _ in range(20):
@@ -302,3 +312,64 @@ def test_f11_takes_the_whole_screen_and_gives_it_back(pilot: Pilot) -> None:
 def test_a_very_small_window_has_a_size(pilot: Pilot) -> None:
     pilot.stage.handle(Resized(10, 10))
     assert pilot.stage.size == (320, 200)
+
+
+# Where hints are told
+
+
+def hinted(device: Device) -> Screen:
+    """A place for hints, and things that have something to say for themselves, to be pressed or not."""
+    return page(
+        group(text("Point at anything."), id="rail"),
+        button("go", "Go", Told("go"), hint="Goes there."),
+        button("no", "No", Told("no"), hint="Never mind.", disabled="Not yet."),
+        text("A word that is explained.", id="word", hint="What it means."),
+        text("A plain word.", id="plain"),
+    )
+
+
+def pointed(pilot: Pilot, id: str) -> str:
+    """Rest on something, and read its hint at once; empty for none."""
+    pilot.stage.handle(Pointer("move", *pilot.box(id).rect.middle))
+    return pilot.stage.hint[0] if pilot.stage.hint else ""
+
+
+def test_a_screen_with_a_place_for_hints_tells_them_at_once() -> None:
+    """Nothing is covered, so nothing waits."""
+    pilot = Pilot(Stage(Device(hinted)))
+    assert pointed(pilot, "go") == "Goes there."
+    assert pointed(pilot, "plain") == ""
+
+
+def test_elsewhere_a_hint_waits_until_the_pointer_rests() -> None:
+    device = Device(lambda device: page(button("go", "Go", Told("go"), hint="Goes there.")))
+    pilot = Pilot(Stage(device))
+    pilot.wait(1.0)
+    assert pointed(pilot, "go") == ""
+    pilot.wait(LINGER + 0.1)
+    assert pilot.stage.hint is not None
+
+
+def test_what_cannot_be_pressed_has_a_hint_as_well() -> None:
+    """A text that is explained, and a button that says first why it cannot be pressed."""
+    pilot = Pilot(Stage(Device(hinted)))
+    assert pointed(pilot, "word") == "What it means."
+    assert pointed(pilot, "no") == "Not yet. Never mind."
+
+
+def test_hints_follow_the_focus_where_keys_are_used() -> None:
+    pilot = Pilot(Stage(Device(hinted)))
+    pointed(pilot, "word")
+    pilot.tab_to("no")
+    assert pilot.stage.hint is not None
+    assert pilot.stage.hint[0] == "Not yet. Never mind."
+
+
+def test_a_hint_is_of_what_lies_on_top_and_never_of_what_lies_beneath() -> None:
+    device = Device(hinted)
+    pilot = Pilot(Stage(device))
+    assert pointed(pilot, "word")
+    device.above.append(sure)
+    device.changes += 1
+    pilot.stage.fresh()
+    assert pilot.stage.hint is None

@@ -16,6 +16,8 @@ from game.player.afterwards import Afterwards
 from game.rules.orders import Believe, Deny, Highlight, Move, Promise, Put
 from game.screens.places import DebriefPage, Wonder
 from game.session.whatif import WhatIf
+from game.window.blocks import said
+from game.window.layout import boxes
 from tests.window.album import Album
 from tests.window.pilot import Pilot
 from tests.window.stages import at_places, settled, staged, visit
@@ -62,64 +64,45 @@ def test_before_a_game() -> None:
 @pytest.fixture(scope="module")
 def played() -> Walk:
     """A whole game of three persons at one window, in which a word is broken and two packages are made."""
-    walk = Walk("game", at_the_table())
-    # North looks things up, says things, and makes two packages; the second takes the place of the first.
-    walk.go("news", "close", "numbers", "n.water", "close", "close", "agreements", "close")
-    walk.go(
-        "seat.south",
-        "seat.south",
-        "trust.north.south",
-        "close",
-        "close",
-        "seat.north",
-        "seat.north",
-    )
-    walk.go("close", "hint", "close", "menu", "close", "term.mandate", "close")
+    walk = Walk("game", at_the_table(rich_game(read=False)))
+    # After the front page North looks things up and says things.
+    walk.go("on")
+    walk.go("news", "close", "numbers", "n.water", "close", "close", "menu", "close")
+    walk.key("a")
+    walk.go("close", "seat.south", "seat.south", "trust.north.south", "close", "close")
+    walk.go("seat.north", "seat.north", "close", "hint", "close", "term.mandate", "close")
     walk.go("more_words", "kind.mark", "whom.isle", "mark.gate", "more_words", "kind.promise")
     walk.go(next(i for i in walk.pilot.ids() if i.startswith("promise.gate.")))
-    walk.go("all_levers", "open.patrol", "lever.patrol.heavy", "send")
-    walk.go("open.gate", "lever.gate.half", "public.gate.secret", "checked.gate")
-    walk.go("open.patrol", "lever.patrol.light", "out.patrol", "lever.patrol.light")
-    walk.go(
-        "package_more",
-        "whom.south",
-        "pay.mandate.3",
-        "guest.isle",
-        "open",
-        "rounds.1",
-        "rounds.0",
-        "back",
-    )
-    walk.go("send", "drop.highlight.gate.isle", "done", "done", "done")
+    # It writes a text, throws it away, and writes another, which is put and ends its exchange.
+    walk.go("lever.patrol.heavy", "clear", "lever.gate.open", "lever.patrol.light")
+    walk.go("lever.gate.open", "lever.gate.half", "public.gate", "checked.gate")
+    walk.go("package_more", "whom.south", "pay.mandate.3", "guest.isle", "open")
+    walk.go("rounds.1", "rounds.0", "back", "undo", "undo", "drop.highlight.gate.isle", "send")
+    # South is asked by the front page what to do about the flood.
+    walk.go("choice.flood.wait", "choice.flood.help", "on", "done", "on", "done")
     # North waits; South declines, thinks again, and signs; Isle approves.
     walk.go("wait")
     walk.go("decline.#1", "blocking.patrol", "would.none", "would_sign", "again.#1", "sign.#1")
     walk.go("done")
     on_to(walk, "yes.#1")
     walk.go("done", "no.#1", "yes.#1", "done")
-    # Sealed orders: north breaks its word by two presses, south answers the flood and keeps its own.
-    on_to(walk, "belief.patrol.70")
-    walk.go("belief.patrol.70", "belief.patrol.30", "lever.gate.open", "lever.gate.closed", "done")
-    walk.go("break")
-    walk.go("event.flood.help", "lever.patrol.light", "done")
-    on_to(walk, "on", "skip")
-    walk.go(*[i for i in walk.pilot.ids() if i.startswith("why.")][:1])
+    # Sealed orders: North says that it breaks its word and is asked at once; South looks at its answer, and keeps its own.
+    on_to(walk, "belief.patrol.75")
+    walk.go("belief.patrol.75", "belief.patrol.25", "broken.gate", "keep", "broken.gate", "break")
+    walk.go("done", "answer.flood", "close", "done")
+    on_to(walk, "next")
+    walk.go("next")
+    walk.go("skip")
+    walk.go("why.score", "cause.indicator.water", "close", "why.indicator.water")
     walk.go("cause.event_effect.flood.water", "whole", "round", "close", "on")
     # The second round: what is known of the words given, and what else can be said.
     on_to(walk, "more_words")
-    walk.go(
-        "agreements",
-        "close",
-        "indicator.water",
-        "whole",
-        "close",
-        "numbers",
-        "close",
-        "news",
-        "close",
-    )
+    walk.key("a")
+    walk.go("close", "indicator.water", "whole", "close", "numbers", "close", "news", "close")
     walk.go("more_words", "promise.gate.half", "more_words", "back")
-    walk.go("done", "on", "undo", "done")
+    walk.go("done", "next", "skip", "on")
+    on_to(walk, "done")
+    walk.go("undo", "done")
     on_to(walk, "debrief", most=90)
     return walk
 
@@ -154,16 +137,17 @@ def test_a_word_is_broken_knowingly_and_a_lever_moved(played: Walk) -> None:
     play = game_of(played)
     assert given(play, Move)[:1] == [Move("north", "gate", "closed")]
     assert not [order for order in given(play, Move) if order.lever == "patrol"]
-    assert given(play, Believe)[0] == Believe("north", "patrol", 30)
+    assert given(play, Believe)[0] == Believe("north", "patrol", 25)
     commit = next(s for s in play.session.steps if s.phase == "commit")
     assert commit.after.setting[0, play.session.book.levers.index("gate")] == 0
     assert any(c.rule == "broken" for c in commit.changes)
 
 
 def test_mandate_that_is_spent_is_seen(played: Walk) -> None:
-    """What there is to spend stands above every panel, and what is left while orders are prepared."""
+    """What there is to spend stands above every panel, and below the main button what it takes of that."""
     book = "\n".join(played.album.pages)
-    assert "Left to spend: 12.5 points." in book
+    assert "[done] Sign text 1\n+ costs 2.5 of 19" in book
+    assert "costs 0 of 12.5" in book
     assert "[term.mandate] 19 points to spend" in book
 
 
@@ -223,7 +207,7 @@ PARTS = (
 
 
 @pytest.fixture
-def told(played: Walk, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pilot]:
+def debrief(played: Walk, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pilot]:
     """The debrief of a game, with parts that are known."""
 
     def show(parts: tuple[PagePart, ...] | None, **look: object) -> Pilot:
@@ -234,10 +218,10 @@ def told(played: Walk, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pilot]:
     return show
 
 
-def test_the_debrief_shows_every_kind_of_block(told: Callable[..., Pilot]) -> None:
-    assert told(None).box("export").block.disabled
+def test_the_debrief_shows_every_kind_of_block(debrief: Callable[..., Pilot]) -> None:
+    assert debrief(None).box("export").block.disabled
     for text in (1.0, 1.5):
-        walk = Walk(f"debrief-{round(text * 100)}", told(PARTS, text=text))
+        walk = Walk(f"debrief-{round(text * 100)}", debrief(PARTS, text=text))
         walk.go("glance.timeline", "to.story", "glance.possible", "to.story", "glance.questions")
         walk.go(*(f"to.{part.id}" for part in PARTS))
         walk.pilot.key("escape")
@@ -251,15 +235,16 @@ def test_the_debrief_shows_every_kind_of_block(told: Callable[..., Pilot]) -> No
 @pytest.mark.parametrize("text", [1.25, 1.5])
 def test_large_text(text: float) -> None:
     """The same screens with large text: what stands side by side stands below each other."""
-    walk = Walk(f"large-{round(text * 100)}", at_the_table(text=text))
-    walk.go("all_levers", "open.patrol", "lever.patrol.light", "package_more", "back", "send")
-    walk.go("numbers", "close", "seat.south", "seat.south", "close")
-    walk.go("done", "done", "done")
+    walk = Walk(f"large-{round(text * 100)}", at_the_table(rich_game(read=False), text=text))
+    walk.go("on", "lever.patrol.light", "package_more", "back")
+    walk.go("numbers", "close", "seat.south", "seat.south", "close", "send")
+    walk.go("choice.flood.help", "on", "done", "on", "done")
     on_to(walk, "sign.#1")
-    walk.go("forecast.#1", "sign.#1", "done")
-    on_to(walk, "belief.patrol.70")
-    walk.go("belief.patrol.70", "done")
-    on_to(walk, "on")
+    walk.go("sign.#1", "done")
+    on_to(walk, "belief.patrol.75")
+    walk.go("belief.patrol.75", "done")
+    on_to(walk, "next")
+    walk.go("next", "skip", "on")
     walk.album.close()
 
 
@@ -268,19 +253,16 @@ def test_large_text(text: float) -> None:
 
 def test_page_down_reads_on_and_page_up_back() -> None:
     """A page is most of what is in view: the last lines are read again at the top."""
-    pilot = at_the_table()
-    pilot.press("all_levers")
-    pilot.press("open.gate")
-    holder = next(s.scroller for s in pilot.stage.all_stops if s.id == "open.gate")
-    scroller = pilot.box(holder)
-    assert scroller.reach > 0
-    pilot.tab_to("open.patrol")
-    pilot.stage.scroll_by(holder, -scroller.reach)
+    pilot = at_the_table(text=1.5)
+    for id in ("menu", "words"):
+        pilot.press(id)
+    scroller = next(box for box in boxes(pilot.stage.top) if box.reach > 0)
+    assert scroller.clip is not None
 
     def place() -> float:
-        return pilot.box("open.gate").rect.y
+        return pilot.box(scroller.block.id).children[0].rect.y
 
-    start, high = place(), scroller.clip.h if scroller.clip else 0.0
+    start, high = place(), scroller.clip.h
     pilot.key("pagedown")
     down = place()
     assert start - down == pytest.approx(min(0.85 * high, scroller.reach), abs=1)
@@ -297,6 +279,7 @@ def test_letters_open_what_is_at_hand() -> None:
         ("i", "The numbers"),
         ("a", "What has been agreed"),
         ("m", "The game waits"),
+        ("l", "What was said"),
     ):
         pilot.key(key)
         assert pilot.sees(title), key
@@ -320,27 +303,41 @@ def test_escape_lets_go_of_the_seat_first_and_then_opens_the_menu() -> None:
     assert pilot.sees("The game waits")
 
 
-def test_the_reveal_comes_part_by_part_unless_motion_is_reduced() -> None:
-    pilot = at_the_table(prompts=False, still=False)
-    settled(pilot)
+def test_the_reveal_holds_each_beat_until_it_is_passed_or_all_is_shown_at_once() -> None:
+    """Nothing goes on by itself, with motion or without; escape shows all, and the next press leads on."""
+    for still in (True, False):
+        pilot = at_the_table(still=still)
+        to_the_reveal(pilot)
+        beats = []
+        while "next" in pilot.ids():
+            beats.append(told(pilot))
+            pilot.wait(60.0)
+            assert told(pilot) == beats[-1]
+            pilot.press("next")
+        beats.append(told(pilot))
+        assert len(beats) > 2
+        assert "skip" in pilot.ids(), "also from the last beat all can be shown at once"
+        pilot.key("escape")
+        assert "skip" not in pilot.ids()
+        assert set(told(pilot)) == {text for beat in beats for text in beat}
+        pilot.press("on")
+        assert not visit(pilot).player.unread
+
+
+def told(pilot: Pilot) -> list[str]:
+    """What a reveal tells in sentences."""
+    return [said(box.block) for box in boxes(pilot.box("reveal")) if box.lines]
+
+
+def to_the_reveal(pilot: Pilot) -> None:
+    """Say nothing and keep everything until something is revealed."""
     for _ in range(40):
-        if "on" in pilot.ids():
-            break
-        ids = pilot.ids()
-        answers = [i for i in ids if i.endswith((".yes",))]
-        pilot.press(answers[0] if answers and "done" not in ids else "done")
+        if name_of(pilot) == "reveal":
+            return
+        answers = [i for i in pilot.ids() if i.endswith(".yes")]
+        pilot.press(answers[0] if answers and "done" not in pilot.ids() else "done")
         settled(pilot)
-    first = len(pilot.texts())
-    assert "skip" in pilot.ids()
-    pilot.wait(0.1)
-    pilot.wait(PACE + 0.1)
-    second = len(pilot.texts())
-    assert second > first
-    pilot.press("skip")
-    assert "skip" not in pilot.ids()
-    assert len(pilot.texts()) > second or second >= first
-    pilot.press("on")
-    assert "skip" not in pilot.ids()
+    raise AssertionError("nothing is ever revealed")
 
 
 def test_three_hints_and_no_more() -> None:
@@ -373,21 +370,22 @@ def test_the_clock_runs_and_never_forces_anything() -> None:
 def test_a_package_that_nobody_else_is_party_to_can_be_opened_to_a_guest() -> None:
     """The window says that somebody has to be invited, and lets one do it there and then."""
     pilot = at_the_table()
-    pilot.press("open.gate")
     pilot.press("lever.gate.half")
     assert pilot.sees("A text needs somebody else.")
     for id in ("package_more", "guest.isle", "back"):
         pilot.press(id)
     assert not pilot.sees("A text needs somebody else.")
     pilot.press("send")
-    assert "drop.put" in pilot.ids()
+    game = visit(pilot).game
+    assert game is not None
+    assert [o.invited for o in game.session.submitted["north"] if isinstance(o, Put)] == [("isle",)]  # fmt: skip
 
 
 def test_payments_to_several_seats_add_up_to_what_its_author_pays() -> None:
     """What is chosen last for a seat counts; nothing for a seat takes its payment out."""
     pilot = at_the_table()
     for id in (
-        "open.patrol", "lever.patrol.light", "package_more",
+        "lever.patrol.light", "package_more",
         "whom.south", "pay.mandate.3", "whom.isle", "pay.mandate.minus2",
         "whom.south", "pay.mandate.5", "back",
     ):  # fmt: skip

@@ -35,30 +35,22 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def test_a_text_is_amended_signed_and_kept() -> None:
     """South amends what North has put, North signs it, and the table shows what is agreed."""
     walk = Walk("pact", at_the_table(), large=True)
-    walk.go("open.gate", "lever.gate.half", "open.patrol", "lever.patrol.light")
-    walk.go("package_more", "rounds.2", "back", "send", "done")
+    walk.go("lever.gate.half", "lever.patrol.light", "package_more", "rounds.2", "back", "send")
     walk.go("done", "done")
     # North takes its text off the table, and thinks again.
     walk.go("withdraw.#1", "drop.withdraw", "wait")
-    # South amends it, twice, and makes its own of it.
-    walk.go("amend.#1", "others", "amend.#1", "open.patrol", "lever.patrol.heavy")
-    walk.go("package_more", "rounds.1", "back", "send", "done")
+    # South amends it, throws that away, and makes its own of it.
+    walk.go("lever.patrol.heavy", "clear", "decline.#1", "amend", "lever.patrol.heavy")
+    walk.go("package_more", "rounds.1", "back", "send")
     on_to(walk, "sign.#2")
-    walk.go(
-        "whole.#2",
-        "forecast.#2",
-        "sign.#2",
-        "menu",
-        "brief",
-        "sit",
-        "settings",
-        "close",
-        "close",
-        "done",
-    )
+    walk.go("text.#1", "text.#2", "sign.#2", "menu", "brief", "sit", "settings", "close", "close")
+    walk.go("done")
     # All keep their words, though nothing else was prepared.
-    on_to(walk, "on")
-    walk.go("on", "agreements", "close", "seat.north", "seat.north", "close", "seat.press")
+    on_to(walk, "next")
+    walk.go("next", "skip", "on")
+    on_to(walk, "wait")
+    walk.key("a")
+    walk.go("close", "seat.north", "seat.north", "close", "seat.press")
     walk.album.close()
     play = game_of(walk)
     assert given(play, Withdraw) == []
@@ -79,13 +71,11 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Walk:
         scenario=str(file), seat="north", seed=4, minutes=45, minds=still,
         record=str(file.with_suffix(".jsonl")),
     )  # fmt: skip
-    walk = Walk("alone", Pilot(Stage(wished(wish, Look(still=True)))), large=True)
+    walk = Walk("alone", Pilot(Stage(wished(wish, Look(still=True, prompts=True)))), large=True)
     walk.go("sit")
     for way in ("up", "down", "skip"):
         on_to(walk, "up")
         walk.go(way)
-        on_to(walk, "on")
-        walk.go("on")
     on_to(walk, "debrief", most=40)
     return walk
 
@@ -123,9 +113,9 @@ def test_alone_to_the_end_and_on_from_there(alone: Walk) -> None:
     over(alone, Leaving(), "leaving")
     over(alone, Trouble("It was us. It is written down."), "trouble")
     over(alone, Gallery(), "gallery")
-    alone.album.close()
     device(alone.pilot).visit = ended
     alone.pilot.stage.fresh()
+    alone.album.close()
 
 
 def test_endings_that_were_seen_stand_on_their_shelf(alone: Walk) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
+from game.player.reveals import news_of
 from game.screens.places import AtTable, Start
 from game.screens.visit import Visit, now
 from game.session.session import Session
@@ -31,11 +32,13 @@ class Trusting(Passing):
         return False
 
 
-def game(playing: Session | None = None) -> Game:
-    """A game in which everybody has read her brief."""
+def game(playing: Session | None = None, *, read: bool = True) -> Game:
+    """A game in which everybody has read her brief and, if it was `read`, the first front page."""
     made = Game(playing or session(), "rich")
     for seat in PEOPLE:
         made.note_read(seat, "brief")
+        if read:
+            made.note_read(seat, news_of(1))
     return made
 
 

@@ -71,6 +71,7 @@ PLAYING = {
 READING = {
     "word.breaks": "Type keep to keep it.",
     "word.more": "(type more)",
+    "word.levers": "(the levers: type more)",
     "word.history": "(type history)",
     "others": "The others as before.",
     "read_again": "Read again",

@@ -182,6 +182,8 @@ REVEAL = {
     "reveal.broken": "The clause on {lever} ({owner}): you saw it broken.",
     "reveal.not_known": "The clause on {lever} ({owner}): you cannot tell whether it was kept.",
     "reveal.kept.own": "You kept the clause on {lever}: nobody ordered otherwise.",
+    "reveal.broken.joint": "The clause on {lever} was broken: not all of {owner} ordered it.",
+    "reveal.truly_broken.joint": "Broken: {lever} at “{setting}”. Not all of {owner} ordered it.",
     "reveal.broken.own": "You did not keep the clause on {lever}.",
     "reveal.truly_kept": "Kept, for nobody ordered otherwise: {lever} at “{setting}” ({owner}).",
     "reveal.truly_broken": "Broken: {lever} at “{setting}” ({owner}).",

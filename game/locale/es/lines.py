@@ -71,6 +71,7 @@ PLAYING = {
 READING = {
     "word.breaks": "Escribe cumplir para cumplirla.",
     "word.more": "(escribe más)",
+    "word.levers": "(las palancas: escribe más)",
     "word.history": "(escribe historia)",
     "others": "Lo demás, como antes.",
     "read_again": "Leer otra vez",

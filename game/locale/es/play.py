@@ -182,6 +182,8 @@ REVEAL = {
     "reveal.broken": "La cláusula sobre {lever} ({owner}): la viste rota.",
     "reveal.not_known": "La cláusula sobre {lever} ({owner}): no puedes saber si se cumplió.",
     "reveal.kept.own": "Cumpliste la cláusula sobre {lever}: nadie ordenó otra cosa.",
+    "reveal.broken.joint": "La cláusula sobre {lever} se rompió: no todos ({owner}) la ordenaron.",
+    "reveal.truly_broken.joint": "Rota: {lever} en “{setting}”. No todos ({owner}) la ordenaron.",
     "reveal.broken.own": "No cumpliste la cláusula sobre {lever}.",
     "reveal.truly_kept": "Cumplida, pues nadie ordenó otra cosa: {lever} en “{setting}” ({owner}).",
     "reveal.truly_broken": "Rota: {lever} en “{setting}” ({owner}).",
