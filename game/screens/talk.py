@@ -62,8 +62,8 @@ def _lever(here: Here, lever: str) -> Node:
 
 def _asked(here: Here, lever: str) -> str:
     """What the text in front asks of a lever; empty for nothing."""
-    tabled, draft = in_front(here), here.player.draft
-    package = here.player.package_of(tabled.text) if tabled and not draft.making else draft.package
+    tabled = in_front(here)
+    package = here.player.package_of(tabled.text) if tabled else here.player.draft.package
     return next((c.setting for c in package.clauses if c.lever == lever), "")
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from game.screens.nodes import Node, Screen, by_id, plain, walk
 from game.screens.shown import shown
-from game.screens.visit import Visit, pressed
+from game.screens.visit import Visit, now, pressed
 from tests.player.games import game
+from tests.screens.asked import agreed
 from tests.screens.hands import node, playing, pressing, sat_down, signed_in_the_lesson
 
 BEATS = ("Orders", "Words", "Secrets", "The world", "Trust")
@@ -105,7 +106,7 @@ def test_where_it_is_read_line_by_line_all_of_it_follows_at_once() -> None:
 
 
 def test_the_second_reveal_begins_at_its_first_beat() -> None:
-    visit = pressing(silent(), "skip", "on")
+    visit = pressing(silent.__wrapped__(), "skip", "on")
     later = next(v for v, screen in playing(visit) if screen.id.startswith("reveal.2"))
     assert len(beats(shown(later))) == 1
 
@@ -158,3 +159,50 @@ def test_amounts_lie_on_the_lines_of_trust_while_trust_is_told() -> None:
     *others, trust = held(first())
     assert drawn(trust) != drawn(others[0])
     assert len({drawn(visit) for visit in others}) == 1
+
+
+def test_the_paper_of_the_world_has_the_numbers_that_moved_most_with_how_far() -> None:
+    visit = held(first())[BEATS.index("The world")]
+    player = visit.player
+    rows = {row.id: row for row in player.table.indicators}
+    (terms,) = (n for n in walk(node(visit, "sheet")) if n.id == "terms")
+    told = [tuple(plain(cell.text) for cell in row.children) for row in terms.children]
+    number, signed = player.words.number, player.words.signed
+    assert told == [
+        (rows[name].name, number(rows[name].value or 0), signed(rows[name].last or 0))
+        for name in player.reveal(player.unread).indicators
+    ]
+
+
+def test_how_far_two_trust_each_other_in_all_is_told_once() -> None:
+    """A sentence that says it already is the one that can be asked why."""
+    ends = [held(visit)[-1] for visit in (first(), silent(), silent(2))]
+    for visit in (each for each in ends if beats(shown(each)) == ["Trust"]):
+        found = visit.player.reveal(visit.player.unread)
+        rows = [n for n in walk(node(visit, "reveal")) if n.role == "group" and n.kind == "line"]
+        asked = {
+            row.children[1].id.removeprefix("why.trust."): row.children[0].text for row in rows
+        }
+        assert set(asked) == {">".join(pair) for pair in found.pairs}
+        moved = {(row.holder, row.actor): abs(row.last or 0) for row in visit.player.table.trust}
+        for pair in found.pairs:
+            said = f" {visit.player.words.number(moved[pair])} "
+            assert said in asked[">".join(pair)]
+            names = [visit.player.words.seat(seat) for seat in pair]
+            lines = [n.text for n in walk(node(visit, "reveal")) if n.role == "text"]
+            assert sum(said in text and all(name in text for name in names) for text in lines) == 1
+
+
+def test_what_was_kept_lies_there_whole_in_the_beat_of_words() -> None:
+    seat = agreed("commit", "south")
+    session = seat.game.session
+    for each in session.waiting:
+        assert not session.submit(each, ())
+    session.advance()
+    visit = now(seat.visit)
+    assert shown(visit).id.startswith("reveal.1")
+    words = next(each for each in held(visit) if beats(shown(each)) == ["Words"])
+    sheet = node(words, "sheet")
+    assert (sheet.label, sheet.tone) == ("In force", "")
+    assert "Half open" in read(sheet)
+    assert "seen kept" in read(sheet)

@@ -118,7 +118,9 @@ def test_only_a_draft_can_be_checked_or_kept_secret() -> None:
     assert seat.node("public.gate").text == "Make it public"
 
 
-def test_before_there_is_a_text_it_is_said_how_to_begin() -> None:
+def test_before_there_is_a_text_the_world_stands_there_and_it_is_said_how_to_begin() -> None:
     seat = asked()
+    assert seat.has("world")
+    assert not trading().has("world")
     assert "Write a text, or look at one on the table" in read(seat.node("expected"))
     assert not seat.has("hangs_on")
