@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game.screens.nodes import Node
@@ -54,68 +54,63 @@ def foot(node: Node | None, within: Within, high: float) -> Tile:
     return Tile(Row(10, "stretch"), tuple(cells), skin="strip", pad=(PAD, 10.0), height=high)
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """How the rows of a card are set: its inner width, that of what stands before bars, its title, lines of a text."""
+
+    wide: float
+    column: float
+    title: float
+    title_lines: int
+    lines: int
+
+
+TITLES: Final = ((BODY, 2), (SMALL, 2), (BODY, 1))
+"""Sizes and lines of a title: two lines where there is room for them, smaller ones if need be; else it is cut."""
+
+
 def _worth(node: Node, within: Within, wide: float, high: float) -> Tile:
     """A card of the foot: rows in columns, each in one line; what explains gives way, then what comes last."""
     rows = list(node.children)
     if within.look.text > LARGE:
         rows = [child for child in rows if child.weight < 2]
     layout = Layout(within.look.text)
-
-    def made(title: float, lines: int) -> Tile:
-        inside = tuple(_worth_inside(node, rows, within, wide - 28, (title, lines)))
-        return Tile(
-            Column(3), inside, skin="card", pad=(14, 8), id=node.id, role="group", label=node.label,
-            width=wide,
-        )  # fmt: skip
-
-    # A title may take two lines where there is room for them, smaller ones if need be; else it is cut.
-    titles = ((BODY, 2), (SMALL, 2), (BODY, 1))
     while True:
-        fitting = (
-            tile
-            for tile in (made(*each) for each in titles)
-            if layout.height(replace(tile, height=None), wide) <= high
-        )
-        found = next(fitting, None)
+        made = [_card(node, rows, within, wide, *title) for title in TITLES]
+        found = next((card for card in made if layout.height(card, wide) <= high), None)
         if found is not None or len(rows) <= 2:
-            return found or made(BODY, 1)
+            return replace(found or made[-1], width=wide)
         told = [child for child in rows if child.kind in ("legend", "note") or child.weight == 2]
         rows.remove(told[-1] if told else rows[-1])
 
 
-def _worth_inside(node: Node, rows: Sequence[Node], within: Within, wide: float, title: tuple[float, int]) -> Iterator[Tile]:  # fmt: skip
+def _card(node: Node, rows: Sequence[Node], within: Within, wide: float, size: float, title: int) -> Tile:  # fmt: skip
+    inner, before = wide - 28, [leaf for row in rows if row.kind == "row" for leaf in row.children]
     texts = [
-        child
-        for child in rows
-        if child.kind == "row"
-        for child in child.children
-        if child.picture is None and child.kind != "amount"
+        one_line(leaf, within, SMALL) for leaf in before if leaf.text and leaf.kind != "amount"
     ]
-    said = max(
-        (full_width(one_line(each, within, SMALL), SMALL * within.look.text) + 1 for each in texts),
-        default=0.0,
-    )
-    column = min(said, wide * 0.55)
-    tiles = [_worth_row(child, within, wide, column, title) for child in rows]
-    if node.kind == "world":
+    said = max((full_width(each, each.size * within.look.text) + 1 for each in texts), default=0.0)
+    alone = sum(1 for row in rows if row.text or row.children) <= 2
+    set_ = _Set(inner, min(said, inner * 0.55), size, title, 4 if alone else 2)
+    tiles = [_worth_row(child, within, set_) for child in rows]
+    if node.kind == "world" and within.look.text <= LARGE:
         head, *meters = tiles
         half = (len(meters) + 1) // 2
         pair = tuple(Tile(Column(2), tuple(part)) for part in (meters[:half], meters[half:]))
         tiles = [head, Tile(Row(18, "start", even=True), pair)]
-    yield from tiles
+    return Tile(Column(3), tuple(tiles), skin="card", pad=(14, 8), id=node.id, role="group", label=node.label)  # fmt: skip
 
 
-def _worth_row(
-    node: Node, within: Within, wide: float, column: float, title: tuple[float, int]
-) -> Tile:
+def _worth_row(node: Node, within: Within, set_: _Set) -> Tile:
     if node.role == "heading":
-        return Tile(one_line(node, within, title[0], most=title[1]), role="heading", hint=node.text)
+        words = one_line(node, within, set_.title, most=set_.title_lines)
+        return Tile(words, role="heading", hint=node.text)
     if node.kind == "meter":
         return meter(node, within, 2 if within.look.text <= LARGE else 1)
     if node.picture is not None:
         return Tile(Drawing(node.picture, fills=True), role="image", height=26.0)
     if node.kind == "row":
-        return _worth_line(node, within, wide, column)
+        return _worth_line(node, within, set_)
     if node.kind == "belief":
         ask, choice = node.children
         asked = Tile(one_line(ask, within, SMALL), role="text", hint=ask.text)
@@ -124,16 +119,26 @@ def _worth_row(
         cells = tuple(Tile(one_line(c, within, SMALL, "end" if n else "start"), role="text", grow=float(not n), hint=c.text) for n, c in enumerate(node.children))  # fmt: skip
         return Tile(Row(8), cells)
     if node.text:
-        return Tile(one_line(node, within, SMALL, most=2), role="text", hint=node.text)
-    return Tile(Row(8, wraps=False), tuple(small_button(child, within) for child in node.children))
+        return _worth_text(node, within, set_.lines)
+    parts = tuple(
+        small_button(c, within)
+        if c.pressable
+        else replace(_worth_text(c, within, set_.lines), grow=1.0)
+        for c in node.children
+    )
+    return Tile(Row(8, wraps=False), parts)
 
 
-def _worth_line(node: Node, within: Within, wide: float, column: float) -> Tile:
+def _worth_text(node: Node, within: Within, most: int) -> Tile:
+    return Tile(one_line(node, within, SMALL, most=most), role="text", hint=node.text)
+
+
+def _worth_line(node: Node, within: Within, set_: _Set) -> Tile:
     """What is said, in a column as wide as that of the lines around it, a bar, and an amount."""
     cells = []
     for child in node.children:
         if child.picture is not None:
-            left = wide - column - AMOUNT * within.look.text - 16
+            left = set_.wide - set_.column - AMOUNT * within.look.text - 16
             bar = min(left, child.picture.width * 1.5)
             cells.append(
                 Tile(Drawing(child.picture, fills=True), role="image", height=22.0, width=bar)
@@ -151,7 +156,7 @@ def _worth_line(node: Node, within: Within, wide: float, column: float) -> Tile:
                 Tile(
                     one_line(child, within, SMALL),
                     role="text",
-                    width=column,
+                    width=set_.column,
                     hint=node.hint or child.text,
                 )
             )
@@ -165,19 +170,19 @@ def _buttons(nodes: Sequence[Node], within: Within, high: float) -> Iterator[Til
     first, *others = nodes
     text = within.look.text
     talks = any(child.id == TALKS for child in others)
-    main = max(MAIN, LEAD * text * LEADING + SMALL * text * LEADING + 14)
+    main = max(MAIN, LEAD * text * LEADING + SMALL * text * LEADING + 8)
     yield _main(first, within, main if talks else None)
     below = high - main - 8
     each = (below - 8) / 2
     line = SMALL * text * LEADING
     rows = [[child] for child in others] if len(others) < 3 else [others[:2], others[2:]]
     # Of two lines the first has more room, for in it two stand side by side.
-    tall = [min(2 * line + 8, below - 8 - line - 6), 0.0] if len(rows) > 1 else [each]
+    tall = [min(2 * line + 4, below - 8 - line - 5), 0.0] if len(rows) > 1 else [each]
     for n, row in enumerate(rows):
         single = len(rows) < 2 or all(len(one) == 1 for one in rows)
         tall_now = each if single else tall[0] if n == 0 else below - 8 - tall[0]
         cells = tuple(
-            _side_button(child, within, max(int((tall_now - 4) // line), 1)) for child in row
+            _side_button(child, within, max(int((tall_now - 3) // line), 1)) for child in row
         )
         yield Tile(Row(8, "stretch", even=True), cells, height=tall_now)
 

@@ -171,10 +171,10 @@ class _Plan:
         cx, cy = x + w / 2, y + h * 0.455
         level = [(a, b, c, d) for a, b, c, d in taken if abs(b + d / 2 - cy) < h * 0.22]
         apart = [area for area in taken if area not in level]
-        aside = min(
-            (cx - a - c if a + c / 2 < cx else a - cx for a, _, c, _ in level), default=w / 2
-        )
-        widest = min(tile.width or w * 0.5, 2 * (aside - EDGE))
+        left = max((a + c for a, _, c, _ in level if a + c / 2 < cx), default=x) + EDGE
+        right = min((a for a, _, c, _ in level if a + c / 2 >= cx), default=x + w) - EDGE
+        widest = min(tile.width or w * 0.5, right - left)
+        cx = min(max(cx, left + widest / 2), right - widest / 2)
         found = None
         for wide in (widest - 16 * n for n in range(12)):
             if wide < min(NARROW, widest):
@@ -268,12 +268,12 @@ def _spoken(room: Area, seat: Area, sizes: Sequence[tuple[float, float]], blocke
     for wide, high in sizes:
         for way in (outward, -outward):
             left = x + w + 6 if way > 0 else x - wide - 6
-            near = x + w - 4 if way > 0 else x - wide + 4
+            near = x + w / 2 if way > 0 else x + w / 2 - wide
             spots: tuple[Area, ...] = (
                 (left, y - 4, wide, high),
                 (left, y + h - high, wide, high),
-                (near, y - high + 6, wide, high),
-                (near, y + h - 6, wide, high),
+                (near, y - high - 4, wide, high),
+                (near, y + h + 4, wide, high),
             )
             for spot in (_inside(each, room) for each in spots):
                 if _free(spot, blocked):
