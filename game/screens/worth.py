@@ -120,7 +120,7 @@ def _beside(here: Here, tabled: Proposal, fears: Broken, owners: list[str]) -> I
     tone: Tone = TONES.get(fears.verdict, "good" if enough else "bad")
     yield Node("image", picture=trust_mark(least, (need or 0) * SHARE if need else None))
     said = here.say("trust.have", value=here.words.number(least))
-    must = here.say("trust.must", percent=need) if need else here.say(f"trust.if.{fears.verdict}")
+    must = here.say("trust.must", percent=need) if need else here.say(f"trust.{fears.verdict}")
     yield line(text(said, "bad" if need and not enough else ""), text(must, tone))
 
 
