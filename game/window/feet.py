@@ -116,7 +116,12 @@ def _worth_row(node: Node, within: Within, set_: _Set) -> Tile:
         asked = Tile(one_line(ask, within, SMALL), role="text", hint=ask.text)
         return Tile(Column(2), (asked, compact(dressed(choice, within), within)))
     if node.kind == "line":
-        cells = tuple(Tile(one_line(c, within, SMALL, "end" if n else "start"), role="text", grow=float(not n), hint=c.text) for n, c in enumerate(node.children))  # fmt: skip
+        words = [
+            one_line(c, within, SMALL, "end" if n else "start") for n, c in enumerate(node.children)
+        ]
+        needs = sum(full_width(each, each.size * within.look.text) + 8 for each in words)
+        grow = float(needs <= set_.wide)  # else both give way
+        cells = tuple(Tile(each, role="text", grow=grow * (not n), hint=node.children[n].text) for n, each in enumerate(words))  # fmt: skip
         return Tile(Row(8), cells)
     if node.text:
         return _worth_text(node, within, set_.lines)

@@ -32,7 +32,7 @@ NAME: Final = 0.27
 """Of the width of the board the most that a name may take, where few sit there."""
 BUBBLES: Final = (190.0, 160.0, 130.0, 110.0)
 """How wide a bubble may be, the best first."""
-NARROW: Final = 240.0
+NARROW: Final = 230.0
 """As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
@@ -174,20 +174,20 @@ class _Plan:
         left = max((a + c for a, _, c, _ in level if a + c / 2 < cx), default=x) + EDGE
         right = min((a for a, _, c, _ in level if a + c / 2 >= cx), default=x + w) - EDGE
         widest = min(tile.width or w * 0.5, right - left)
-        cx = min(max(cx, left + widest / 2), right - widest / 2)
         found = None
-        for wide in (widest - 16 * n for n in range(12)):
+        for wide in (widest - 8 * n for n in range(32)):
             if wide < min(NARROW, widest):
                 break
-            above, below = _between(apart, cx, cy, wide, (y, y + h))
+            middle = min(max(cx, left + wide / 2), right - wide / 2)
+            above, below = _between(apart, middle, cy, wide, (y, y + h))
             needs, has = sizes(replace(tile, width=wide), wide)[1], below - above - 2 * EDGE
             fits = (min(has - needs, 0.0), wide)
             if found is None or fits > found[0]:
-                found = fits, wide, min(needs, has), above, below
+                found = fits, middle, wide, min(needs, has), above, below
         assert found is not None
-        _, wide, high, above, below = found
+        _, middle, wide, high, above, below = found
         top = min(max(cy - high / 2, above + EDGE), below - EDGE - high)
-        return cx - wide / 2, top, wide, high
+        return middle - wide / 2, top, wide, high
 
 
 def _between(apart: Sequence[Area], cx: float, cy: float, wide: float, ends: tuple[float, float]) -> tuple[float, float]:  # fmt: skip

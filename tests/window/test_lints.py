@@ -14,6 +14,7 @@ from game.locale import LANGUAGES
 from game.player.lesson import lesson_game
 from game.screens.nodes import by_id
 from game.screens.places import Gallery, Keys, Place, Settings, Trouble
+from game.window.blocks import Lettering
 from game.window.layout import Rect, boxes
 from game.window.ways import main_of
 from tests.locale.lengthened import CODE, quuquu  # noqa: F401
@@ -21,7 +22,7 @@ from tests.window.crowd import crowded_game
 from tests.window.lints import faults
 from tests.window.pilot import Pilot
 from tests.window.stages import at_places, at_table, device, settled, visit
-from tests.window.tours import Watch, begin, levers, play_on
+from tests.window.tours import Watch, begin, levers, name_of, play_on
 
 SIZES = ((1024, 640), (1280, 720), (1366, 768), (1920, 1080))
 TEXTS = (1.0, 1.25, 1.5)
@@ -188,6 +189,33 @@ def test_nothing_moves_while_settings_are_chosen(text: float) -> None:
             pilot.press(next(i for i in reversed(settings) if not pilot.box(i).block.disabled))
             settled(pilot)
             assert still(pilot) | {"main": pilot.box(main_of(pilot.stage.screen)).rect} == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_draft_of_three_clauses_is_read_whole(language: str, text: float) -> None:
+    """Each clause has its line, and whose signature it lacks is told by more than a letter or two."""
+    pilot = at_places(language=language, text=text)
+    begin(pilot, "drones-over-mexico", ("us_president",), 7)
+    play_on(
+        pilot, until=lambda: name_of(pilot) == "table talk" and not visit(pilot).player.too_early
+    )
+    for settings in list(levers(pilot).values())[:3]:
+        pilot.press(next(i for i in settings if not pilot.box(i).block.disabled))
+        settled(pilot)
+    sheet = pilot.box("sheet")
+    assert sheet is not None
+    said = [b for b in boxes(sheet) if isinstance(b.block.body, Lettering)]
+    assert not [b for b in said if b.lines and b.lines[0].runs[0].text.startswith("+ ")]
+    assert len(visit(pilot).player.draft.package.clauses) == 3
+    names = pilot.box("signatures")
+    assert names is not None
+    for cell in names.children:
+        (line,) = cell.children[-1].lines
+        told = "".join(run.text for run in line.runs)
+        assert "…" not in told or len(told) > 6, told
+        if text == 1.0 and language == "en":
+            assert "…" not in told, told
 
 
 def still(pilot: Pilot) -> dict[str, Rect]:
