@@ -159,18 +159,17 @@ def _foot(here: Here, place: AtTable, name: str, beats: Sequence[Beat], reached:
 def _words(here: Here, name: str, told: bool) -> Node:
     """What became of every word that was given, in a line each, once its beat was there; then what is in force."""
     found = here.player.reveal(name)
-    rows = [
-        _verdict(here, clause.lever, clause.verdict, clause.sentence) for clause in found.clauses
-    ]
+    due = found.clauses if told else ()
+    rows = [_verdict(clause.verdict, clause.sentence) for clause in due]
     rows += [text(row.sentence, "soft", icon="handshake") for row in here.player.table.agreements]
-    none = text(here.say("reveal.no_words"), "soft")
+    none = () if found.clauses else (text(here.say("reveal.no_words"), "soft"),)
     title = here.say("reveal.clauses")
     return group(
-        heading(title, 3), *(rows or [none]), kind="worth", id="given", label=title, weight=2
+        heading(title, 3), *(rows or none), kind="worth", id="given", label=title, weight=2
     )
 
 
-def _verdict(here: Here, lever: str, verdict: str, sentence: str) -> Node:
+def _verdict(verdict: str, sentence: str) -> Node:
     icon, tone = VERDICTS.get(verdict, VERDICTS["not_known"])
     return text(sentence, tone, icon=icon)
 
