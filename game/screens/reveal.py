@@ -163,10 +163,10 @@ def _words(here: Here, name: str, told: bool) -> Node:
     due = found.clauses if told else ()
     rows = [_verdict(clause.verdict, clause.sentence) for clause in due]
     rows += [text(row.sentence, "soft", icon="handshake") for row in here.player.table.agreements]
-    none = text(here.say("reveal.no_words"), "soft")
+    none = () if found.clauses else (text(here.say("reveal.no_words"), "soft"),)
     title = here.say("reveal.clauses")
     return group(
-        heading(title, 3), *(rows or [none]), kind="worth", id="given", label=title, weight=2
+        heading(title, 3), *(rows or none), kind="worth", id="given", label=title, weight=2
     )
 
 

@@ -339,7 +339,7 @@ def test_of_many_payments_any_can_be_typed() -> None:
 def test_one_press_signs_and_one_thinks_again() -> None:
     seat = lying("south")
     name = text(seat)
-    assert seat.node("done").text == "Say nothing more"
+    assert seat.node("done").text == "Say no more"
     seat.press(f"sign.{name}")
     assert seat.visit.player.draft.orders == (Sign("south", name),)
     assert not seat.has(f"sign.{name}")

@@ -66,7 +66,7 @@ def test_who_keeps_her_word_is_cheated_in_the_first_round_and_asks_why() -> None
     visit = pressing(visit, "skip") if shown(visit).id.startswith("guess") else visit
     verdicts = {c.lever: c.verdict for c in visit.player.reveal(visit.player.unread).clauses}
     assert (verdicts["release"], verdicts["payment"]) == ("kept", "broken")
-    visit = pressing(visit, "skip", "on")
+    visit = pressing(visit, "skip", "on", "on")
     visit = pressing(obeying(visit, "why"), "close")
     assert says(visit, "back.talk")
 
@@ -74,11 +74,11 @@ def test_who_keeps_her_word_is_cheated_in_the_first_round_and_asks_why() -> None
 def test_the_broken_word_is_answered_in_the_second_round_and_that_is_all() -> None:
     visit = obeying(signed_in_the_lesson(), "orders")
     visit = pressing(visit, "skip") if shown(visit).id.startswith("guess") else visit
-    visit = pressing(obeying(pressing(visit, "skip", "on"), "why"), "close")
+    visit = pressing(obeying(pressing(visit, "skip", "on", "on"), "why"), "close")
     while visit.player.moment.phase == "talk":
         visit = obeying(visit, "back.talk")
     visit = obeying(visit, "back.orders", "back.seal")
-    visit = pressing(visit, "skip", "on")
+    visit = pressing(visit, "skip", "on", "on")
     assert says(visit, "end")
     assert coached(pressing(visit, "lesson.next")) == ""
 
