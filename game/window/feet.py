@@ -101,6 +101,20 @@ def _card(node: Node, rows: Sequence[Node], within: Within, wide: float, size: f
     return Tile(Column(3), tuple(tiles), skin="card", pad=(14, 8), id=node.id, role="group", label=node.label)  # fmt: skip
 
 
+def _sides(node: Node, within: Within, set_: _Set) -> Tile:
+    """What is said on the left and on the right of one line."""
+    sides = [
+        one_line(c, within, SMALL, "end" if n else "start") for n, c in enumerate(node.children)
+    ]
+    needs = sum(full_width(each, each.size * within.look.text) + 8 for each in sides)
+    grow = float(needs <= set_.wide)  # else both give way
+    cells = tuple(
+        Tile(each, role="text", grow=grow * (not n), hint=node.children[n].text)
+        for n, each in enumerate(sides)
+    )
+    return Tile(Row(8), cells)
+
+
 def _worth_row(node: Node, within: Within, set_: _Set) -> Tile:
     if node.role == "heading":
         words = one_line(node, within, set_.title, most=set_.title_lines)
@@ -116,13 +130,7 @@ def _worth_row(node: Node, within: Within, set_: _Set) -> Tile:
         asked = Tile(one_line(ask, within, SMALL), role="text", hint=ask.text)
         return Tile(Column(2), (asked, compact(dressed(choice, within), within)))
     if node.kind == "line":
-        words = [
-            one_line(c, within, SMALL, "end" if n else "start") for n, c in enumerate(node.children)
-        ]
-        needs = sum(full_width(each, each.size * within.look.text) + 8 for each in words)
-        grow = float(needs <= set_.wide)  # else both give way
-        cells = tuple(Tile(each, role="text", grow=grow * (not n), hint=node.children[n].text) for n, each in enumerate(words))  # fmt: skip
-        return Tile(Row(8), cells)
+        return _sides(node, within, set_)
     if node.text:
         return _worth_text(node, within, set_.lines)
     parts = tuple(

@@ -47,7 +47,8 @@ def sheet(node: Node, within: Within, wide: float, high: float) -> Tile:
         elif child.id == "signatures":
             tiles.append(_signatures(child, within, width - 2 * style.pad[0]))
         elif child.kind == "row":
-            tiles.append(_sum(child, within))
+            if within.look.text <= LARGE:  # else what it is worth says it in the foot
+                tiles.append(_sum(child, within))
         elif child.kind == "line":
             tiles.append(_sheet_head(child, within))
         elif child.role == "heading":
