@@ -42,7 +42,7 @@ _NAMED: Final = {
     if at.keys and isinstance(at.declared, Form) and at.declared in _FORMS
 }
 """The groups with such keys, by what they are called."""
-_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Place": "kind"}
+_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Backdrop": "kind"}
 """Parts that may be written as the value of one of their keys alone."""
 _RULES: Final = ("type", "enum", "anyOf", "minimum", "maximum", "minLength", "pattern")
 _TEXT: Final = {"$ref": "#/definitions/Text"}

@@ -47,12 +47,12 @@ def moods(
         return dict.fromkeys(words.book.seats, Mood("even", words.say("mood.early")))
     reader = words.book.seat(ends.after.seat)
     told = [c for c in changes if span_of(c) == ends.span and c.visible_to(reader)]
-    shown = _Shown(words, ends, reader, told)
+    shown = _Watched(words, ends, reader, told)
     return {seat: shown.mood(seat) for seat in words.book.seats}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shown:
+@dataclass(frozen=True, slots=True)
+class _Watched:
     """What the reader was shown of the last round."""
 
     words: Words

@@ -35,7 +35,7 @@ class SeenClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LeverStep:
     """A lever that a reader saw move, with where it went."""
 
     lever: str
@@ -50,7 +50,7 @@ class Reveal:
     """What a round has shown to one seat, or what was true in it, in sentences."""
 
     round: int
-    steps: tuple[Step, ...]
+    steps: tuple[LeverStep, ...]
     clauses: tuple[SeenClause, ...]
     exposed: tuple[str, ...]
     lines: tuple[str, ...]
@@ -197,7 +197,7 @@ class _Shown:
         costs = any(change.rule == "denial_exposed" for change in self.told)
         return () if costs else self._say("denial_ends")
 
-    def _moves(self) -> Iterator[Step]:
+    def _moves(self) -> Iterator[LeverStep]:
         """Say which levers moved; to a seat what could be a disguise only seems to move."""
         words = self.words
         moved = {c.index[0]: c for c in self.told if c.target == "setting"}
@@ -218,11 +218,11 @@ class _Shown:
                 )
                 yield self._step(lever, after, said)
 
-    def _step(self, lever: int, rank: int, said: str) -> Step:
+    def _step(self, lever: int, rank: int, said: str) -> LeverStep:
         book = self.words.book
         owners = tuple(book.seats[at] for at in np.flatnonzero(book.owns[:, lever]))
         name = book.levers[lever]
-        return Step(name, owners, self.words.setting(name, rank), said)
+        return LeverStep(name, owners, self.words.setting(name, rank), said)
 
     def _taken_back(self, change: Change) -> str:
         """Say who took back what it had given after the last round, and because of whom."""

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game import UserError
-from game.scenario.model import Place, Scenario
+from game.scenario.model import Backdrop, Scenario
 from game.scenario.translation import translated
 from game.session import entries, record, scribe
 from game.session.fingerprint import canonical, digest, rules_digest
@@ -348,7 +348,7 @@ def test_a_translation_plays_by_the_same_rules(valleys: Scenario) -> None:
 
 
 def test_a_drawn_place_is_no_part_of_the_rules(valleys: Scenario) -> None:
-    drawn = Place(kind="city", mood="snow")
+    drawn = Backdrop(kind="city", mood="snow")
     assert valleys.place != drawn
     assert rules_digest(valleys.model_copy(update={"place": drawn})) == rules_digest(valleys)
 

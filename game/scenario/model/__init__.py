@@ -37,11 +37,11 @@ from game.scenario.model.seats import (
 )
 from game.scenario.model.whole import Scenario
 from game.scenario.model.world import (
+    Backdrop,
     Estimate,
     Fact,
     FactValue,
     Indicator,
-    Place,
     PlaceKind,
     PlaceMood,
 )
@@ -54,6 +54,7 @@ __all__ = [
     "ONE_EXCHANGE",
     "Agreements",
     "Alias",
+    "Backdrop",
     "Block",
     "Bonus",
     "Choice",
@@ -77,7 +78,6 @@ __all__ = [
     "Mode",
     "ModelPart",
     "Option",
-    "Place",
     "PlaceKind",
     "PlaceMood",
     "Question",

@@ -30,7 +30,7 @@ from game.scenario.model.kinds import (
 )
 from game.scenario.model.levers import Infeasible, Lever
 from game.scenario.model.seats import Stakeholder, Texts, Trust
-from game.scenario.model.world import Fact, Indicator, Place
+from game.scenario.model.world import Backdrop, Fact, Indicator
 
 DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 """A year, a month or a day."""
@@ -54,8 +54,8 @@ class Scenario(ModelPart):
     title: Text = Field(description="The title.")
     summary: Text = Field(description="The situation in one or two sentences.")
     story: Texts = Field(description="What everyone reads before the first round.")
-    place: Place = Field(
-        default_factory=Place,
+    place: Backdrop = Field(
+        default_factory=Backdrop,
         description="The drawn place behind the table: its kind, or `{kind: coast, mood: dusk}`.",
     )
     history: Texts = Field(default=(), description="Background cards, on request.")

@@ -24,7 +24,7 @@ PlaceMood = Literal["day", "dry", "dusk", "snow"]
 """The colours in which a place is drawn."""
 
 
-class Place(ModelPart):
+class Backdrop(ModelPart):
     """The drawn place behind the table and over the scenario's card; it changes nothing in the game.
 
     An author writes the kind alone, or `{kind: coast, mood: dusk}`.
