@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from game.screens.nodes import Node
-from game.window.blocks import BODY, LEAD, SMALL, Column, Drawing, Icon, Row, Space, Tile
+from game.window.blocks import BODY, LEAD, SMALL, Column, Drawing, Icon, Row, Scroll, Space, Tile
 from game.window.layout import Layout
 from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.short import one_line, tone_of
 from game.window.style import style_of
-from game.window.wording import LEADING
 
-MANY: Final = 5
-"""Numbers beyond which their title gives way, where each has one line."""
+WAYS: Final = ((4, 2, True), (3, 2, True), (2, 2, True), (1, 2, True), (1, 1, True), (1, 1, False))
+"""How they may stand, the roomiest first: lines of each number, of what stands alone at the end, whether titled.
+
+Of four lines two are for its name. Without a title the numbers tell what they are.
+"""
 
 
 def stakes(root: Node, within: Within, wide: float, high: float) -> Iterator[Tile]:
@@ -24,33 +26,27 @@ def stakes(root: Node, within: Within, wide: float, high: float) -> Iterator[Til
     for node in nodes:
         if node.weight == 2 and high < 520 * within.look.text:
             continue
-        inner = within.at("stakes")
-        count = sum(child.kind == "meter" for child in node.children)
-        lines = _lines_each(within.look.text, high, count)
-        shown = node.children[lines == 1 and count > MANY + 1 :]  # the title is told by the numbers
-        meters = tuple(_stake(child, inner, lines) for child in shown)
-        pad = 8.0 if within.look.text <= LARGE else 4.0
-        *rows, last = meters
-        spread = Tile(Space(), grow=1.0)
-        longer = _stake(shown[-1], inner, lines, 2)
-        if (
-            Layout(within.look.text).height(Tile(Column(_gap(within)), (*rows, longer)), wide - 28)
-            + 2 * pad
-            <= high
-        ):
-            last = longer
-        inside = meters if node.weight == 2 else (*rows, spread, last)
-        block = Tile(Column(_gap(within)), inside, skin="card", pad=(14, pad), id=node.id, role="region", label=node.label)  # fmt: skip
-        yield replace(block, grow=0.0 if node.weight == 2 else 1.0)
+        layout, text = Layout(within.look.text), within.look.text
+        ways = [way for way in WAYS if way[0] < 3 or text <= LARGE]
+        made = (_stakes(node, within.at("stakes"), *way) for way in ways)
+        found = next((tile for tile in made if layout.height(tile, wide) <= high), None)
+        if found is None:
+            tile = _stakes(node, within.at("stakes"), *ways[-1])
+            inside = Tile(Column(_gap(within)), tile.children)
+            found = replace(tile, body=Column(), children=(Tile(Scroll(), (inside,), id="stakes.all", grow=1.0),))  # fmt: skip
+        yield replace(found, grow=0.0 if node.weight == 2 else 1.0)
 
 
-def _lines_each(text: float, high: float, count: int) -> int:
-    """How many lines each number has: three, of which its name may take two, or two or one, as there is room."""
-    line = SMALL * text * LEADING
-    room = (high - 40 * text - 60 * text) / max(count - 1, 1)
-    if room >= 3 * line + 22 and text <= LARGE:
-        return 4
-    return 3 if room >= 2 * line + 20 and text <= LARGE else 2 if room >= 2 * line + 10 else 1
+def _stakes(node: Node, within: Within, lines: int, most: int, titled: bool) -> Tile:
+    """The numbers below each other, how the reader stands at the foot."""
+    shown = node.children if titled else node.children[1:]
+    *rows, last = (
+        _stake(child, within, lines, most if child is shown[-1] else 1) for child in shown
+    )
+    pad = 8.0 if within.look.text <= LARGE else 4.0
+    spread = (Tile(Space(), grow=1.0),) if node.weight < 2 else ()
+    inside = (*rows, *spread, last)
+    return Tile(Column(_gap(within)), inside, skin="card", pad=(14, pad), id=node.id, role="region", label=node.label)  # fmt: skip
 
 
 def _stake(node: Node, within: Within, lines: int, most: int = 1) -> Tile:

@@ -26,12 +26,14 @@ from game.window.blocks import (
 from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.style import style_of
 
-CROWD: Final = 8
+CROWD: Final = 7
 """Seats from which discs are smaller."""
 NAME: Final = 0.27
 """Of the width of the board the most that a name may take, where few sit there."""
 BUBBLES: Final = (190.0, 160.0, 130.0, 110.0)
 """How wide a bubble may be, the best first."""
+LARGE_BUBBLES: Final = (240.0, 200.0)
+"""The same where letters are large: a word has room in them."""
 NARROW: Final = 230.0
 """As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
@@ -76,7 +78,7 @@ def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile],
 
 def _part(count: int) -> float:
     """How large discs are beside their drawing: neighbours have room for their names between them."""
-    return 0.58 if count > CROWD + 1 else 0.68 if count >= CROWD else 0.76
+    return 0.58 if count >= CROWD else 0.76
 
 
 def _name_width(count: int) -> float:
@@ -111,7 +113,7 @@ class _Plan:
         taken = _apart(taken, tiles[at : at + count])
         found += taken
         at += count
-        sheet = self._sheet(table, tiles, sizes, taken) if self.sheet else None
+        sheet = self._sheet(table, room, tiles, sizes, taken) if self.sheet else None
         blocked = [*taken, *((sheet,) if sheet else ())]
         for parties in self.slips:
             near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
@@ -121,10 +123,11 @@ class _Plan:
                 blocked.append(spot)
         found += [sheet] if self.sheet else []
         words = tiles[len(found) :]
+        bubbles = LARGE_BUBBLES if self.large else BUBBLES
         for tile, about in zip(words, self.said, strict=True):
             seat = taken[self.seats.index(about[0])] if about and about[0] in self.seats else None
             spot = (
-                _spoken(room, seat, [sizes(tile, wide) for wide in BUBBLES], blocked)
+                _spoken(room, seat, [sizes(tile, wide) for wide in bubbles], blocked)
                 if seat
                 else None
             )
@@ -165,7 +168,7 @@ class _Plan:
         return x + (w - wide) / 2, y + (h - high) / 2, wide, high
 
     def _sheet(
-        self, table: Area, tiles: Sequence[Tile], sizes: Sizes, taken: Sequence[Area]
+        self, table: Area, room: Area, tiles: Sequence[Tile], sizes: Sizes, taken: Sequence[Area]
     ) -> Area:
         """The paper in the middle: between the names at its sides and those above and below."""
         tile = tiles[self.drawn + len(self.seats) + len(self.slips)]
@@ -181,7 +184,7 @@ class _Plan:
             if wide < min(NARROW, widest):
                 break
             middle = min(max(cx, left + wide / 2), right - wide / 2)
-            above, below = _between(apart, middle, cy, wide, (y, y + h))
+            above, below = _between(apart, middle, cy, wide, (room[1], room[1] + room[3]))
             needs, has = sizes(replace(tile, width=wide), wide)[1], below - above - 2 * EDGE
             fits = (min(has - needs, 0.0), wide)
             if found is None or fits > found[0]:

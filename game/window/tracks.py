@@ -23,7 +23,7 @@ from game.window.blocks import (
 from game.window.dress import children, dressed
 from game.window.layout import Layout
 from game.window.pieces import LARGE, Within, framed, sort_of
-from game.window.short import line_high, one_line, sides, tone_of
+from game.window.short import line_high, one_line, sides, small_tool, tone_of
 from game.window.style import style_of
 from game.window.wording import LEADING, full_width
 
@@ -125,9 +125,24 @@ def _act_part(node: Node, within: Within) -> Tile:
         return Tile(Column(0), tuple(_act_part(child, within) for child in node.children))
     if node.kind == "line" and any(child.pressable for child in node.children):
         return _answered(node, within)
+    if node.kind == "beat" and within.look.text > LARGE:
+        return _beat(node, within)
     if node.kind == "legend":
         return Tile(one_line(node, within, SMALL, most=2), role="text", pad=(8.0, 4.0))
     return dressed(node, within)
+
+
+def _beat(node: Node, within: Within) -> Tile:
+    """What a beat tells, where letters are large: the way to ask why is its mark alone."""
+    made = dressed(node, within)
+    inner = within.at("beat", "act")
+    rows = list(made.children)
+    for n, (child, row) in enumerate(zip(node.children, made.children, strict=True)):
+        if child.kind == "line" and any(leaf.pressable for leaf in child.children):
+            said, *asks = child.children
+            words = replace(dressed(said, inner), grow=1.0)
+            rows[n] = replace(row, body=Row(8, "start"), children=(words, *(small_tool(each, inner) for each in asks)))  # fmt: skip
+    return replace(made, children=tuple(rows))
 
 
 def _answered(node: Node, within: Within) -> Tile:
