@@ -140,19 +140,17 @@ class _Plan:
         """Where letters are large: the seats in a row, what lies on the table in another, and the paper below them."""
         x, y, w, h = room
         count, papers = len(self.seats), len(self.slips)
-        wide = min((w - 4) / max(count, 1), SEAT_ROW)
-        seats = [(x + 2 + wide * n, y + 2, wide, wide) for n in range(count)]
-        top = y + wide + 4
-        slips: list[Area] = []
         gap = min(SLIP + 4, w / max(papers, 1))
-        beside = x + w - 2 - gap * papers
-        if papers and beside > x + 2 + wide * count + 8:
-            slips = [
-                (beside + gap * n, y + 2 + (wide - SLIP) / 2, SLIP, SLIP) for n in range(papers)
-            ]
-        elif papers:
-            slips = [(x + 4 + n * gap, top, min(SLIP, gap - 2), SLIP) for n in range(papers)]
-            top += SLIP + 4
+        left = (w - 12 - gap * papers) / max(count, 1)
+        beside = left >= SEAT_LEAST
+        wide = min(left if beside else (w - 4) / max(count, 1), SEAT_ROW)
+        seats = [(x + 2 + wide * n, y + 2, wide, wide) for n in range(count)]
+        high = max(wide, SLIP) if beside and papers else wide
+        top = y + high + 4
+        first = x + w - 2 - gap * papers if beside else x + 4
+        down = y + 2 if beside else top
+        slips = [(first + gap * n, down, min(SLIP, gap - 2), SLIP) for n in range(papers)]
+        top += 0.0 if beside or not papers else SLIP + 4
         sheet = x + 4, top, w - 8, y + h - top - 4
         bubbles = len(tiles) - self.drawn - count - papers - 1
         drawn: list[Area | None] = [room if n < self.scenes else None for n in range(self.drawn)]
