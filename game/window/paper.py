@@ -73,7 +73,7 @@ def _sheet_head(node: Node, within: Within) -> Tile:
             lead = child.kind == "lead" and within.look.text <= LARGE
             size = TITLE if lead else BODY if child.level == 2 else SMALL
             words = Tile(
-                one_line(child, within, size, most=2 if child.level == 2 else 1),
+                one_line(child, within, size, most=2 if lead else 1),
                 role="heading",
                 grow=1.0,
                 hint=child.text,

@@ -38,6 +38,8 @@ NARROW: Final = 230.0
 """As wide as a paper is at least, where there is room for it."""
 EDGE: Final = 3.0
 """Kept free between what lies on the board."""
+SEAT_LEAST: Final = 36.0
+"""How large a seat is at least that shares its row with small papers."""
 SEAT_ROW: Final = 52.0
 """How large a seat is in a row of them, at most."""
 IN_ROW: Final = 0.6
