@@ -10,7 +10,7 @@ from game.lines.heard import pressables
 from game.lines.rows import rows
 from game.player.intents import Intent, SetPayment
 from game.rules.orders import Edit
-from game.screens.nodes import by_id, walk
+from game.screens.nodes import Node, by_id, walk
 from game.screens.places import AtTable, DeclineText, PackageMore, Place, Sayings, Start
 from game.screens.shown import shown
 from game.screens.visit import Visit
@@ -26,10 +26,18 @@ def said(key: str, **values: object) -> str:
 
 
 def in_window(visit: Visit) -> dict[str, Intent | None]:
-    """What can be wanted by what has a place in the window, by id."""
+    """What can be wanted by what has a place in the window, by id; but what is there twice.
+
+    A bubble opens the log, which can be opened beside it; the slip of the text in front would bring it there.
+    """
     stage, screen = Stage(AtVisit(visit)), shown(visit)
     nodes = [by_id(screen.top, stop.id) for stop in stage.all_stops]
-    return {node.id: node.intent for node in nodes if node is not None and not node.disabled}
+    pressed = (node for node in nodes if node is not None and not node.disabled)
+    return {node.id: node.intent for node in pressed if not _again(node)}
+
+
+def _again(node: Node) -> bool:
+    return node.kind == "bubble" or (node.kind == "slip" and node.value == "chosen")
 
 
 def in_lines(visit: Visit) -> dict[str, Intent | None]:
@@ -40,7 +48,7 @@ def in_lines(visit: Visit) -> dict[str, Intent | None]:
 
 def steps(scenario: str, seat: str) -> Iterator[Visit]:
     """A game step by step, with what can be opened over it once a phase."""
-    for visit, _ in playing(sat_down(game((seat,), scenario), AtTable(everything=True))):
+    for visit, _ in playing(sat_down(game((seat,), scenario), AtTable())):
         yield visit
         for place in around(visit):
             yield visit.shows(*visit.places, place)
@@ -64,7 +72,7 @@ def around(visit: Visit) -> Iterator[Place]:
 def opened(visit: Visit) -> Iterator[Visit]:
     """The table with each lever opened in turn."""
     for lever in visit.player.book.levers:
-        yield visit.shows(Start(), AtTable(everything=True, open=lever))
+        yield visit.shows(Start(), AtTable(open=lever))
 
 
 @pytest.mark.slow

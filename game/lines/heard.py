@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from game.lines.rows import STANDING, ReadRow
+from game.lines.pieces import ReadRow
+from game.lines.rows import STANDING
 from game.screens.nodes import Node, Screen
 
 TURN: Final = re.compile(r"\.\d+")

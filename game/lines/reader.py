@@ -196,7 +196,7 @@ class Reader(Speaking):
 
     def _typed(self, line: str) -> None:
         """Read a line as a name of what can be pressed, or by the grammar, whichever is nearer."""
-        named = self._named(line)
+        named = self._named(line) if self.screen.dialog or not self._answers(line) else []
         only = named[0] if len(named) == 1 else None
         asks = self.screen.dialog is not None or self.visit.game is None or self.visit.covered
         if only is not None and (asks or bare(line) == bare(self._name(only))):
@@ -215,6 +215,11 @@ class Reader(Speaking):
         else:
             which = "; ".join(self._name(node, numbered=True) for node in named[:SOME])
             self._puzzled(self.say("several", said=line, which=which))
+
+    def _answers(self, line: str) -> bool:
+        """Whether a line only answers a question: where none is asked it is no beginning of a name."""
+        language = self.visit.look.language
+        return bare(line) in {*forms(language, "yes"), *forms(language, "no")}
 
     def _named(self, line: str) -> list[Node]:
         """What can be pressed and is called like this."""

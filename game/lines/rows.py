@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from game.screens.nodes import Node, Region, Screen, plain, spoken, walk
+from game.lines.beside import beside
+from game.lines.once import headed, levers_named, spoken_once, told_once
+from game.lines.pieces import Piece, ReadRow, Say, clean, ended, opened
+from game.screens.nodes import Node, Region, Screen, spoken, walk
 
 ORDER: Final[tuple[Region, ...]] = (
     "who", "news", "stakes", "now", "", "act", "steps", "aside", "foot", "board", "tools"
@@ -31,62 +34,13 @@ TITLES: Final = "front.beside"
 """The id of the smaller articles of a front page: their titles are read, the rest on request, as the news are."""
 RAIL: Final = ("file-text", "triangle-alert")
 """Icons of what stands on the rail and is told elsewhere: where a text stands, and who says she was cheated."""
-LONG: Final = 8
-"""Parts from which each has a line of its own after all."""
 SENTENCE: Final = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ¿¡])")
 """Between two sentences."""
 WIDE: Final = 160
 """Letters of choices from which each has a line of its own."""
-NEAR: Final = 3
-"""Rows within which a question is not repeated."""
 
 WORDS: Final = ("breaks", "more", "history")
 """Beginnings of ids of what a word that can be typed is good for: it is said with it."""
-
-Say = Callable[..., str]
-"""Fills in a text of the lines by its key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a row: text, and what its number presses."""
-
-    said: str
-    node: Node | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """One line to be read."""
-
-    parts: tuple[Piece, ...]
-    level: int = 0
-    """That of a heading; 0 for any other line."""
-    region: Region = ""
-    later: bool = False
-    """Whether it stands on request."""
-    once: bool = False
-    """Whether it is read by itself the first time, though it stands on request."""
-    note: bool = False
-    """Whether it explains: read once, it need not be read again."""
-    item: bool = False
-    """Whether it is one of a list."""
-    key: str = ""
-    """What it is a row of; a row with the same key is the same thing, perhaps changed."""
-    under: str = ""
-    """The heading that it stands under."""
-    changed: str = ""
-    """How it is said when only what is chosen has changed; empty for as ever."""
-
-    @property
-    def text(self) -> str:
-        """What is read, without numbers."""
-        return " ".join(part.said for part in self.parts)
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """What can be pressed in it."""
-        return tuple(part.node for part in self.parts if part.node is not None)
 
 
 def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
@@ -95,78 +49,10 @@ def rows(screen: Screen, say: Say, whole: bool = False) -> list[ReadRow]:
     exact = {node.id.removesuffix(EXACT) for node in walk(screen.top) if node.id.endswith(EXACT)}
     reveals = any(node.id == "reveal" for node in walk(screen.top))
     around = _Around(say, dialog, frozenset(exact), told=reveals)
-    made = _spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
+    made = spoken_once([row for row in _rows(screen.top, around) if row.text.strip()])
     if dialog:
-        return _headed(made)
-    return _headed(_levers_named(list(_told_once(sorted(made, key=_rank))), say))
-
-
-def _levers_named(made: list[ReadRow], say: Say) -> list[ReadRow]:
-    """Where levers stand on request, the heading that they stand under says so."""
-    if not any(row.later and row.key.startswith("lever.") for row in made):
-        return made
-    at = next((n for n, row in enumerate(made) if row.region == "act" and row.level == 2), None)
-    if at is not None:
-        made[at] = replace(made[at], parts=(*made[at].parts, Piece(say("word.levers"))))
-    return made
-
-
-def _told_once(made: list[ReadRow]) -> Iterator[ReadRow]:
-    """What stands in the log or on request is not told again if it is read as it stands; in the log nothing twice."""
-    told = {row.text for row in made if not (row.later or row.level)}
-    head: ReadRow | None = None  # the heading of a log in which all may have been told
-    for row in made:
-        if row.once and row.level:
-            head = row
-        elif not row.later or row.level or row.nodes or row.text not in told:
-            if head is not None and row.once:
-                yield head
-            head = None
-            yield row
-            if row.once and row.region == "aside":
-                told.add(row.text)
-
-
-def _headed(made: list[ReadRow]) -> list[ReadRow]:
-    """Say of every row under which heading it stands: the same sentence there is another one elsewhere."""
-    found, under = [], ""
-    for row in made:
-        under = row.text if row.level else under
-        found.append(replace(row, under="" if row.key or row.level else under))
-    return found
-
-
-def _spoken_once(made: list[ReadRow]) -> list[ReadRow]:
-    """What can be chosen or typed does not repeat the question that has just been read."""
-    found: list[ReadRow] = []
-    for each in made:
-        row = _without_reason(each, [read.text for read in found])
-        before = {_bare(said) for r in found[-NEAR:] for said in (r.text, r.parts[0].said)}
-        first = row.parts[0]
-        if found and first.node and first.node.label and _bare(found[-1].text) == first.node.label:
-            found.pop()
-        if not (row.key and first.node is None and _bare(first.said) in before):
-            found.append(row)
-        elif len(row.parts) > 1:
-            found.append(replace(row, parts=row.parts[1:]))
-    return found
-
-
-def _without_reason(row: ReadRow, before: Sequence[str]) -> ReadRow:
-    """Of what cannot be pressed the reason is not said again where it has just been read."""
-    first = row.parts[0]
-    if not row.key or first.node is not None:
-        return row
-    known = next((said for said in before if said and first.said.endswith(f" {said}")), "")
-    if not known:
-        return row
-    return replace(
-        row, parts=(replace(first, said=first.said.removesuffix(f" {known}")), *row.parts[1:])
-    )
-
-
-def _bare(said: str) -> str:
-    return said.rstrip(" ,.:?!…")
+        return headed(made)
+    return headed(levers_named(list(told_once(sorted(made, key=_rank))), say))
 
 
 def _rank(row: ReadRow) -> tuple[bool, int]:
@@ -264,7 +150,7 @@ def _button(node: Node, around: _Around) -> Iterator[ReadRow]:
     for row in rest:
         if row.text not in name:
             # The main button itself is not read: what stands below it says of what it is.
-            about = (Piece(_open(name)),) if node.primary else ()
+            about = (Piece(opened(name)),) if node.primary else ()
             yield replace(row, parts=(*about, *row.parts), level=0)
 
 
@@ -293,14 +179,9 @@ def _entry(node: Node, around: _Around) -> Iterator[ReadRow]:
     yield ReadRow((pressable(node, said, around.say),), key=node.id)
 
 
-def _text_like(part: Piece) -> bool:
-    """Whether a part goes on with words: no amount, and nothing to press."""
-    return part.node is None and part.said[:1].isalpha()
-
-
 def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
     label = node.label or clean(node.text)
-    parts, chosen = [Piece(f"{_open(label)}")] if label else [], ""
+    parts, chosen = [Piece(f"{opened(label)}")] if label else [], ""
     for option in node.children:
         name = named(option)
         if option.value == "chosen" or (node.value and option.id == f"{node.id}.{node.value}"):
@@ -309,7 +190,7 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
     if any(option.children and not option.label for option in node.children):
         yield from _cards(node, label, parts[1:] if label else parts)
         return
-    changed = f"{_open(label)} {chosen}".strip() if chosen else ""
+    changed = f"{opened(label)} {chosen}".strip() if chosen else ""
     if sum(len(part.said) for part in parts) <= WIDE:
         yield ReadRow(tuple(parts), key=node.id, changed=changed)
     else:
@@ -319,7 +200,7 @@ def _radios(node: Node, around: _Around) -> Iterator[ReadRow]:
 def _cards(node: Node, label: str, parts: Sequence[Piece]) -> Iterator[ReadRow]:
     """Choices on which more stands than their names: each in a line, and what it brings below it."""
     if label:
-        yield ReadRow((Piece(_open(label)),), key=node.id)
+        yield ReadRow((Piece(opened(label)),), key=node.id)
     for option, part in zip(node.children, parts, strict=True):
         yield ReadRow((part,), key=option.id)
         inside = " ".join(spoken(child) for child in option.children)
@@ -344,7 +225,7 @@ def _track(node: Node, around: _Around) -> Iterator[ReadRow]:
     for child in node.children:
         if child.role == "radiogroup":
             *before, last = _rows(child, around)
-            more = tuple(Piece(_closed_sentence(said)) for said in cares)
+            more = tuple(Piece(ended(said)) for said in cares)
             yield from before
             yield replace(last, parts=(*last.parts, *more))
 
@@ -355,19 +236,10 @@ def _signatures(node: Node, around: _Around) -> Iterator[ReadRow]:
     for cell in node.children:
         pressed = [part for row in _children(cell, around) for part in row.parts if part.node]
         name = cell.label.partition(":")[0]
-        parts += [Piece(_open(name)), *pressed] if pressed else [Piece(f"{cell.label};")]
+        parts += [Piece(opened(name)), *pressed] if pressed else [Piece(f"{cell.label};")]
     if parts and parts[-1].node is None:
         parts[-1] = replace(parts[-1], said=f"{parts[-1].said.removesuffix(';')}.")
     yield ReadRow(tuple(parts), key=node.id)
-
-
-def _closed_sentence(said: str) -> str:
-    return said if said[-1:] in ".:;?!…" else f"{said}."
-
-
-def _open(label: str) -> str:
-    """A label with a sign that something follows."""
-    return label if label[-1:] in ".:?!…" else f"{label}:"
 
 
 def _figure(node: Node, around: _Around) -> Iterator[ReadRow]:
@@ -392,7 +264,7 @@ def _group(node: Node, around: _Around) -> Iterator[ReadRow]:
     elif node.id == "signatures":
         yield from _signatures(node, around)
     elif node.kind in BESIDE:
-        yield from _beside(list(_children(node, around)))
+        yield from beside(list(_children(node, around)))
     else:
         yield from _children(node, around)
 
@@ -419,89 +291,6 @@ def _closed(said: str, first: bool) -> str:
     return said if said[-1:] in ".:;?!…" else f"{said}{':' if first else ';'}"
 
 
-def _beside(inside: list[ReadRow]) -> Iterator[ReadRow]:
-    """What stands in one line is read in one, unless it is too much."""
-    inside = [row for row in inside if row.text.strip()]
-    line = [row for at, row in enumerate(inside) if not row.item and not _told(row, inside[:at])]
-    tools = [r for r in line if line[0].level and any(n.kind == "tool" for n in r.nodes)]
-    line = [row for row in line if row not in tools]
-    line = _asked_once(line)
-    if sum(len(row.parts) for row in line) > LONG:
-        yield from inside if not tools and len(line) != 1 else line
-        return
-    if line:
-        yield replace(
-            line[0],
-            parts=tuple(_apart(line)),
-            level=max(row.level for row in line),
-            key=next((row.key for row in line if row.key), ""),
-            changed=line[0].changed if len(line) == 1 else "",
-            later=all(row.later for row in line),
-        )
-    if tools:
-        # A heading is read without numbers: what can be pressed beside it has a line of its own.
-        yield replace(tools[0], parts=tuple(part for row in tools for part in row.parts))
-    yield from (row for row in inside if row.item)
-
-
-def _asked_once(line: list[ReadRow]) -> list[ReadRow]:
-    """A choice beside its question does not ask it again."""
-    found: list[ReadRow] = []
-    for row in line:
-        before, first = found[-1] if found else None, row.parts[0]
-        if (
-            before
-            and not before.nodes
-            and row.nodes
-            and first.node is None
-            and _bare(before.text) in first.said
-        ):
-            asked = replace(before.parts[0], said=_open(_bare(before.text)))
-            changed = row.changed.replace(first.said, asked.said)
-            found[-1] = replace(row, parts=(asked, *row.parts[1:]), changed=changed)
-        else:
-            found.append(row)
-    return found
-
-
-def _told(row: ReadRow, before: list[ReadRow]) -> bool:
-    """Whether a text, such as the title of a picture, only repeats what stands before it."""
-    return not row.nodes and any(row.text == other.text for other in before)
-
-
-def _apart(line: list[ReadRow]) -> Iterator[Piece]:
-    """Put signs between parts that stand beside each other; a button says no more than is to be seen."""
-    parts = [(part, "." if row.level else ",") for row in line for part in row.parts]
-    for at, (part, stop) in enumerate(parts):
-        following = parts[at + 1][0] if at + 1 < len(parts) else None
-        if part.node is not None:
-            button = part.node.role != "radio"
-            yield replace(part, said=(clean(part.node.text) if button else "") or part.said)
-        elif following is not None and following.node and following.node.role == "entry":
-            yield replace(part, said=_open(part.said))
-        elif following is not None and following.node and stop == ",":
-            yield (
-                replace(part, said=_closed_sentence(part.said))
-                if part.said[-1:].isalpha()
-                else part
-            )
-        elif following is None or (stop == "," and not _text_like(following)):
-            yield part
-        else:
-            yield replace(part, said=_stopped(part.said, stop))
-
-
-def _stopped(said: str, stop: str) -> str:
-    """A text with a sign at its end: a colon after an amount.
-
-    >>> _stopped('"All options"', "."), _stopped("10", "."), _stopped("Why?", ".")
-    ('"All options".', '10:', 'Why?')
-    """
-    if said[-1:] in ".:?!…,;":
-        return said
-    return said + (stop if said[-1:].isalpha() or said[-1:] in "”)»\"'" else ":")
-
-
 _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[ReadRow]]]] = {
     "heading": _text,
     "text": _text,
@@ -516,11 +305,6 @@ _MAKERS: Final[Mapping[str, Callable[[Node, _Around], Iterator[ReadRow]]]] = {
     "radiogroup": _radios,
     "figure": _figure,
 }
-
-
-def clean(text: str) -> str:
-    """A text without signs that are only to be seen."""
-    return plain(text).replace(" · ", ", ")
 
 
 def pressable(node: Node, name: str, say: Say) -> Piece:

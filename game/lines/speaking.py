@@ -9,7 +9,8 @@ from typing import Final
 from game import locale
 from game.lines.heard import Familiar, pressables
 from game.lines.keyboard import Keyboard
-from game.lines.rows import Piece, ReadRow, rows
+from game.lines.pieces import Piece, ReadRow
+from game.lines.rows import rows
 from game.lines.voice import Voice
 from game.screens.nodes import Node, Screen, by_id, plain, walk
 from game.screens.places import BriefAgain, News

@@ -22,7 +22,7 @@ NUMBER: Final = 18.0
 """Size of the amounts on arrows."""
 SEAT: Final = 34.0
 """Radius of a seat."""
-ROWS: Final = 4
+ROWS: Final = 3
 """Seats along each side of the table, at most."""
 SIDE: Final = 0.105
 """Of the width: how far in the seats of a side are."""
@@ -36,6 +36,8 @@ def seat_places(count: int, wide: float, high: float) -> list[tuple[float, float
     Two sides face each other, so that the middle is free for what lies there; beyond `ROWS` on a side the others
     sit at its head and its foot.
     """
+    if not count:
+        return []
     more = max(count - 2 * ROWS, 0)
     head, foot = (more + 1) // 2, more // 2
     right = (count - more) // 2

@@ -81,7 +81,7 @@ def reveal(here: Here, place: AtTable) -> Screen:
     root = group(
         head.table_bar(here, "reveal", found.round),
         _steps(here, beats, now),
-        now.sheet,
+        now.sheet if reached < ALL else _last_sheet(beats),
         deal_slips(here),
         _told(here, title, shown, span),
         stakes(here, {}),
@@ -99,6 +99,11 @@ def reveal(here: Here, place: AtTable) -> Screen:
         onward=_up_to(here, place, name, ALL) if more else None,
         turn=now.key,
     )
+
+
+def _last_sheet(beats: Sequence[Beat]) -> Node | None:
+    """What lies on the table once everything is shown at once."""
+    return next((beat.sheet for beat in reversed(beats) if beat.sheet is not None), None)
 
 
 def _up_to(here: Here, place: AtTable, name: str, count: int) -> Show:

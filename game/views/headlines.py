@@ -76,7 +76,7 @@ def headlines(
     return tuple(sorted(first.values(), key=lambda each: (KINDS.index(each.kind), each.lost)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Page:
     words: Words
     seen: Observation

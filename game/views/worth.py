@@ -45,7 +45,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class Prospect:
     """What a text would bring the seat that reads it; scores as they are shown."""
 
     now: int
@@ -58,7 +58,7 @@ class Worth:
     """How far each number that the seat sees would then be from where it would be without the text."""
 
 
-def forecasts(words: Words, seen: Observation, place: int) -> Worth:
+def forecasts(words: Words, seen: Observation, place: int) -> Prospect:
     """Forecast the seat's score: as things stand, all kept, and each clause of others broken."""
     book, view = words.book, seen.view
     stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
@@ -97,7 +97,7 @@ def forecasts(words: Words, seen: Observation, place: int) -> Worth:
         _broken(words, book.levers[lever], now, kept, score)
         for lever, score in zip(doubtful, fails, strict=True)
     )
-    return Worth(now, kept, _said_once(words, broken), moved(book, seen, still, ends))
+    return Prospect(now, kept, _said_once(words, broken), moved(book, seen, still, ends))
 
 
 def moved(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.lines.heard import Familiar
-from game.lines.rows import ReadRow, rows
+from game.lines.pieces import ReadRow
+from game.lines.rows import rows
 from game.screens.nodes import Node, Screen, button, disclosure, group, small, text
 from game.screens.wants import Quit
 

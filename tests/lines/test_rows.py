@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.lines.rows import ReadRow, rows
+from game.lines.pieces import ReadRow
+from game.lines.rows import rows
 from game.player.intents import SetBelief
 from game.screens.nodes import (
     TYPED,

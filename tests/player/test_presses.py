@@ -71,11 +71,10 @@ def test_no_press_is_taken_back_after_the_seal() -> None:
 def test_undo_brings_the_sealed_draft_back_with_its_text_in_the_making() -> None:
     one = reading(game())
     alto = at(one, "alto")
-    package = Put("alto", (Clause("release", "high"), Clause("payment", "some", public=False)))
+    package = Put("alto", (Clause("release", "high"), Clause("payment", "some", verified=True)))
     beside = Highlight("alto", "payment")
-    alto.take(want.Say(beside))
-    alto.take(want.SetPackage(package))
-    alto.take(want.Say(package))
+    for intent in (want.Say(beside), want.SetPackage(package), want.Say(package)):
+        assert alto.take(intent).how == "ok"
     asked = alto.moment
     exchange(one)
     assert alto.moment != asked
@@ -103,8 +102,8 @@ def test_what_is_written_beside_a_text_that_was_put_stays_as_it_is_after_an_undo
     """A draft that has both has the newer one in the making; the other is still said."""
     one = reading(game())
     alto = at(one, "alto")
-    put = Put("alto", (Clause("release", "high"),))
-    alto.take(want.Say(put))
+    put = Put("alto", (Clause("release", "high"), Clause("payment", "some")))
+    assert alto.take(want.Say(put)).how == "ok"
     alto.take(SOME)
     sealed = alto.draft
     exchange(one)

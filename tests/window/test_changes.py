@@ -44,13 +44,12 @@ def compare(pilot: Pilot, prefix: str, seen: list[str]) -> None:
 
 def compare_reveal(pilot: Pilot, seen: list[str]) -> None:
     """At the reveal: what rose or fell, by how much, and why."""
-    texts = pilot.texts()
-    lines = [texts[at - 1] for at, text in enumerate(texts) if text == "Why?"]
-    for id, line in zip([i for i in pilot.ids() if i.startswith("why.")], lines, strict=True):
+    for id in [i for i in pilot.ids() if i.startswith("why.")]:
+        line = pilot.box(id).block.label
         moved = re.search(r"(rose|fell) by (\d+(?:\.\d)?) point", line)
-        score = re.search(r"\(([+-]\d+(?:\.\d)?)\)\.$", line)
-        assert moved or score, line
-        told = float(score[1]) if score else float(moved[2]) * (1 if moved[1] == "rose" else -1)  # type: ignore[index]
+        signed = re.search(r"\(?([+-]\d+(?:\.\d)?)\)?\.?$", line)
+        assert moved or signed, line
+        told = float(moved[2]) * (1 if moved[1] == "rose" else -1) if moved else float(signed[1])  # type: ignore[index]
         pilot.press(id)
         assert causes(pilot) == pytest.approx(told)
         pilot.press("close")

@@ -22,6 +22,8 @@ def follow(pilot: Pilot) -> None:
     """Do what the coach says: press what it points at, pass over what is to be read, see all of a reveal."""
     if name_of(pilot) == "reveal":
         pilot.press("skip" if "skip" in pilot.ids() else "on")
+    elif name_of(pilot) == "news":
+        pilot.press("on")
     elif pilot.stage.screen.points in pilot.ids():
         pilot.press(pilot.stage.screen.points)
     else:
@@ -44,7 +46,7 @@ def test_whoever_does_what_the_coach_says_signs_is_cheated_asks_why_and_answers(
     """A counter-offer is signed, a word is seen broken, and the water is kept back; then the coach is done."""
     pilot = learning()
     signed, cheated, why, pressed = False, False, False, 0
-    while by_id(pilot.stage.screen.top, "coach") or name_of(pilot) == "reveal":
+    while by_id(pilot.stage.screen.top, "coach") or name_of(pilot) in ("reveal", "news"):
         follow(pilot)
         if "close" in pilot.ids():
             why = True

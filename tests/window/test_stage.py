@@ -354,7 +354,7 @@ def test_what_cannot_be_pressed_has_a_hint_as_well() -> None:
     """A text that is explained, and a button that says first why it cannot be pressed."""
     pilot = Pilot(Stage(Device(hinted)))
     assert pointed(pilot, "word") == "What it means."
-    assert pointed(pilot, "no") == "Not yet. Never mind."
+    assert pointed(pilot, "no") == "Never mind. Not yet."
 
 
 def test_hints_follow_the_focus_where_keys_are_used() -> None:
@@ -362,7 +362,7 @@ def test_hints_follow_the_focus_where_keys_are_used() -> None:
     pointed(pilot, "word")
     pilot.tab_to("no")
     assert pilot.stage.hint is not None
-    assert pilot.stage.hint[0] == "Not yet. Never mind."
+    assert pilot.stage.hint[0] == "Never mind. Not yet."
 
 
 def test_a_hint_is_of_what_lies_on_top_and_never_of_what_lies_beneath() -> None:

@@ -23,7 +23,7 @@ CARD: Final = 320.0
 """The width of the narrowest card with running text."""
 INDICATOR: Final = 147.0
 """The room for a word of an indicator's name."""
-SEATS: Final = {7: 96.0, 8: 96.0, 9: 88.0, 10: 88.0, 11: 88.0, 12: 88.0}
+SEATS: Final = {7: 100.0, 8: 100.0, 9: 90.0, 10: 90.0, 11: 90.0, 12: 90.0}
 """How many seats sit at the table, and the room for a short name; up to six have `FEW_SEATS`."""
 FEW_SEATS: Final = 184.0
 NAMED: Final = 5
