@@ -12,11 +12,22 @@ from game.window.layout import Layout
 from game.window.pieces import LARGE, Within, framed, sort_of
 from game.window.short import one_line, tone_of
 from game.window.style import style_of
+from game.window.wording import LEADING
 
-WAYS: Final = ((4, 2, True), (3, 2, True), (2, 2, True), (1, 2, True), (1, 1, True), (1, 1, False))
+THIN: Final = 0.6
+"""How high a bar is where there is hardly room."""
+WAYS: Final = (
+    (4, 2, True),
+    (3, 2, True),
+    (2, 2, True),
+    (1, 2, True),
+    (1, 1, True),
+    (1, 1, False),
+    (0, 1, False),
+)
 """How they may stand, the roomiest first: lines of each number, of what stands alone at the end, whether titled.
 
-Of four lines two are for its name. Without a title the numbers tell what they are.
+Of four lines two are for its name, none is one with a thinner bar. Without a title the numbers tell what they are.
 """
 
 
@@ -67,7 +78,7 @@ def meter(node: Node, within: Within, lines: int = 3, most: int = 1) -> Tile:
     """
     style = style_of(sort_of(node, within))
     rows = list(node.children)
-    if len(rows) == 3 and lines == 1:
+    if len(rows) == 3 and lines <= 1:
         rows = [replace(rows[0], children=(*rows[0].children, *_bare(rows[2]))), rows[1]]
     elif len(rows) == 3 and lines == 2:
         name, value = rows[0].children
@@ -75,16 +86,18 @@ def meter(node: Node, within: Within, lines: int = 3, most: int = 1) -> Tile:
             replace(rows[0], children=(name,)),
             replace(rows[0], children=(rows[1], value, *_bare(rows[2]))),
         ]
-    return framed(
-        node,
-        style,
-        within,
-        Column(1),
-        tuple(
-            _meter_row(child, within, 2 if lines == 4 and n == 0 else most)
-            for n, child in enumerate(rows)
-        ),
+    inside = tuple(
+        _meter_row(child, within, 2 if lines == 4 and n == 0 else most)
+        for n, child in enumerate(rows)
     )
+    if lines == 0:
+        # The least there is: bars are thinner, and a line alone is no higher than its text.
+        inside = tuple(
+            replace(row, height=row.height * THIN) if row.height else row for row in inside
+        )
+    tile = framed(node, style, within, Column(1), inside)
+    alone = lines == 0 and len(inside) == 1
+    return replace(tile, height=SMALL * within.look.text * LEADING + 2) if alone else tile
 
 
 def _bare(line: Node) -> Iterator[Node]:

@@ -95,13 +95,11 @@ class _Plan:
         self, ratio: float, scenes: int, drawn: int, seats: list[str], slips: list[tuple[str, ...]], sheet: bool,
         said: list[tuple[str, ...]], large: bool,
     ) -> None:  # fmt: skip
-        self.room: Area = (0.0, 0.0, 0.0, 0.0)
         self.ratio, self.scenes, self.drawn, self.seats = ratio, scenes, drawn, seats
         self.slips, self.sheet, self.said, self.large = slips, sheet, said, large
 
     def arrange(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
         """Seats around the table, the paper in the middle, papers between their parties, words where there is room."""
-        self.room = room
         if self.large and self.sheet:
             return self._in_rows(room, tiles, sizes)
         # Nothing is drawn along the edge of the drawing: it may reach a little beyond.
@@ -192,9 +190,7 @@ class _Plan:
         assert found is not None
         _, middle, wide, high, above, below = found
         top = min(max(cy - high / 2, above + EDGE), below - EDGE - high)
-        x, y, w, h = self.room
-        high = min(high, h)
-        return middle - wide / 2, min(max(top, y), y + h - high), wide, high
+        return middle - wide / 2, top, wide, high
 
 
 def _between(apart: Sequence[Area], cx: float, cy: float, wide: float, ends: tuple[float, float]) -> tuple[float, float]:  # fmt: skip
