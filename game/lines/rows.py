@@ -24,7 +24,7 @@ STANDING: Final[tuple[Region, ...]] = ("who",)
 EXACT: Final = ".exact"
 """How the id of an entry ends that takes any number, beside a choice of a few; typing needs no choice."""
 
-BESIDE: Final = ("line", "row", "clause", "news")
+BESIDE: Final = ("line", "row", "news")
 """Kinds of groups whose parts are read in one line."""
 ELSEWHERE: Final = ("bubble", "scale", "legend", "scene")
 """Kinds of what is told elsewhere, or only explains a picture."""

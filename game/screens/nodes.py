@@ -32,9 +32,9 @@ Weight = Literal[0, 1, 2]
 """0 the main act, 1 needed, 2 on request: folded on a phone, after `more` in lines."""
 Kind = Literal[
     "", "bar", "chip", "tool", "strip", "panel", "card", "note", "coach", "column", "line", "amount",
-    "lever", "clause", "paper", "forecast", "heard", "gauge", "number", "news", "board", "seat", "agreed",
+    "lever", "paper", "heard", "number", "news", "board", "seat", "agreed",
     "scale", "cause", "trust", "lead", "danger", "quiet", "cover", "shelf", "plan", "part",
-    "table", "row", "cell", "curve", "lock", "brand", "secret", "legend",
+    "table", "row", "cell", "curve", "lock", "brand", "legend",
     "sheet", "terms", "signature", "slip", "bubble", "track", "dot", "stands", "meter", "worth", "vow", "rail", "foot", "world", "front", "masthead", "scene", "beat", "belief",
 ]  # fmt: skip
 """What it is a picture of; styles are keyed by it. It says nothing that is not also said in words."""
