@@ -53,7 +53,7 @@ from game.views.risks import Risk, risks
 from game.views.signatures import KeptReady, ready
 from game.views.spans import Span, seen_by, span_of, spans
 from game.views.stakes import Stakes, stakes
-from game.views.table import Board, table
+from game.views.table import Board, agreements, table
 from game.views.talked import Heard, talked
 from game.views.why import Why
 from game.views.words import Words
@@ -467,6 +467,20 @@ class SeatReader:
         return order_sentence(self.words, self.seen, order)
 
     # What happened
+
+    @property
+    def just_agreed(self) -> bool:
+        """Whether an agreement that the seat has signed came into force in the last exchange."""
+        return bool(self.seat) and self._view(("just agreed",), self._just_agreed)
+
+    def _just_agreed(self) -> bool:
+        steps = self._game.session.steps
+        if not steps or steps[-1].phase not in TALK:
+            return False
+        before, after = (self.observed(at) for at in (steps[-1].before, steps[-1].after))
+        known = {row.number for row in agreements(self.words, before)}
+        now = agreements(self.words, after)
+        return any(row.number not in known and self.seat in row.signers for row in now)
 
     @property
     def heard(self) -> tuple[Heard, ...]:

@@ -34,6 +34,8 @@ def in_front(here: Here) -> Proposal | None:
     player, wanted = here.player, here.at_table.text
     if player.draft.making or player.draft.package.parent:
         return None
+    if player.just_agreed and not wanted:
+        return None  # what has just come into force lies in front first
     chosen = next((each for each in player.tabled if each.text == wanted), None)
     return chosen or _pressing(here)
 
@@ -60,7 +62,8 @@ def sheet(here: Here) -> Node:
         return tabled_sheet(here, tabled)
     if here.player.draft.making or here.player.draft.package.parent:
         return draft_sheet(here)
-    return group(
+    agreed = deal_sheet(here) if here.player.just_agreed else None
+    return agreed or group(
         heading(here.say("sheet.empty"), 2),
         text(here.player.too_early or here.say("sheet.how"), "soft"),
         kind="sheet", id="sheet", region="act", weight=0,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.player import intents as want
-from game.rules.orders import Clause, Decline, Edit, Order, Put, Wait
+from game.player.loaded import scenario_at
+from game.rules.orders import Clause, Decline, Edit, Order, Put, Sign, Wait
+from game.rules.texts import texts_known
 from game.screens.nodes import Tone, plain, walk
 from game.screens.shown import shown
 from game.session.session import Session
@@ -231,3 +233,24 @@ def test_what_was_seen_broken_lies_torn_in_the_beat_of_words() -> None:
     }
     assert told["Payment"] == ["A part", "seen broken"]
     assert told["Release"] == ["Open the gate", "seen kept"]
+
+
+def test_what_has_just_come_into_force_lies_in_front_until_something_else_is_taken() -> None:
+    session = Session.start(
+        scenario_at("three-valleys", "en"),
+        seed=1,
+        people=["alto", "medio", "delta"],
+        autosave=False,
+    )
+    while session.phase[0] != "talk":
+        session.advance()
+    trade = (Clause("release", "high"), Clause("payment", "some"))
+    given(session, {"alto": Put("alto", trade), "medio": Wait("medio")})
+    (name,) = filter(None, texts_known(session.observation("delta").view))
+    given(session, {"delta": Sign("delta", name), "medio": Wait("medio")})
+    assert session.phase[0] == "talk"
+    alto, medio = seated(session, "alto"), seated(session, "medio")
+    assert alto.node("sheet").label == "In force"
+    assert not medio.visit.player.just_agreed, "it has not signed"
+    alto.want(want.SetClause("gauges", "shared"))
+    assert alto.node("sheet").label == "Your draft"
