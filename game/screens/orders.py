@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -60,7 +60,7 @@ def orders(here: Here) -> Panel:
         foot=some(_seal(here)),
         sheet=deal_sheet(here),
         worth=some(_outlook(here), believed if few else None),
-        notes=some(_last(here)),
+        notes=some(*_left_open(here), _last(here)),
     )
 
 
@@ -69,7 +69,8 @@ def _seal(here: Here) -> Node:
     player, say = here.player, here.say
     ordered = [o for o in player.draft.orders if isinstance(o, Move)]
     if not player.draft.orders:
-        return done_button(here, say("orders.none"), hint=say("orders.none.about"))
+        key = "orders.keep" if player.keeping else "orders.none"
+        return done_button(here, say(key), hint=say("orders.none.about"))
     spent = _spent(here) if ordered else ""
     seal = done_button(here, say("orders.seal"), hint=spent)
     return replace(seal, children=(small(spent, "", id="left"),) if spent else ())
@@ -81,6 +82,11 @@ def _spent(here: Here) -> str:
     if not player.spends:
         return ""
     return here.say("main.costs", cost=number(player.spent), have=number(player.menu.mandate))
+
+
+def _left_open(here: Here) -> Iterator[Node]:
+    """Which texts did not close in the talk, and whose signature they lacked."""
+    yield from (small(h.sentence, icon="file-x") for h in here.player.heard if h.kind == "left")
 
 
 def _last(here: Here) -> Node | None:
@@ -178,10 +184,17 @@ def _touched(here: Here, lever: str) -> Show:
 # What the orders bring
 
 
+def alone(here: Here) -> Mapping[str, str]:
+    """What is ordered of levers that the reader moves alone: others have to order the rest as well."""
+    player = here.player
+    moves = (order for order in player.draft.orders if isinstance(order, Move))
+    return {o.lever: o.setting for o in moves if len(player.owners(o.lever)) == 1}
+
+
 def _outlook(here: Here) -> Node | None:
     """Where the reader would end with these orders, beside ordering nothing and the floor."""
     player, say = here.player, here.say
-    ordered = {o.lever: o.setting for o in player.draft.orders if isinstance(o, Move)}
+    ordered = alone(here)
     seen = player.outlook(ordered)
     rows = [(say("orders.without"), seen.now)]
     rows += [(say("orders.with"), seen.then)] if ordered else []

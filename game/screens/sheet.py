@@ -287,7 +287,8 @@ def _party(here: Here, tabled: Proposal, signature: Signature) -> Node:
     said = here.say(f"signature.cell.{signature.state}")
     if signature.seat == here.player.seat:
         return _cell(here, signature.seat, signature.state, said, _own_line(here, tabled), hint=signature.sentence)  # fmt: skip
-    wish = _exactly(here, tabled, signature) if tabled.mine and signature.change else None
+    takes = tabled.mine and signature.change and not here.player.last_exchange
+    wish = _exactly(here, tabled, signature) if takes else None
     return _cell(here, signature.seat, signature.state, said, wish, hint=signature.sentence)
 
 

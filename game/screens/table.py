@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from game.player.intents import Intent
-from game.rules.orders import Move
 from game.screens.asked import asked
 from game.screens.board import bubbles, slips, table_board
 from game.screens.brief import brief
@@ -16,6 +15,7 @@ from game.screens.head import keys, table_bar
 from game.screens.here import Here
 from game.screens.lesson import coach, points_at
 from game.screens.nodes import Node, Screen, group, walk
+from game.screens.orders import alone
 from game.screens.panel import act, foot, heard_log
 from game.screens.places import AtTable, GameMenu
 from game.screens.rail import rail
@@ -69,7 +69,7 @@ def _ghosts(here: Here) -> Mapping[str, int]:
     player, draft = here.player, here.player.draft
     if player.due != "ask":
         return {}
-    ordered = {o.lever: o.setting for o in draft.orders if isinstance(o, Move)}
+    ordered = alone(here)
     if ordered:
         return dict(player.outlook(ordered).moved)
     if player.moment.phase != "talk":

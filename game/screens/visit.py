@@ -151,7 +151,8 @@ def _next_phase(visit: Visit, moment: Moment) -> Visit:
     asked = (n for n, place in enumerate(visit.places) if place.asks)
     places = visit.places[: next(asked, None)]
     shut = (
-        replace(each, open="", text="") if isinstance(each, AtTable) else each for each in places
+        replace(each, open="", text="", reveal="", shown=1) if isinstance(each, AtTable) else each
+        for each in places
     )
     return replace(visit, moment=moment, places=tuple(shut))
 

@@ -24,7 +24,7 @@ TONES: Final[dict[str, Tone]] = {"same": "soft", "if_broken": "bad", "never": "b
 
 def nothing_yet(here: Here, again: Node | None) -> Node:
     """Before there is a text: how to begin, or to put again what was put before."""
-    how = text(here.say("worth.none"), "soft", kind="legend")
+    how = text(here.player.too_early or here.say("worth.none"), "soft", kind="legend")
     return group(heading(here.say("worth.title"), 3), again or how, kind="worth", id="expected")
 
 

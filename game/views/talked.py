@@ -52,7 +52,7 @@ class Heard:
 
     sentence: str
     kind: str = ""
-    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed, ready, suspects or says; empty for the rest"""
+    """puts, signs, declines, takes_back, steps_aside, gone, marks, agreed, ready, left, suspects or says; empty for the rest"""
     why: str = ""
     """What the speaker gave as its reason, in its own words."""
     seat: str = ""
@@ -136,7 +136,7 @@ class _Teller:
         yield from self._marks()
         yield from self._said()
         for line in left_open(self.words, self.after.view, self.changes):
-            yield Heard(line)
+            yield Heard(line, "left")
         yield from self._ready()
         yield from self._besides()
 

@@ -55,6 +55,8 @@ class Stage(Sight):
         self._pointer = (-1.0, -1.0)
         self._told = ""
         """What the thing under the pointer has to say for itself."""
+        self._went = False
+        """Whether somebody has gone to the focus on this screen with a key; else nothing is told of it."""
         self._touched = False
         """Whether anything was pressed since this screen came."""
         self._state: Hashable = None
@@ -73,7 +75,7 @@ class Stage(Sight):
     @property
     def hint(self) -> tuple[str, Rect] | None:
         """The hint to show now, and beside what."""
-        box = self.box(self.focus) if self.keyboard and self.focus else None
+        box = self.box(self.focus) if self.keyboard and self.focus and self._went else None
         if not self.keyboard and (self.inspects or self._now - self._hover_since >= LINGER):
             box = told_at(self.top, *self._pointer)
         if box is None or not (box.block.hint or box.block.disabled):
@@ -116,7 +118,7 @@ class Stage(Sight):
         self._new_at = self._now if old is not None else self._new_at
         self.changes_of_screen += 1
         # What was left for a while is as it was; a new screen may still find its first focus.
-        self._touched = back
+        self._touched, self._went = back, False
         # What was said was said to whoever read the screen before.
         self.hover = self.held = self.toast = ""
         self._first_focus(self._focuses.get(self.screen.id, "") if back else "")
@@ -216,8 +218,10 @@ class Stage(Sight):
             return
         if here is not None and isinstance(here.block.body, Field) and self._edit(key, here.block):
             return
+        before = self.focus
         if not self._way(key):
             self._act_on(key, here)
+        self._went |= self.focus != before and key.name in ("tab", "f6", *ARROWS, *DIGITS)
         self.version += 1
 
     def _act_on(self, key: Key, here: Box | None) -> None:
@@ -326,7 +330,10 @@ class Stage(Sight):
         if id == COMMAND:
             self._close_command()
             if said and said.strip():
+                main = self.screen.focus
                 self._take(self.device.command(said.strip(), self.screen))
+                if self.screen.focus != main:
+                    self._first_focus()
         elif said is not None:
             self._take(self.device.enter(id, said, self.screen))
 
