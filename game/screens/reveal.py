@@ -27,7 +27,7 @@ from game.screens.sheet import judged_sheet
 from game.screens.stakes import stakes
 from game.screens.wants import Show
 from game.views.headlines import Headline
-from game.views.reveal import Reveal, Step, without_moves
+from game.views.reveal import LeverStep, Reveal, without_moves
 from game.views.spans import Span
 from game.views.table import IndicatorRow
 from game.views.words import shown_change
@@ -214,13 +214,13 @@ def _moves(here: Here, found: Reveal, span: Span) -> Iterator[Told]:
         yield Told("minus", still, "soft")
 
 
-def _in_short(here: Here, step: Step) -> str:
+def _in_short(here: Here, step: LeverStep) -> str:
     """Whose lever went where, in as few words as it takes."""
     owner = here.words.owner(step.lever)
     return here.say("reveal.step", owner=owner, said=_went(here, step))
 
 
-def _went(here: Here, step: Step) -> str:
+def _went(here: Here, step: LeverStep) -> str:
     key = "reveal.card" if step.sure else "reveal.card.looks"
     return here.say(key, lever=here.words.lever(step.lever), setting=step.setting)
 
@@ -279,7 +279,7 @@ def _moved(here: Here, found: Reveal, span: Span) -> Node | None:
     title = here.say("stakes.world")
     lines = (_askable(here, row, span) for row in seen)
     return group(
-        heading(title, 3), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
+        heading(title, 2), group(*lines, kind="terms", id="terms"), kind="sheet", id="sheet",
         label=title, region="act", weight=1,
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def moods(
     return {seat: shown.mood(seat) for seat in words.book.seats}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Faces:
     """What the reader was shown of the last round."""
 

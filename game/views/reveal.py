@@ -37,7 +37,7 @@ class SeenClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LeverStep:
     """A lever that a reader saw move, with where it went."""
 
     lever: str
@@ -54,7 +54,7 @@ class Reveal:
     """What a round has shown to one seat, or what was true in it, in sentences."""
 
     round: int
-    steps: tuple[Step, ...]
+    steps: tuple[LeverStep, ...]
     clauses: tuple[SeenClause, ...]
     exposed: tuple[str, ...]
     lines: tuple[str, ...]
@@ -215,7 +215,7 @@ class _Shown:
         costs = any(change.rule == "denial_exposed" for change in self.told)
         return () if costs else self._say("denial_ends")
 
-    def _moves(self) -> Iterator[Step]:
+    def _moves(self) -> Iterator[LeverStep]:
         """Say which levers moved; to a seat what could be a disguise only seems to move."""
         words = self.words
         moved = {c.index[0]: c for c in self.told if c.target == "setting"}
@@ -236,11 +236,11 @@ class _Shown:
                 )
                 yield self._step(lever, after, said, sure=bool(open_))
 
-    def _step(self, lever: int, rank: int, said: str, *, sure: bool) -> Step:
+    def _step(self, lever: int, rank: int, said: str, *, sure: bool) -> LeverStep:
         book = self.words.book
         owners = tuple(book.seats[at] for at in np.flatnonzero(book.owns[:, lever]))
         name = book.levers[lever]
-        return Step(name, owners, self.words.setting(name, rank), sure, said)
+        return LeverStep(name, owners, self.words.setting(name, rank), sure, said)
 
     def _taken_back(self, change: Change) -> str:
         """Say who took back what it had given after the last round, and because of whom."""

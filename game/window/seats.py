@@ -117,10 +117,9 @@ class _Plan:
         blocked = [*taken, *((sheet,) if sheet else ())]
         for parties in self.slips:
             near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
-            spot = _slip(table, room, near, blocked)
+            spot = _slip(table, room, near, blocked, taken)
             found.append(spot)
-            if spot:
-                blocked.append(spot)
+            blocked.append(spot)
         found += [sheet] if self.sheet else []
         words = tiles[len(found) :]
         bubbles = LARGE_BUBBLES if self.large else BUBBLES
@@ -246,9 +245,14 @@ def _within(area: Area, room: Area) -> bool:
 
 
 def _slip(
-    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area]
-) -> Area | None:
-    """A place for a small paper between its parties, as near to their middle as there is room."""
+    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area],
+    seats: Sequence[Area],
+) -> Area:  # fmt: skip
+    """A place for a small paper between its parties, as near to their middle as there is room.
+
+    Where all is full it is drawn smaller, and at last over the edge of other papers, but never over a seat:
+    what can be pressed in lines can be pressed here.
+    """
     x, y, w, h = table
     points = near or [(x + w / 2, y + h / 2)]
     mx = sum(point[0] for point in points) / len(points)
@@ -257,11 +261,12 @@ def _slip(
         (x + w * a / 24, y + h * b / 16) for a in range(1, 24) for b in range(1, 16)
     ]  # fmt: skip
     spots.sort(key=lambda p: ((p[0] - mx) ** 2 + (p[1] - my) ** 2, p))
-    for px, py in spots:
-        area = px - SLIP / 2, py - SLIP / 2, SLIP, SLIP
-        if _within(area, room) and _free(area, blocked):
-            return area
-    return None
+    for size, others in ((SLIP, blocked), (SLIP * 0.7, blocked), (SLIP * 0.7, seats)):
+        for px, py in spots:
+            area = px - size / 2, py - size / 2, size, size
+            if _within(area, room) and _free(area, others):
+                return area
+    return mx - SLIP / 2, my - SLIP / 2, SLIP, SLIP
 
 
 def _spoken(room: Area, seat: Area, sizes: Sequence[tuple[float, float]], blocked: Sequence[Area]) -> Area | None:  # fmt: skip

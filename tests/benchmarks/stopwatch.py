@@ -28,7 +28,7 @@ from tests.window.pilot import Pilot
 
 SIZE: Final = (1280, 720)
 DONE: Final = "done"
-ON: Final = (DONE, "sit", "on", "keep", "ready", "up")
+ON: Final = (DONE, "sit", "keep", "skip", "on", "ready", "up")
 """The ids of what carries a game on, whatever is shown."""
 SEED: Final = 7
 PAUSE: Final = 0.005

@@ -42,7 +42,7 @@ def test_going_on_asks_before_a_word_is_broken(typed: Play, answer: str) -> None
     before, after = output.split("\nRound 1: what was done\n")[:2]
     assert "You gave your word: Release at “Keep it back”." in before
     assert before.count(f"{asked} ") == (2 if answer == "back" else 1), "back goes to the orders"
-    moved = "Alto moved Release from “As usual” to “Keep it back”." in after.split("[Round 2")[0]
+    moved = "Alto: Release “Keep it back”" in after.split("[Round 2")[0]
     assert moved == (answer not in ("yes", "break"))
     if answer != "back":
         sealed = f"{ORDERS}Enter" not in before.split(f"{asked} ")[-1]

@@ -21,7 +21,7 @@ from game.screens.visit import Visit, now, sit_down
 from game.session import saved
 from game.session.record import chained
 from game.session.scribe import usual_folder
-from tests.player.games import at, passed
+from tests.player.games import at, passed, settled
 from tests.screens.laws import breaches, everything_pressed, ids, words
 from tests.screens.test_after import told
 
@@ -98,7 +98,7 @@ def test_the_newest_come_first_and_only_so_many(monkeypatch: pytest.MonkeyPatch)
 def test_a_game_that_goes_on_is_not_among_them() -> None:
     game = begun(Plan(VALLEYS, 20, ("alto",), seed="3"), "en")
     at(game, "alto").take(want.SetRead("brief"))
-    game.session.advance() if not game.waiting else None
+    settled(game)
     assert finished("en") == ()
     assert ids(listed()) == ["back"]
     assert listed().say("finished.none") in words(shown(listed()))

@@ -8,7 +8,7 @@ FOLLOWED = {"_Replayed"}
 """What stands at one moment while the deeds of a game are told one after the other."""
 WORKED_OUT_LATER = {"SeatResult"}
 """It keeps what is worked out when it is first asked for."""
-OF_ONE_GAME = {"ToldGame", "_Page", "_Shown", "_Faces", "Sides"}
+OF_ONE_GAME = {"ToldGame", "_Shown", "Sides"}
 """They hold whole games or tables of numbers, which are not compared."""
 
 

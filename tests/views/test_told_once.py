@@ -12,7 +12,7 @@ from game.player.loaded import scenario_at
 from game.rules.orders import Move
 from game.views.front_page import front_pages
 from game.views.results import seat_results
-from game.views.reveal import reveal_everything, without_moves
+from game.views.reveal import LeverStep, reveal_everything, without_moves
 from game.views.words import Words
 from tests.debrief.test_story import ended, gone, signed
 from tests.views.games import opened, random_game
@@ -39,11 +39,13 @@ def test_only_a_round_in_which_nothing_was_seen_says_that_nothing_happened() -> 
     words = game.words
     found = reveal_everything(words, game.position, game.changes, 1)
     bare = replace(
-        found, moves=(), clauses=(), exposed=(), lines=(), choices=(), world=(), trust=(),
+        found, steps=(), clauses=(), exposed=(), lines=(), choices=(), world=(), trust=(),
         secrets=(), lapsed=(),
     )  # fmt: skip
     assert without_moves(words, bare) == words.say("reveal.nothing", round=1)
-    for part in ("moves", "lapsed", "clauses", "secrets", "exposed", "choices", "lines"):
+    step = LeverStep("release", ("alto",), "High", True, "Something.")
+    assert without_moves(words, replace(bare, steps=(step,))) == ""
+    for part in ("lapsed", "clauses", "secrets", "exposed", "choices", "lines"):
         assert without_moves(words, replace(bare, **{part: ("Something.",)})) == ""
     still = replace(bare, world=("Lower river rose by 4 points.",), trust=("A.", "B."))
     said = words.say("reveal.by_itself", said="Lower river rose by 4 points. A.")

@@ -88,7 +88,7 @@ _TABLE = {
     "cares": "{seat} seems to care for it",
     "cares.said": "{seat} says it matters most",
     "stakes.you": "You",
-    "stakes.floor": "you walk away below {reservation}",
+    "stakes.floor": "Below {reservation} you would rather walk away.",
     "stakes.ghost": "{moved} with what lies in front",
     "stakes.world": "The world",
     "slips.title": "What lies on the table",
