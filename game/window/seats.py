@@ -46,6 +46,8 @@ IN_ROW: Final = 0.6
 """How large the icon of a seat is there, beside that of a whole disc."""
 SLIP: Final = 46.0
 """How large a small paper is."""
+SLIPS: Final = (SLIP, 34.0, 26.0)
+"""How large it is where there is less and less room; the least can still be hit by a finger."""
 
 
 def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile], between: Sequence[tuple[str, ...]]) -> Tile:  # fmt: skip
@@ -117,22 +119,20 @@ class _Plan:
         blocked = [*taken, *((sheet,) if sheet else ())]
         for parties in self.slips:
             near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
-            spot = _slip(table, room, near, blocked, taken)
+            spot = _slip(table, room, near, blocked)
             found.append(spot)
-            blocked.append(spot)
+            if spot:
+                blocked.append(spot)
         found += [sheet] if self.sheet else []
         words = tiles[len(found) :]
         bubbles = LARGE_BUBBLES if self.large else BUBBLES
         for tile, about in zip(words, self.said, strict=True):
             seat = taken[self.seats.index(about[0])] if about and about[0] in self.seats else None
-            spot = (
-                _spoken(room, seat, [sizes(tile, wide) for wide in bubbles], blocked)
-                if seat
-                else None
-            )
-            found.append(spot)
-            if spot:
-                blocked.append(spot)
+            wides = [sizes(tile, wide) for wide in bubbles]
+            hung = _spoken(room, seat, wides, blocked) if seat else None
+            found.append(hung)
+            if hung:
+                blocked.append(hung)
         return found
 
     def _in_rows(self, room: Area, tiles: Sequence[Tile], sizes: Sizes) -> list[Area | None]:
@@ -245,13 +245,11 @@ def _within(area: Area, room: Area) -> bool:
 
 
 def _slip(
-    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area],
-    seats: Sequence[Area],
-) -> Area:  # fmt: skip
+    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area]
+) -> Area | None:
     """A place for a small paper between its parties, as near to their middle as there is room.
 
-    Where all is full it is drawn smaller, and at last over the edge of other papers, but never over a seat:
-    what can be pressed in lines can be pressed here.
+    Where the table is full it is drawn smaller; None where it is fuller still.
     """
     x, y, w, h = table
     points = near or [(x + w / 2, y + h / 2)]
@@ -261,12 +259,12 @@ def _slip(
         (x + w * a / 24, y + h * b / 16) for a in range(1, 24) for b in range(1, 16)
     ]  # fmt: skip
     spots.sort(key=lambda p: ((p[0] - mx) ** 2 + (p[1] - my) ** 2, p))
-    for size, others in ((SLIP, blocked), (SLIP * 0.7, blocked), (SLIP * 0.7, seats)):
+    for size in SLIPS:
         for px, py in spots:
             area = px - size / 2, py - size / 2, size, size
-            if _within(area, room) and _free(area, others):
+            if _within(area, room) and _free(area, blocked):
                 return area
-    return mx - SLIP / 2, my - SLIP / 2, SLIP, SLIP
+    return None
 
 
 def _spoken(room: Area, seat: Area, sizes: Sequence[tuple[float, float]], blocked: Sequence[Area]) -> Area | None:  # fmt: skip

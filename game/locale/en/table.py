@@ -266,7 +266,7 @@ _TALK = {
     "lever.line.same": "{owner} · stays at **“{setting}”**",
     "talk.more": "Payments, guests, duration",
     "talk.sayings": "Announce",
-    "talk.noted": "Prepared: {order} The large button says it.",
+    "talk.noted": "Prepared: {order} It is said when you go on.",
     "talk.pass.about": "You say nothing more in this talk, unless something new comes: then you are asked again.",
     "talk.without.about": "The text that you are writing is not put. All else that is prepared is said.",
     "talk.wait": "Wait",

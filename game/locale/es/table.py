@@ -266,7 +266,7 @@ _TALK = {
     "lever.line.same": "{owner} · se queda en **“{setting}”**",
     "talk.more": "Pagos, invitados, duración",
     "talk.sayings": "Anunciar",
-    "talk.noted": "Preparado: {order} El botón grande lo dice.",
+    "talk.noted": "Preparado: {order} Se dice cuando sigues.",
     "talk.pass.about": "No dices nada más en esta conversación, salvo que haya algo nuevo: entonces se te vuelve a preguntar.",
     "talk.without.about": "El texto que escribes no se pone. Lo demás que está preparado se dice.",
     "talk.wait": "Esperar",
