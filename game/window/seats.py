@@ -46,8 +46,8 @@ IN_ROW: Final = 0.6
 """How large the icon of a seat is there, beside that of a whole disc."""
 SLIP: Final = 46.0
 """How large a small paper is."""
-SLIPS: Final = (SLIP, 34.0, 26.0)
-"""How large it is where there is less and less room; the least can still be hit by a finger."""
+SMALL_SLIP: Final = 38.0
+"""How large it is where the table is full: its number still has room in letters of the usual size."""
 
 
 def board(node: Node, within: Within, sheet: Tile | None, slips: Sequence[Tile], between: Sequence[tuple[str, ...]]) -> Tile:  # fmt: skip
@@ -119,7 +119,7 @@ class _Plan:
         blocked = [*taken, *((sheet,) if sheet else ())]
         for parties in self.slips:
             near = [middles[self.seats.index(seat)] for seat in parties if seat in self.seats]
-            spot = _slip(table, room, near, blocked)
+            spot = _slip(table, room, near, blocked, (SLIP,) if self.large else (SLIP, SMALL_SLIP))
             found.append(spot)
             if spot:
                 blocked.append(spot)
@@ -139,7 +139,7 @@ class _Plan:
         """Where letters are large: the seats in a row, what lies on the table in another, and the paper below them."""
         x, y, w, h = room
         count, papers = len(self.seats), len(self.slips)
-        gap = min(SLIP + 4, w / max(papers, 1))
+        gap = SLIP + 4
         left = (w - 12 - gap * papers) / max(count, 1)
         beside = left >= SEAT_LEAST
         wide = min(left if beside else (w - 4) / max(count, 1), SEAT_ROW)
@@ -148,8 +148,11 @@ class _Plan:
         top = y + high + 4
         first = x + w - 2 - gap * papers if beside else x + 4
         down = y + 2 if beside else top
-        slips = [(first + gap * n, down, min(SLIP, gap - 2), SLIP) for n in range(papers)]
-        top += 0.0 if beside or not papers else SLIP + 4
+        most = papers if beside else max(int((w - 4) // gap), 1)
+        slips = [
+            (first + gap * (n % most), down + gap * (n // most), SLIP, SLIP) for n in range(papers)
+        ]
+        top += 0.0 if beside else gap * -(-papers // most)
         sheet = x + 4, top, w - 8, y + h - top - 4
         bubbles = len(tiles) - self.drawn - count - papers - 1
         drawn: list[Area | None] = [room if n < self.scenes else None for n in range(self.drawn)]
@@ -245,11 +248,12 @@ def _within(area: Area, room: Area) -> bool:
 
 
 def _slip(
-    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area]
-) -> Area | None:
+    table: Area, room: Area, near: Sequence[tuple[float, float]], blocked: Sequence[Area],
+    sizes: Sequence[float],
+) -> Area | None:  # fmt: skip
     """A place for a small paper between its parties, as near to their middle as there is room.
 
-    Where the table is full it is drawn smaller; None where it is fuller still.
+    The first size for which there is any; None where there is none.
     """
     x, y, w, h = table
     points = near or [(x + w / 2, y + h / 2)]
@@ -259,7 +263,7 @@ def _slip(
         (x + w * a / 24, y + h * b / 16) for a in range(1, 24) for b in range(1, 16)
     ]  # fmt: skip
     spots.sort(key=lambda p: ((p[0] - mx) ** 2 + (p[1] - my) ** 2, p))
-    for size in SLIPS:
+    for size in sizes:
         for px, py in spots:
             area = px - size / 2, py - size / 2, size, size
             if _within(area, room) and _free(area, blocked):
