@@ -11,6 +11,7 @@ from typing import Final
 
 from game.player.intents import Moment
 from game.player.player import Player
+from game.rules.orders import Put
 from game.rules.phases import NEWS, ORDERS
 from game.screens.here import Here
 from game.screens.nodes import Node, button, group, small, text
@@ -35,13 +36,19 @@ class Tip:
 
 
 def _names(lever: str) -> Callable[[Player, AtTable], bool]:
-    """Whether the text names what the lesson asks of a lever."""
+    """Whether the text names what the lesson asks of a lever, as it is written or ready to be put."""
 
     def done(player: Player, place: AtTable) -> bool:
-        clause = player.draft.clause(lever)
-        return _said(player, place) or (clause is not None and clause.setting == TRADE[lever])
+        texts = (player.draft.package, *_ready(player))
+        named = {(c.lever, c.setting) for text in texts for c in text.clauses}
+        return _said(player, place) or (lever, TRADE[lever]) in named
 
     return done
+
+
+def _ready(player: Player) -> list[Put]:
+    """The text that was typed and is ready to be put: it is said when the seat goes on."""
+    return [each for each in player.draft.orders if isinstance(each, Put)]
 
 
 def _said(player: Player, place: AtTable) -> bool:
@@ -171,6 +178,8 @@ def points_at(here: Here, place: AtTable) -> str:
     if step is None or here.player.due != "ask":
         return ""
     match TIPS[step].key:
+        case "put" if _ready(here.player):
+            return "done"
         case "answer":
             return _answer(here.player)
         case "back":

@@ -7,13 +7,14 @@ from functools import cache
 import pytest
 
 from game.locale import LANGUAGES
+from game.player import intents as want
 from game.player.lesson import lesson_game
 from game.screens.lesson import TRADE
 from game.screens.nodes import by_id, plain, walk
 from game.screens.places import AtTable
 from game.screens.shown import shown
-from game.screens.visit import Visit
-from tests.player.games import game
+from game.screens.visit import Visit, now
+from tests.player.games import at, game
 from tests.screens.hands import ids, onward, pressing, sat_down, signed_in_the_lesson
 
 
@@ -87,6 +88,18 @@ def test_what_is_taken_out_again_is_to_be_done_again() -> None:
     visit = pressing(begun(), "lesson.next", "lever.release.high")
     assert says(visit, "pay")
     assert says(pressing(visit, "lever.release.high"), "gate")
+
+
+def test_a_text_that_was_typed_and_is_ready_is_only_to_be_said() -> None:
+    visit = pressing(begun(), "lesson.next", "lever.release.high", "lever.payment.some")
+    text = visit.player.draft.package
+    visit = pressing(visit, "clear")
+    assert says(visit, "gate"), "nothing is written"
+    assert visit.game is not None
+    assert at(visit.game, "alto").take(want.Say(text)).well
+    visit = now(visit)
+    assert says(visit, "put")
+    assert shown(visit).points == "done"
 
 
 def test_where_nobody_signed_the_coach_says_that_nobody_is_bound() -> None:

@@ -92,7 +92,7 @@ def test_the_score_stands_beside_its_floor_and_can_be_asked_why() -> None:
     number, own = visit.player.words.number, visit.player.stakes
     said = read(node(visit, "score"))
     assert said[:2] == ["You", number(own.score)]
-    assert said[-1] == f"Below {number(own.reservation)} you would rather walk away."
+    assert said[-1] == f"you walk away below {number(own.reservation)}"
     told = visit.player.why("score", (), visit.player.last_span)
     assert told.start is not None
     assert told.now is not None
