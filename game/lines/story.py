@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from game import UserError, locale
+from game import locale
 from game.rules.changes import Change
-from game.rules.compiling import compile_rulebook
 from game.rules.ledger import SILENT
 from game.rules.orders import Believe, Highlight, Put
 from game.rules.phases import EPILOGUE, NEWS, REVEALS
@@ -18,6 +17,7 @@ from game.session import entries
 from game.session.casting import PERSON
 from game.session.entries import Line
 from game.session.record import Reading
+from game.session.verification import book_of
 from game.views.explain import explain
 from game.views.packages import package_said
 from game.views.results import seat_results
@@ -93,9 +93,7 @@ class StoryTeller:
         self.book: Rulebook | None = None
         self.words: Words | None = None
         if scenario is not None:
-            if reading.header["minutes"] not in scenario.lengths:
-                raise UserError("The scenario has no such length any more.")
-            self.book = compile_rulebook(scenario, reading.header["minutes"])
+            self.book = book_of(reading.header, scenario)
             self.words = Words(self.book, language)
         self.names: Words | Ids = self.words or Ids(language)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import platformdirs
 
 from game import UserError
@@ -24,15 +25,15 @@ from game.player.job import Job
 from game.player.loaded import scenario_at
 from game.player.reveals import RevealName, news_of
 from game.player.wondering import Wondering
-from game.rules.orders import Choose, Order, Put
+from game.rules.orders import Choose, Order, Put, Wait
 from game.rules.phases import NEWS, ORDERS, PHASE_OF, REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import Refusal, permitted
 from game.scenario.model import Scenario
 from game.session.drafts import Prepared
-from game.session.fingerprint import rules_digest
+from game.session.fingerprint import digest, rules_digest
 from game.session.scribe import RecordTrouble
-from game.session.session import Session
+from game.session.session import Decided, Session
 from game.views.words import Words
 
 HINTS = 3
@@ -50,13 +51,17 @@ class Game:
         source: the name or file of its scenario, for its translations.
         turn: grows with what happens in the game, not with what a seat prepares or reads.
         clock: whether a clock shows the minutes of each phase.
+        paced: whether whoever leads a class says when a phase ends; the game never goes on by itself,
+            and in the talk everybody acts whenever they like.
         hints: seat to the hints it was given.
         guesses: seat and round to what was guessed of a number of the world.
         wondering: what was asked about how it would have gone.
     """
 
-    def __init__(self, session: Session, source: str, *, clock: bool = False) -> None:
-        self.session, self.source, self.clock = session, source, clock
+    def __init__(
+        self, session: Session, source: str, *, clock: bool = False, paced: bool = False
+    ) -> None:
+        self.session, self.source, self.clock, self.paced = session, source, clock, paced
         self.turn = 0
         self.hints: dict[str, list[str]] = {}
         self.guesses: dict[tuple[str, int], Guess] = {}
@@ -111,7 +116,8 @@ class Game:
     def _moment(self, seat: str) -> Moment:
         session = self.session
         phase = session.phase[0]
-        asked = self._asked_in_talk(seat) if phase in TALK else 0
+        # Where people act whenever they like a talk is one question from its beginning to its end.
+        asked = self._asked_in_talk(seat) if phase in TALK and not self.paced else 0
         return Moment(session.round, phase, asked)
 
     def _asked_in_talk(self, seat: str) -> int:
@@ -134,6 +140,12 @@ class Game:
     def waiting(self) -> tuple[str, ...]:
         """The persons' seats that have something to decide; nobody's while the minds are at work."""
         return () if self.busy else self.session.waiting
+
+    def talks(self, seat: str) -> bool:
+        """Whether a seat may act now in a talk in which people act whenever they like."""
+        s = self.session
+        on = self.paced and not s.over and s.phase[0] == PHASE_OF[Put]
+        return on and seat in s.people and bool(s.book.actors[s.book.seats.index(seat)])
 
     def texts(self, language: str) -> Scenario:
         """The scenario in a language; as it is played where it has no good translation."""
@@ -270,13 +282,59 @@ class Game:
         if not refused:
             self._sealed[seat, moment] = draft
         if not refused and not again:
-            self.turned([seat] if self.session.phase[0] in TALK else None)
+            self.turned(self._noticing(seat))
         return refused
 
+    def _noticing(self, seat: str) -> Iterable[str] | None:
+        """Who is shown that a seat has given its orders; None for all. In a paced game nobody waits for others."""
+        if self.session.phase[0] in TALK:
+            return [seat]
+        return ["", seat] if self.paced else None
+
     def advance(self) -> None:
-        """Carry the phase out, and those after it, until a person is asked or a round is revealed."""
-        if not (self.busy or self.session.over or self.session.waiting):
+        """Carry the phase out, and those after it, until a person is asked or a round is revealed.
+
+        A paced game goes on when it is told to: `carry_out`.
+        """
+        if not self.paced and not (self.busy or self.session.over or self.session.waiting):
             self._begin(self._advance)
+
+    def carry_out(self, decided: Decided) -> None:
+        """Carry out one phase of a paced game, with what was decided in it.
+
+        Those alone notice who see something of it: an exchange in which others whisper is none for the rest.
+        """
+        session = self.session
+        exchange = session.phase[0] == PHASE_OF[Put]
+        before = self._sights() if exchange else {}
+        given = [seat for seat, orders in session.submitted.items() if orders != (Wait(seat),)]
+        with suppress(RecordTrouble):
+            session.carry_out(decided)
+        after = self._sights() if exchange else {}
+        seen = [seat for seat in before if before[seat] != after[seat] or seat in given]
+        still = exchange and not session.over and session.phase[0] == PHASE_OF[Put]
+        self.turned(seen if still else None)
+
+    def keep_awake(self) -> None:
+        """Let everybody who has nothing to add to an exchange of a paced talk be asked again in the next."""
+        for seat in filter(self.talks, self.session.waiting):
+            self.session.submit(seat, (Wait(seat),))
+
+    def _sights(self) -> dict[str, str]:
+        """What each seat sees, and nobody, but for how often the talk has gone round."""
+        seats = ("", *self.session.book.seats)
+        return {seat: digest(self._sight(seat)) for seat in seats}
+
+    def _sight(self, seat: str) -> Position:
+        seen = self.session.observation(seat).view
+        return seen.changed(phase=0, awake=np.zeros_like(seen.awake))
+
+    def take_back(self, seat: str) -> bool:
+        """Let a seat that has sealed prepare again; whether it had."""
+        done = self.session.take_back(seat)
+        if done:
+            self.turned(self._noticing(seat))
+        return done
 
     def _begin(self, work: Callable[[], None]) -> None:
         """Let the minds go to work."""

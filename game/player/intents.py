@@ -217,6 +217,20 @@ class Seal(GameStep):
 
 
 @dataclass(frozen=True, slots=True)
+class Unseal(GameStep):
+    """Take back what was sealed in the phase that was seen, to give it otherwise."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Give(GameStep):
+    """Say this in the talk at once, where people act whenever they like; see `Game.paced`."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class Undo(GameStep):
     """Take the last decision back: the phase that was seen is left for an earlier one."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Final, Literal
 
 from game import UserError
 from game.player import intents as want
 from game.player.afterwards import Afterwards
-from game.player.draft import Draft, changed, empty
+from game.player.draft import Draft, changed, empty, with_order
 from game.player.game import HINTS
 from game.player.guess import Guess
 from game.player.intents import Intent, Moment
 from game.player.reading import SeatReader
 from game.player.reveals import RevealName, news_of
-from game.rules.orders import Choose, Move, Order, Promise
+from game.rules.orders import Choose, Move, Order, Promise, Put
 from game.rules.phases import ORDERS, REVEALS, TALK
 from game.rules.refusals import answers_refused
 from game.session.casting import PERSON
@@ -69,8 +70,8 @@ class Player(SeatReader):
 
     @property
     def asked(self) -> bool:
-        """Whether the seat has something to decide now."""
-        return self.seat in self._game.waiting
+        """Whether the seat has something to decide now; in a paced talk it may act at any time."""
+        return self.seat in self._game.waiting or self._game.talks(self.seat)
 
     @property
     def due(self) -> Due:
@@ -152,6 +153,11 @@ class Player(SeatReader):
     def spends(self) -> bool:
         """Whether anything in the game costs mandate."""
         return spends(self.book)
+
+    @property
+    def given(self) -> tuple[Order, ...]:
+        """What the seat has given in this phase, or this exchange of the talk, and is not carried out yet."""
+        return tuple(self._game.session.submitted.get(self.seat, ()))
 
     @property
     def unkept(self) -> tuple[tuple[str, str], ...]:
@@ -257,26 +263,8 @@ class Player(SeatReader):
             return Taken("refused", self.words.say("t.nobody"))
         if self.ended and isinstance(intent, ENDED):
             return Taken("refused", self.words.say("typed.undo.over"))
-        match intent:
-            case want.Seal(moment):
-                return self._seal(moment)
-            case want.Undo(moment):
-                return self._undo(moment)
-            case want.Settle(moment):
-                return self._settle(moment)
-            case want.TakeOver(moment, until):
-                return self._take_over(moment, until)
-            case want.HandBack(moment):
-                return self._hand_back(moment)
-            case want.TakeHint(number):
-                return self._hint(number)
-            case want.SetRead(what):
-                return self._read(what)
-            case want.Unpress(number):
-                return self._unpress(number)
-            case want.SetGuess(indicator, way):
-                return self._guess(indicator, way)
-        return self._prepare(intent)
+        taking = _TAKING.get(type(intent))
+        return taking(self, intent) if taking else self._prepare(intent)
 
     def _prepare(self, intent: Intent) -> Taken:
         """Change the draft, unless what it would then give is refused; answers to the news are kept for the orders."""
@@ -298,8 +286,9 @@ class Player(SeatReader):
             return Taken("ok", " ".join(filter(None, (noted, self._contradicts(intent.order)))))
         return OK
 
-    def _unpress(self, number: int) -> Taken:
+    def _unpress(self, intent: want.Unpress) -> Taken:
         """Prepare what was prepared before a press; a press that was taken back is one no longer."""
+        number = intent.number
         if not self.asked:
             return Taken("stale", self.words.say("t.late"))
         if number != self.presses:
@@ -338,7 +327,8 @@ class Player(SeatReader):
             return replace(intent, setting="")
         return intent
 
-    def _seal(self, moment: Moment) -> Taken:
+    def _seal(self, intent: want.Seal) -> Taken:
+        moment = intent.moment
         now = self._game.moment(self.seat)
         if moment != now or not self.asked:
             sealed = moment == now and self.seat in self._game.session.submitted
@@ -349,7 +339,30 @@ class Player(SeatReader):
         self._game.advance()
         return OK
 
-    def _undo(self, moment: Moment) -> Taken:
+    def _unseal(self, intent: want.Unseal) -> Taken:
+        moment = intent.moment
+        if moment != self._game.moment(self.seat) or self.busy:
+            return Taken("stale", self.words.say("t.late"))
+        return OK if self._game.take_back(self.seat) else REPEATED
+
+    def _give(self, intent: want.Give) -> Taken:
+        """Give one order more in this exchange of a paced talk, in place of one that is about the same."""
+        order = intent.order
+        if order.seat != self.seat or not self._game.talks(self.seat):
+            return Taken("stale", self.words.say("t.late"))
+        given = self.given
+        if order in given:
+            return REPEATED
+        draft = with_order(replace(empty(self.seat, self.moment), orders=given), order)
+        refused = self._game.submit(self.seat, draft.orders)
+        if refused:
+            return Taken("refused", refusal_sentence(self.words, refused[0]))
+        if order == self.draft.package:
+            self._game.prepare(self.seat, replace(self.draft, package=Put(self.seat, ())))
+        return OK
+
+    def _undo(self, intent: want.Undo) -> Taken:
+        moment = intent.moment
         if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         if self._game.undo():
@@ -358,13 +371,15 @@ class Player(SeatReader):
         key = "undo.revealed" if seen else "undo.nothing"
         return Taken("refused", self.words.say(f"t.{key}"))
 
-    def _settle(self, moment: Moment) -> Taken:
+    def _settle(self, intent: want.Settle) -> Taken:
+        moment = intent.moment
         if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         self._game.settle()
         return OK
 
-    def _take_over(self, moment: Moment, until: int) -> Taken:
+    def _take_over(self, intent: want.TakeOver) -> Taken:
+        moment, until = intent.moment, intent.until
         if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         if self.held_by_mind:
@@ -383,7 +398,8 @@ class Player(SeatReader):
         mind = self._game.session.minds.get(self.seat, "")
         return mind_name(mind, self.words.language) if mind else ""
 
-    def _hand_back(self, moment: Moment) -> Taken:
+    def _hand_back(self, intent: want.HandBack) -> Taken:
+        moment = intent.moment
         if self.busy or moment != self._game.moment(self.seat):
             return Taken("stale", self.words.say("t.late"))
         if not self.held_by_mind:
@@ -401,7 +417,8 @@ class Player(SeatReader):
         """Whether a mind decides for the seat."""
         return self._game.session.seats.get(self.seat, PERSON) != PERSON
 
-    def _hint(self, number: int) -> Taken:
+    def _hint(self, intent: want.TakeHint) -> Taken:
+        number = intent.number
         given = self._game.hints.setdefault(self.seat, [])
         if number <= len(given):
             return REPEATED
@@ -414,7 +431,8 @@ class Player(SeatReader):
         self._game.touch(self.seat)
         return OK
 
-    def _read(self, what: str) -> Taken:
+    def _read(self, intent: want.SetRead) -> Taken:
+        what = intent.what
         if self._game.has_read(self.seat, what):
             return REPEATED
         self._game.note_read(self.seat, what)
@@ -422,7 +440,8 @@ class Player(SeatReader):
             self._game.advance()
         return OK
 
-    def _guess(self, indicator: str, way: str) -> Taken:
+    def _guess(self, intent: want.SetGuess) -> Taken:
+        indicator, way = intent.indicator, intent.way
         if self.guess(self.round):
             return REPEATED
         if self.to_guess != indicator:
@@ -432,3 +451,19 @@ class Player(SeatReader):
         self._game.guesses[self.seat, self.round] = Guess(indicator, way, before)
         self._game.touch(self.seat)
         return OK
+
+
+_TAKING: Final[Mapping[type[Intent], Callable[[Player, Any], Taken]]] = {
+    want.Seal: Player._seal,
+    want.Unseal: Player._unseal,
+    want.Give: Player._give,
+    want.Undo: Player._undo,
+    want.Settle: Player._settle,
+    want.TakeOver: Player._take_over,
+    want.HandBack: Player._hand_back,
+    want.TakeHint: Player._hint,
+    want.SetRead: Player._read,
+    want.Unpress: Player._unpress,
+    want.SetGuess: Player._guess,
+}
+"""What becomes of each intent; all others change what is prepared."""

@@ -1,7 +1,8 @@
 """The lines of a record as plain data: the header, a phase, an undo, a change of players, a draft; and back.
 
 header   {entry: game, format, engine, scenario: {id, rules}, minutes, seed, language, seats, start},
-         and twin, the alias, if the game is played under the names of one
+         and twin, the alias, if the game is played under the names of one,
+         and exchanges, where a talk has another number of them than its length says
 phase    {entry: phase, round, phase, exchange, asked, orders, reasons, changes, after, digest}
 undo     {entry: undo, phases, after, digest}
 reseat   {entry: reseat, seat, who, after, digest}; `who` is `person` or the name of a mind
@@ -41,7 +42,9 @@ def header(
 ) -> dict[str, Any]:
     """Say what game the record is of; `twin` is the alias under whose names it is played."""
     book = course.book
-    named = {} if twin is None else {"twin": twin}
+    named: dict[str, Any] = {} if twin is None else {"twin": twin}
+    if book.exchanges != book.scenario.lengths[book.minutes].exchanges:
+        named["exchanges"] = book.exchanges
     return named | {
         "entry": "game",
         "format": FORMAT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -34,6 +35,15 @@ from game.session.record import read
 from game.session.scribe import RecordTrouble, Scribe
 from game.session.staging import length_of
 from game.session.verification import other_version, resolved, scenario_of
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What everybody orders in one phase, why the minds do, and which persons were asked."""
+
+    orders: tuple[Order, ...]
+    reasons: tuple[Reason, ...]
+    asked: tuple[str, ...]
 
 
 class Session:
@@ -93,6 +103,7 @@ class Session:
         record: Path | str | None = None,
         autosave: bool = True,
         twin: str | None = None,
+        exchanges: int = 0,
     ) -> Session:
         """Begin a game.
 
@@ -109,13 +120,15 @@ class Session:
             record: where to write the record; a new file in the person's data folder if not given.
             autosave: False keeps the record in memory until `save`.
             twin: the alias of the fictional twin that `scenario` is; noted in the record.
+            exchanges: how many a talk has at most; as many as the length says if not given.
 
         Raises:
             UserError: for a length, seat, mind or seed that does not exist, or a record that cannot be
                 written where it was asked for. Without `record`, trouble with the disk does not stop
                 the game; see `trouble`.
         """
-        game = Course(compile_rulebook(scenario, length_of(scenario, minutes)), seed)
+        book = compile_rulebook(scenario, length_of(scenario, minutes), exchanges)
+        game = Course(book, seed)
         seats = cast(scenario, seed, people, minds)
         keeper = Scribe(None if record is None else Path(record))
         session = cls(game, seed, language, seats, keeper)
@@ -363,6 +376,17 @@ class Session:
                 self._submitted[seat] = course.settled(self.book, self.phase[0], orders, texts)
         return refused
 
+    def take_back(self, seat: str) -> bool:
+        """Let the orders that a seat has given for the present phase not be given; whether there were any."""
+        return self._submitted.pop(seat, None) is not None
+
+    def give_again(self, seat: str, orders: Sequence[Order] | None) -> None:
+        """Let these be the orders of a seat for the present phase, which were taken before; None for none."""
+        if orders is None:
+            self._submitted.pop(seat, None)
+        else:
+            self._submitted[seat] = tuple(orders)
+
     def take_over(self, seat: str, mind: str | None = None) -> str:
         """Let a mind act for a seat from now on; return its name.
 
@@ -429,11 +453,18 @@ class Session:
         Raises RecordTrouble if the record could not be written; the phase is resolved all the same, its
         changes are on the exception, and the next `advance` goes on.
         """
-        if self.over:
-            return ()
+        return () if self.over else self.carry_out(self.decided())
+
+    def decided(self) -> Decided:
+        """Let the minds decide, and say what everybody orders in the present phase; nothing is carried out."""
         asked = self._asked()
         orders, reasons = self._players.gather(self.seats, self._submitted)
-        step = self._course.resolve(orders, asked)
+        return Decided(tuple(orders), reasons, asked)
+
+    def carry_out(self, decided: Decided) -> tuple[Change, ...]:
+        """Resolve the phase with what was decided in it; else as `advance`."""
+        reasons = decided.reasons
+        step = self._course.resolve(decided.orders, decided.asked)
         self._reasons.append(reasons)
         self._seated.append(self.seats)
         self._submitted.clear()

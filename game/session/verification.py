@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from game import UserError
 from game.rules.compiling import compile_rulebook
+from game.rules.rulebook import Rulebook
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.shelf import ScenarioNotFound, find_scenario
@@ -19,6 +21,9 @@ from game.session.drafts import read_prepared
 from game.session.entries import Line
 from game.session.fingerprint import canonical, digest, rules_digest
 from game.session.record import Problem, Reading
+
+MOST_EXCHANGES: Final = 60
+"""Exchanges of a talk: what lies on the table grows with each."""
 
 
 def scenario_of(reading: Reading, given: Path | str | None = None, language: str = "") -> Scenario:
@@ -86,10 +91,7 @@ def resolved(
     to come out the same. That takes as long as it took to play.
     """
     head = reading.header
-    if head["minutes"] not in scenario.lengths:
-        text = f"The scenario '{scenario.id}' has no length of {head['minutes']} minutes."
-        raise UserError(text)
-    course = Course(compile_rulebook(scenario, head["minutes"]), head["seed"])
+    course = Course(book_of(head, scenario), head["seed"])
     deciding = Deciding(course, head["seats"])
     for number, line in enumerate(reading.lines, 1):
         what = (deciding.differs(line) if minds else "") or _differs(course, line)
@@ -97,6 +99,19 @@ def resolved(
             text = f"Line {number} differs{_place(line)}: {what}."
             return course, Problem("differs", number, text)
     return course, None
+
+
+def book_of(head: Line, scenario: Scenario) -> Rulebook:
+    """The rules that a record was made by.
+
+    Raises UserError if its scenario has no such length, or no talk can have so many exchanges.
+    """
+    minutes, exchanges = head["minutes"], head.get("exchanges", 0)
+    if minutes not in scenario.lengths:
+        raise UserError(f"The scenario '{scenario.id}' has no length of {minutes} minutes.")
+    if not isinstance(exchanges, int) or not 0 <= exchanges <= MOST_EXCHANGES:
+        raise UserError(f"No talk has {exchanges} exchanges; there are at most {MOST_EXCHANGES}.")
+    return compile_rulebook(scenario, minutes, exchanges)
 
 
 def recorded(reading: Reading, scenario: Scenario) -> Recorded:

@@ -11,13 +11,18 @@ from game.scenario.model import Scenario
 __all__ = ["compile_rulebook", "names_of"]
 
 
-def compile_rulebook(scenario: Scenario, minutes: int | None = None) -> Rulebook:
+def compile_rulebook(
+    scenario: Scenario, minutes: int | None = None, exchanges: int = 0
+) -> Rulebook:
     """Compile a checked scenario for the lesson of so many minutes; the first length if not given.
+
+    A talk has the exchanges that the length says, or as many as are given here: a room in which people
+    act whenever they like needs more of them. A length without talk stays without.
 
     Raises KeyError if the scenario has no such length.
     """
     minutes = next(iter(scenario.lengths)) if minutes is None else minutes
-    return _rulebook(BookOutline(scenario, minutes))
+    return _rulebook(BookOutline(scenario, minutes, exchanges))
 
 
 def _rulebook(plan: BookOutline) -> Rulebook:

@@ -51,10 +51,12 @@ def whole(values: Iterable[int]) -> Whole:
 class BookOutline:
     """One scenario at one length, with its ids in the order of the rulebook's axes."""
 
-    def __init__(self, scenario: Scenario, minutes: int) -> None:
+    def __init__(self, scenario: Scenario, minutes: int, exchanges: int = 0) -> None:
         self.scenario = scenario
         self.minutes = minutes
         self.length = scenario.lengths[minutes]
+        if exchanges and self.length.exchanges:
+            self.length = self.length.model_copy(update={"exchanges": exchanges})
         self.names = names_of(scenario)
         self.seats = tuple(scenario.stakeholders)
         self.levers = tuple(scenario.levers)
