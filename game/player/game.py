@@ -51,6 +51,7 @@ class Game:
         source: the name or file of its scenario, for its translations.
         turn: grows with what happens in the game, not with what a seat prepares or reads.
         clock: whether a clock shows the minutes of each phase.
+        going: whether seats may act now, in a paced game.
         paced: whether whoever leads a class says when a phase ends; the game never goes on by itself,
             and in the talk everybody acts whenever they like.
         hints: seat to the hints it was given.
@@ -62,7 +63,7 @@ class Game:
         self, session: Session, source: str, *, clock: bool = False, paced: bool = False
     ) -> None:
         self.session, self.source, self.clock, self.paced = session, source, clock, paced
-        self.turn = 0
+        self.turn, self.going = 0, True
         self.hints: dict[str, list[str]] = {}
         self.guesses: dict[tuple[str, int], Guess] = {}
         self.wondering = Wondering(session)
@@ -138,13 +139,13 @@ class Game:
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        """The persons' seats that have something to decide; nobody's while the minds are at work."""
-        return () if self.busy else self.session.waiting
+        """The persons' seats that have something to decide; nobody's while the minds are at work, or a class looks up."""
+        return () if self.busy or not self.going else self.session.waiting
 
     def talks(self, seat: str) -> bool:
         """Whether a seat may act now in a talk in which people act whenever they like."""
         s = self.session
-        on = self.paced and not s.over and s.phase[0] == PHASE_OF[Put]
+        on = self.paced and self.going and not s.over and s.phase[0] == PHASE_OF[Put]
         return on and seat in s.people and bool(s.book.actors[s.book.seats.index(seat)])
 
     def texts(self, language: str) -> Scenario:
@@ -232,6 +233,19 @@ class Game:
             with suppress(RecordTrouble):
                 prepared = Prepared(draft.package, draft.orders, draft.broken, ahead)
                 self.session.note_prepared(seat, prepared)
+
+    def all_read(self, seat: str) -> frozenset[str]:
+        """Everything that somebody at a seat has read."""
+        return frozenset(self._read.get(seat, ()))
+
+    def have(
+        self, seat: str, draft: Draft, ahead: tuple[Choose, ...], read: frozenset[str]
+    ) -> None:
+        """Let a seat prepare this, keep these answers and have read this, whatever it had before."""
+        self._drafts[seat] = draft
+        self._ahead[seat] = draft.moment.round, ahead
+        self._read[seat] = set(read)
+        self.touch(seat)
 
     def has_read(self, seat: str, what: str) -> bool:
         """Whether somebody at a seat has read something."""
