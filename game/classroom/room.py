@@ -140,7 +140,8 @@ class Room:
             return "nobody"
         if table.session.seats[chair.seat] == PERSON:
             return "person"
-        return "round" if chair.seat in table.game.until else "mind"
+        last = table.game.until.get(chair.seat, table.session.book.rounds)
+        return "round" if last < table.session.book.rounds else "mind"
 
     def sealed(self, chair: Chair) -> bool:
         """Whether a chair has sealed its orders."""
