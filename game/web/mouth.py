@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
+from game.player.look import Look
 from game.screens.nodes import Node, Screen, by_id, walk
 from game.web.elements import Writing, children, classes, element
 
@@ -35,13 +36,16 @@ class Clock:
     running: bool = True
 
 
-def html(screen: Screen, language: str, *, clock: Clock | None = None) -> str:
+def html(
+    screen: Screen, language: str, *, clock: Clock | None = None, look: Look | None = None
+) -> str:
     """Write a screen as the element with the id `page`; the shell of the page and the sheet are around it.
 
     Args:
         screen: what is shown.
         language: of the few words that the page says itself.
         clock: the time that is left, shown in the bar; None for none.
+        look: how the reader wants to see it; None for as usual.
     """
     page = Writing(language, clock=clock_html(clock, language), points=screen.points)
     parts = _parts(screen.root)
@@ -53,7 +57,17 @@ def html(screen: Screen, language: str, *, clock: Clock | None = None) -> str:
     bottom = _bottom(parts, page)
     over = element(dialog, page) if dialog else ""
     inert = " inert" if dialog else ""
-    return f'<div id="page" {_about(screen, dialog)}><div class="under"{inert}>{head}{main}{bottom}</div>{over}</div>'
+    return f'<div id="page"{_looks(look)} {_about(screen, dialog)}><div class="under"{inert}>{head}{main}{bottom}</div>{over}</div>'
+
+
+def _looks(look: Look | None) -> str:
+    """The classes of what a reader has chosen in the settings."""
+    if look is None:
+        return ""
+    large = f"text-{look.text * 100:.0f}" if look.text > 1 else ""
+    chosen = (large, "contrast" if look.contrast else "", "still" if look.still else "")
+    found = " ".join(filter(None, chosen))
+    return f' class="{found}"' if found else ""
 
 
 def _about(screen: Screen, dialog: Node | None) -> str:

@@ -99,6 +99,8 @@
         const text = answer.status === 204 ? "" : await answer.text();
         alive();
         if (text) { mark = answer.headers.get("X-Mark") || ""; show(text); }
+        const left = answer.headers.get("X-Clock");
+        if (left) timed({ left: parseInt(left), running: !left.includes("paused") });
       } catch { /* looked for again soon */ } finally { fetching = null; }
     })();
     await state.done;
