@@ -106,7 +106,7 @@ def _fold(run: Sequence[Node], page: Writing) -> str:
     head, inside = _headed(run)
     name = run[0].label if len(run) == 1 else ""
     key = next((each.id for node in run for each in walk(node) if each.id), visible(run[0])[:40])
-    more = "" if head or name else " more"
+    more = "" if head else " more"
     shown = element(head, page) if head else f"<span>{lettered(name or page.say('more'))}</span>"
     body = "".join(element(node, page) for node in inside)
     return (
@@ -231,7 +231,11 @@ def _image(node: Node, page: Writing) -> str:
         return f"<span{classes(node)}{heard if mark else ''}>{mark}{text}</span>{inside}"
     heard = f' role="img" aria-label="{name}"' if name else ' aria-hidden="true"'
     small = "drawn slight" if node.picture.width <= 320 else "drawn"
-    return f"<div{classes(node, small)}{heard}>{drawing(node)}</div>{children(node.children, page)}"
+    sign = icon(node.icon) if node.icon else ""
+    drawn = f"{drawing(node)}{sign}"
+    if node.kind == "seat":
+        drawn = f'<span class="drawn">{drawn}</span>'
+    return f"<div{classes(node, small)}{heard}>{drawn}</div>{children(node.children, page)}"
 
 
 def _figure(node: Node, page: Writing) -> str:
@@ -318,7 +322,10 @@ def _flat(node: Node, page: Writing) -> str:
     if not (node.text or node.icon or node.children):
         return ""
     both = "with" if node.icon and node.text else ""
-    return f"<span{classes(node, _FLAT.get(node.role, ''), both)}>{flat(node, page)}</span>"
+    shape = (
+        "title" if node.role == "heading" else "g" if node.children and node.flow == "down" else ""
+    )
+    return f"<span{classes(node, shape, both)}>{flat(node, page)}</span>"
 
 
 def _radiogroup(node: Node, page: Writing) -> str:
@@ -422,8 +429,6 @@ def _dialog(node: Node, page: Writing) -> str:
     )
 
 
-_FLAT: Final = {"heading": "title", "group": "g"}
-"""The classes of what stands on something to press."""
 _ROLES: Final[Mapping[str, Callable[[Node, Writing], str]]] = {
     "group": _group, "heading": _heading, "text": _words, "image": _image, "figure": _figure,
     "button": _button, "radiogroup": _radiogroup, "radio": _radio, "checkbox": _checkbox, "list": _list,

@@ -171,7 +171,8 @@ def _shown(parts: Sequence[Node]) -> Iterator[Node]:
     """What belongs between the bar and the foot, with what the foot has to tell on request."""
     for part in parts:
         if part.region == "foot":
-            yield from (replace(each, region="aside") for each in _inside(part) if each.weight == 2)
+            told = (each for each in _inside(part) if each.weight == 2 and not _leads(each))
+            yield from (replace(each, region="aside") for each in told)
         elif part.region not in ("who", "tools"):
             yield part
 
