@@ -64,6 +64,8 @@ class Visit:
     closed: bool = False
     desk: Desk | None = None
     """Of the chair of a class: which step its class is in; None outside of one."""
+    kept: bool = True
+    """Whether its games have a record on this machine, and the endings that are seen are noted here."""
 
     @property
     def game(self) -> Game | None:
@@ -172,7 +174,8 @@ def _ended(visit: Visit) -> Visit:
     if isinstance(visit.places[first], EndingPage):
         return visit
     session = visit.game.session
-    new = bool(session.ending) and note_ending(session.scenario.id, session.ending or "")
+    seen = visit.kept and bool(session.ending)
+    new = seen and note_ending(session.scenario.id, session.ending or "")
     return replace(visit, places=(*visit.places[:first], EndingPage()), new_ending=new)
 
 
@@ -272,7 +275,7 @@ def _leave(visit: Visit, intent: wants.LeaveGame) -> Pressed:
     if asks:
         return Pressed(asks)
     _keep(visit)
-    return Pressed(Visit(visit.look))
+    return Pressed(Visit(visit.look, searched=not visit.kept, kept=visit.kept))
 
 
 def _quit(visit: Visit, intent: wants.Quit) -> Pressed:
@@ -298,7 +301,7 @@ def _settle(visit: Visit, intent: wants.LetSettle) -> Pressed:
 
 def _begin(visit: Visit, intent: wants.BeginGame) -> Pressed:
     try:
-        game = begun(intent.plan, visit.look.language)
+        game = begun(intent.plan, visit.look.language, kept=visit.kept)
     except UserError as error:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
     return Pressed(sit_down(replace(visit, plan=intent.plan), game))
@@ -319,7 +322,7 @@ def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
     return Pressed(
         sit_down(
             replace(visit, plan=None),
-            lesson_game(visit.look.language),
+            lesson_game(visit.look.language, kept=visit.kept),
             AtTable(lesson=0),
         )
     )
