@@ -1,0 +1,94 @@
+"""Pages in a real browser: served as a server would serve them, drawn as pictures, or asked what they look like."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from game.web.assets import asset
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")  # fmt: skip
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--virtual-time-budget=3000",
+)  # fmt: skip
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, pages: Mapping[str, str], probe: str, *args: Any) -> None:
+        self.pages, self.probe = pages, probe
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        if path == "/probe.js":
+            self._send("text/javascript", self.probe.encode())
+        elif path.startswith("/static/"):
+            found = asset(path.removeprefix("/static/"))
+            self._send(found.kind, found.plain) if found else self.send_error(404)
+        elif path in self.pages:
+            page = self.pages[path]
+            if self.probe:
+                page = page.replace("</head>", '<script src="/probe.js" defer></script></head>')
+            self._send("text/html; charset=utf-8", page.encode())
+        else:
+            self.send_error(404)
+
+    def _send(self, kind: str, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(pages: Mapping[str, str], probe: str = "") -> Iterator[str]:
+    """Serve pages by their paths, with a script that looks at them; where they are."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, pages, probe))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _run(*more: str) -> str:
+    assert CHROMIUM
+    with TemporaryDirectory() as home:
+        done = subprocess.run(
+            [CHROMIUM, *FLAGS, f"--user-data-dir={home}", *more],
+            capture_output=True, text=True, timeout=90,
+        )  # fmt: skip
+    return done.stdout
+
+
+def shoot(address: str, path: Path, wide: int = 1280, high: int = 720) -> None:
+    """Draw a page as a picture."""
+    _run(f"--screenshot={path}", f"--window-size={wide},{high}", address)
+
+
+def probed(address: str, wide: int = 1280, high: int = 720) -> Any:
+    """What the script that looks at a page has found: it writes JSON into an element named `found`."""
+    dom = _run("--dump-dom", f"--window-size={wide},{high}", address)
+    start = dom.index('<pre id="found">') + len('<pre id="found">')
+    found = dom[start : dom.index("</pre>", start)]
+    return json.loads(found.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))

@@ -1,0 +1,68 @@
+"""Classes for the wall: games played by minds as far as a step, chairs, and the facts of a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from game.classroom.wall import ChairFacts, Kind, TableFacts, WallFacts
+from game.player.game import Game
+from game.player.loaded import scenario_at
+from game.rules.phases import NEWS, ORDERS, TALK
+from game.session.session import Session
+from game.web.qr import qr_svg
+
+VALLEYS, FLAGSHIP = "three-valleys", "drones-over-mexico"
+ADDRESS = "192.168.4.20:8000"
+
+
+def begun(scenario: str = FLAGSHIP, seed: int = 3, people: Collection[str] = (), **more: Any) -> Game:  # fmt: skip
+    """A paced game at its start."""
+    texts = scenario_at(scenario, "en")
+    session = Session.start(texts, seed=seed, people=people, autosave=False, **more)
+    return Game(session, scenario, paced=True)
+
+
+def until(game: Game, step: str, round: int) -> Game:
+    """Let everybody play until a step of a round: its news, talk, seal, reveal, or over."""
+    session = game.session
+    done = {"news": (*NEWS,), "talk": (*NEWS,), "seal": (*NEWS, *TALK), "reveal": (*NEWS, *TALK, *ORDERS)}  # fmt: skip
+    while not session.over and (
+        step == "over"
+        or session.round < round
+        or (session.round == round and session.phase[0] in done[step])
+    ):
+        game.carry_out(session.decided())
+    return game
+
+
+@cache
+def played(scenario: str = FLAGSHIP, seed: int = 3, step: str = "over", round: int = 99) -> Game:
+    """A game of minds that has come to a step of a round; shared, so nobody plays on in it."""
+    return until(begun(scenario, seed), step, round)
+
+
+def table(letter: str, game: Game, taken: int = 99, sealed: int = 0) -> TableFacts:
+    """A table, its chairs taken from the first on."""
+    book = game.session.book
+    seats = [seat for seat, acts in zip(book.seats, book.actors, strict=True) if acts]
+    chairs = tuple(
+        ChairFacts(f"{letter}{n + 1}", seat, n < taken, sealed=n < sealed)
+        for n, seat in enumerate(seats)
+    )
+    return TableFacts(letter, game, chairs)
+
+
+def facts(step: Kind, *games: Game, language: str = "en", **more: Any) -> WallFacts:
+    """The facts of a wall at a step."""
+    made = WallFacts(
+        language=language,
+        step=step,
+        tables=tuple(table(letter, game) for letter, game in zip("ABCDEFGH", games, strict=False)),
+        letters="MAPA",
+        address=ADDRESS,
+        qr=qr_svg(f"http://{ADDRESS}/"),
+    )
+    return replace(made, **more)
