@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from hashlib import blake2b
+from typing import Literal, Protocol
 
 PhoneTone = Literal["", "good", "warn", "bad", "soft"]
 SheetKind = Literal[
     "list", "ask", "move", "headline", "offers", "press", "delete", "secrets", "phone"
 ]
+
+
+class Texts(Protocol):
+    """A text of the program in the teacher's language."""
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Fill it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +33,9 @@ class PhoneButton:
     off: bool = False
     tone: PhoneTone = ""
     counts: bool = False
-    """Whether the clock's time goes where `below` says {time}: it is split there into two parts."""
+    """Whether the time that is left stands after `below`."""
     after: str = ""
-    """What follows the time, where it counts."""
+    """What follows that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +128,11 @@ class PanelPage:
     tables: tuple[PhoneTable, ...]
     foot: tuple[PhoneButton, ...]
     sheet: PhoneSheet | None
+
+    def cid(self, button: PhoneButton) -> str:
+        """The id of a command as the page itself sends it, where no script runs: one for a button of this version.
+
+        So a second press on the same page is the same command.
+        """
+        said = repr((self.key, self.version, button.do, button.fields))
+        return blake2b(said.encode(), digest_size=16).hexdigest()

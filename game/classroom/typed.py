@@ -33,9 +33,9 @@ class Misread:
 
 
 def tidy(text: str) -> str:
-    """Return a typed line as all may see it: one line, no sign that is unseen, no tower of marks.
+    r"""Return a typed line as all may see it: one line, no sign that is unseen, no tower of marks.
 
-    >>> tidy("  A\\tline\\nor two \\u202e!"), tidy("é" + "\\u0301" * 9) == "é" + "\\u0301" * 3
+    >>> tidy("  A\tline\nor two \u202e!"), tidy("é" + "\u0301" * 9) == "é" + "\u0301" * 3
     ('A line or two !', True)
     """
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
