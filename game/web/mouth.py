@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
+from game.player.look import Look
 from game.screens.nodes import Node, Screen, by_id, walk
 from game.web.elements import Writing, children, classes, element
 
@@ -35,13 +36,16 @@ class Clock:
     running: bool = True
 
 
-def html(screen: Screen, language: str, *, clock: Clock | None = None) -> str:
+def html(
+    screen: Screen, language: str, *, clock: Clock | None = None, look: Look | None = None
+) -> str:
     """Write a screen as the element with the id `page`; the shell of the page and the sheet are around it.
 
     Args:
         screen: what is shown.
         language: of the few words that the page says itself.
         clock: the time that is left, shown in the bar; None for none.
+        look: how the reader wants to see it; None for as usual.
     """
     page = Writing(language, clock=clock_html(clock, language), points=screen.points)
     parts = _parts(screen.root)
@@ -49,11 +53,21 @@ def html(screen: Screen, language: str, *, clock: Clock | None = None) -> str:
     if screen.root.role == "dialog" and dialog is None:
         parts, dialog = [], screen.root
     head = _head(parts, screen, page)
-    main = _main([part for part in parts if part.region not in ("who", "foot", "tools")], page)
+    main = _main([*_shown(parts)], page)
     bottom = _bottom(parts, page)
     over = element(dialog, page) if dialog else ""
     inert = " inert" if dialog else ""
-    return f'<div id="page" {_about(screen, dialog)}><div class="under"{inert}>{head}{main}{bottom}</div>{over}</div>'
+    return f'<div id="page"{_looks(look)} {_about(screen, dialog)}><div class="under"{inert}>{head}{main}{bottom}</div>{over}</div>'
+
+
+def _looks(look: Look | None) -> str:
+    """The classes of what a reader has chosen in the settings."""
+    if look is None:
+        return ""
+    large = f"text-{look.text * 100:.0f}" if look.text > 1 else ""
+    chosen = (large, "contrast" if look.contrast else "", "still" if look.still else "")
+    found = " ".join(filter(None, chosen))
+    return f' class="{found}"' if found else ""
 
 
 def _about(screen: Screen, dialog: Node | None) -> str:
@@ -153,6 +167,16 @@ def _main(parts: Sequence[Node], page: Writing) -> str:
     )
 
 
+def _shown(parts: Sequence[Node]) -> Iterator[Node]:
+    """What belongs between the bar and the foot, with what the foot has to tell on request."""
+    for part in parts:
+        if part.region == "foot":
+            told = (each for each in _inside(part) if each.weight == 2 and not _leads(each))
+            yield from (replace(each, region="aside") for each in told)
+        elif part.region not in ("who", "tools"):
+            yield part
+
+
 def _of(parts: Sequence[Node], regions: Sequence[str]) -> Iterator[Node]:
     """The parts that are of some regions, in their order."""
     for region in regions:
@@ -190,7 +214,7 @@ def _bottom(parts: Sequence[Node], page: Writing) -> str:
     tools = [part for part in parts if part.region == "tools"]
     if not (feet or tools):
         return ""
-    told = children([foot for foot in feet if not _leads(foot)], page)
+    told = children([foot for foot in feet if not _leads(foot) and foot.weight != 2], page)
     ways = "".join(_way(foot, page) for foot in feet if _leads(foot))
     reasons = page.told()
     more = f'<div class="foot-more">{told}</div>' if told else ""
@@ -201,7 +225,18 @@ def _bottom(parts: Sequence[Node], page: Writing) -> str:
 
 
 def _inside(part: Node) -> tuple[Node, ...]:
-    return (part,) if part.pressable or not part.children else part.children
+    """What a foot is made of; a group that only sets things beside each other is none."""
+    if part.pressable or not part.children:
+        return (part,)
+    return tuple(
+        each
+        for child in part.children
+        for each in (
+            child.children
+            if child.role == "group" and child.flow == "across" and not child.label
+            else (child,)
+        )
+    )
 
 
 def _leads(node: Node) -> bool:

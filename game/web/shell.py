@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from game.player.look import Look
 from game.screens.nodes import Screen
 from game.web.mouth import Clock, html
 from game.web.pages import page
@@ -29,6 +30,7 @@ def whole(
     *,
     key: str,
     clock: Clock | None = None,
+    look: Look | None = None,
     addresses: Addresses = Addresses(),
 ) -> str:
     """Write a screen as a whole page.
@@ -38,7 +40,8 @@ def whole(
         language: of the few words that the page says itself.
         key: of what the device keeps of its own: another for every room and seat.
         clock: the time that is left; None for none.
+        look: how the reader wants to see it; None for as usual.
         addresses: where the script finds the server.
     """
-    body = Markup(html(screen, language, clock=clock))  # noqa: S704
+    body = Markup(html(screen, language, clock=clock, look=look))  # noqa: S704
     return page("seat.html", language, title=screen.title, key=key, addresses=addresses, body=body)
