@@ -147,9 +147,12 @@
     const command = { cid: hex(), screen: at.screen, version: +at.version, id };
     if (typed !== undefined) command.typed = typed;
     if (Object.keys(entries).length) command.entries = entries;
+    push(command);
+  }
+  function push(command) {
     outbox.push(command);
     keep();
-    send();
+    return send();
   }
   let slow = 500, later = 0;
   async function send() {
@@ -234,6 +237,11 @@
   }
   setInterval(tick, 250);
 
+  // For scripts of pages that are no screens: send a command of their own, look again, say something.
+  globalThis.parley = {
+    send: fields => push({ cid: hex(), screen: page().dataset.screen, version: +page().dataset.version, ...fields }),
+    look: () => fetched(true), say,
+  };
   settle(page());
   raise(true);
   tick();
