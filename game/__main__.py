@@ -34,6 +34,7 @@ COMMANDS = {
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
     ),
+    "host": ("game.classroom.host", "hold a class: pages for every seat, a wall, a phone"),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }

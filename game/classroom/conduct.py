@@ -18,7 +18,8 @@ from game.classroom.store import Event, Store, StoreTrouble
 from game.classroom.table import Table, decided_data
 from game.classroom.work import Work, decide, question
 from game.player.kept import Kept, kept_of, put_back
-from game.rules.phases import EPILOGUE
+from game.rules.orders import FACILITATOR, Inject
+from game.rules.phases import EPILOGUE, NEWS
 from game.session.session import Decided
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Conductor:
         ring: Callable[[set[str]], None] = lambda _: None,
     ) -> None:
         self.store, self.work = store, work
-        self._clock, self._ring = clock, ring
+        self._clock, self.ring = clock, ring
         self.room = folded(store.head, store.events())
         self._epoch = 0
         self._from = clock() - self.room.changed
@@ -81,7 +82,7 @@ class Conductor:
             finally:
                 rung, self.room.rung = self.room.rung, set()
                 if rung:
-                    self._ring(rung)
+                    self.ring(rung)
 
     def _write(self, *events: Event) -> None:
         """Write events, then let them have happened. Raises StoreTrouble if the disk refuses."""
@@ -213,15 +214,18 @@ class Conductor:
 
     async def _carry_out(self, table: Table) -> None:
         """Carry one phase out: who has said nothing keeps its word."""
-        for seat in table.session.waiting:
-            table.session.submit(seat, ())
+        session = table.session
+        for seat in session.waiting:
+            session.submit(seat, ())
+        if session.phase[0] in NEWS and self.room.injected:
+            session.submit(FACILITATOR, [Inject(FACILITATOR, x) for x in self.room.injected])
         await self._decide(table)
 
     async def _decide(self, table: Table) -> None:
         """Have the minds decide and let the phase have happened."""
         session = table.session
         if session.minds:
-            asked = question(self.store.head, table, self._epoch)
+            asked = question(self.room.head, table, self._epoch)
             decided = await self.work.do(decide, asked)
         else:
             decided = session.decided()
@@ -262,7 +266,7 @@ class Conductor:
             if not table.session.minds:
                 await self._decide(table)
                 return
-            asked = question(self.store.head, table, self._epoch)
+            asked = question(self.room.head, table, self._epoch)
             stood = self._stands(table)
         # Minds think for longer than anybody may wait for an answer; what is said meanwhile comes after.
         decided = await self.work.do(decide, asked)

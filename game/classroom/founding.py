@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ def head_of(
     *,
     minutes: int | None = None,
     tables: int = 0,
+    seats: int = 0,
     language: str = "en",
     twin: str | None = None,
     seed: int | None = None,
@@ -46,9 +48,11 @@ def head_of(
     Raises UserError for a scenario, length, twin or head-count that cannot be.
     """
     read = scenario_at(scenario, language, twin)
-    seats = list(cast(read, 0, (), {}))
-    held = [seat for seat in seats if read.stakeholders[seat].play != "mind"]
-    seating = seated(students, len(held), tables)
+    held = [seat for seat in cast(read, 0, (), {}) if read.stakeholders[seat].play != "mind"]
+    if seats and not 2 <= seats <= len(held):
+        raise UserError(f"People hold 2 to {len(held)} seats of a table here, not {seats}.")
+    people = seats or len(held)
+    seating = seated(students, people, tables)
     chosen = codes.seat_codes(len(held) * len(seating.tables))
     luck = fresh_seed() if seed is None else seed
     drawn = iter(chosen)
@@ -67,7 +71,7 @@ def head_of(
                 "seed": luck,
                 "chairs": [
                     {"seat": seat, "code": next(drawn), "places": places}
-                    for seat, places in zip(held, table, strict=True)
+                    for seat, places in zip_longest(held, table, fillvalue=0)
                 ],
             }
             for number, table in enumerate(seating.tables)

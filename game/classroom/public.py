@@ -340,7 +340,9 @@ class PublicReader:
         verdicts = {clause.lever: clause.verdict for clause in shown.clauses}
         verdicts |= dict(self._promises(step, verdicts))
         broken = tuple(
-            self.words.say("wall.word", owner=self.words.owner(lever), lever=self.words.lever(lever))
+            self.words.say(
+                "wall.word", owner=self.words.owner(lever), lever=self.words.lever(lever)
+            )
             for lever, verdict in verdicts.items()
             if verdict == "broken"
         )

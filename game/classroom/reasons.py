@@ -162,7 +162,10 @@ class Reasons:
                     most = max((int(np.abs(gain[rank]).max()) // 100 for rank in others), default=0)
             else:
                 most = int(book.owns[index[1], at]) * max(
-                    (abs(int(book.regard[index[0], at, r] - book.regard[index[0], at, now])) for r in others),  # fmt: skip
+                    (
+                        abs(int(book.regard[index[0], at, r] - book.regard[index[0], at, now]))
+                        for r in others
+                    ),  # fmt: skip
                     default=0,
                 )
             if most > 0 or others:

@@ -23,7 +23,9 @@ WALL, TEACHER, SIDE = "wall", "teacher", "side"
 Role = Literal["chair", "press", "facts", "observer", "teacher"]
 SIDES: Final[tuple[Role, ...]] = ("press", "facts", "observer")
 """Roles without a side."""
-LASTING: Final = ("device", "leave", "code", "question", "slip")
+SLIP: Final = ("case", "clause")
+"""The two sentences of an exit slip."""
+LASTING: Final = ("device", "leave", "code", "question")
 """Events that no undo takes back: people have come and gone."""
 
 
@@ -77,7 +79,8 @@ class Room:
     questions: list[Question] = field(default_factory=list)
     headlines: list[tuple[int, str]] = field(default_factory=list)
     """What the teacher has sent to the wall, each with its round."""
-    slips: list[tuple[str, str]] = field(default_factory=list)
+    injected: list[str] = field(default_factory=list)
+    """Events that the teacher has chosen for the next news."""
     later: bool = False
     """Whether it was stopped at the bell to go on in another lesson."""
     changed: float = 0.0
@@ -165,6 +168,13 @@ class Room:
         """How often each thing was said to a question."""
         return Counter(self.ballots.get((kind, key), {}).values())
 
+    @property
+    def slips(self) -> list[tuple[str, str]]:
+        """What was written on the exit slips: the other side's best case, and a clause both could print."""
+        best, clause = (self.ballots.get(("exit", key), {}) for key in SLIP)
+        who = dict.fromkeys((*best, *clause))
+        return [(best.get(each, ""), clause.get(each, "")) for each in who]
+
     def ring(self, *topics: str) -> None:
         """Say who is to be told that something has changed."""
         self.rung.update(topics)
@@ -236,6 +246,8 @@ class Room:
 
     def _step(self, event: Event) -> None:
         body = event.body
+        if self.step.kind == "news":
+            self.injected.clear()
         if "steps" in body:
             self.steps = tuple(Step(*each) for each in body["steps"])
         self.at, self.page, self.later = body["at"], 0, False
@@ -293,9 +305,19 @@ class Room:
         self.headlines.append((self.step.round, event.body["text"]))
         self.ring_all()
 
-    def _slip(self, event: Event) -> None:
-        self.slips.append((event.body["case"], event.body["clause"]))
+    def _inject(self, event: Event) -> None:
+        self.injected.append(event.body["event"])
         self.ring(TEACHER)
+
+    def _twin(self, event: Event) -> None:
+        """Before the game begins: the same tables under other names."""
+        codes = {chair.label: chair.code for chair in self.chairs}
+        self.head = {**self.head, "twin": event.body["alias"] or None}
+        self.tables = tuple(table_of(self.head, data) for data in self.head["tables"])
+        for chair in self.chairs:
+            chair.code = codes[chair.label]
+        self._open()
+        self.ring_all()
 
     def _undo(self, event: Event) -> None:
         """Nothing more: what it takes back is left out when the events are folded; see `standing`."""
@@ -345,7 +367,8 @@ _HAPPENS: Final[Mapping[str, Callable[[Room, Event], None]]] = {
     "ballot": Room._ballot,
     "question": Room._question,
     "headline": Room._headline,
-    "slip": Room._slip,
+    "inject": Room._inject,
+    "twin": Room._twin,
     "undo": Room._undo,
 }
 """What becomes of each kind of event."""

@@ -133,7 +133,7 @@ class AskWonder(View):
 class ForClass(Intent):
     """What whoever leads a class is to carry out: it is handed on, see `Pressed.handed`."""
 
-    scope: ClassVar[Scope] = "step"
+    scope: ClassVar[Scope] = "draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,13 +154,22 @@ class Once:
 
     def answer(self, command: Command, doing: Callable[[Command], Answer]) -> Answer:
         """Carry a command out, unless it was: then what became of it is told again."""
-        known = self._known.get(command.cid)
+        known = self.known(command)
         if known is not None:
-            return Answer(
-                "repeated", known.said, known.version, known.before, known.to, known.leave
-            )
+            return known
         told = doing(command)
+        self.keep(command, told)
+        return told
+
+    def known(self, command: Command) -> Answer | None:
+        """What became of a command that has come before; None for a new one."""
+        known = self._known.get(command.cid)
+        if known is None:
+            return None
+        return Answer("repeated", known.said, known.version, known.before, known.to, known.leave)
+
+    def keep(self, command: Command, told: Answer) -> None:
+        """Keep what became of a command."""
         self._known[command.cid] = told
         if len(self._known) > self._most:
             del self._known[next(iter(self._known))]
-        return told

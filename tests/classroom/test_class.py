@@ -250,7 +250,9 @@ def test_what_is_exported_is_an_ordinary_record(tmp_path: Path) -> None:
     held = begun(path=tmp_path / "a.class", students=12)
     agreed(held)
     held.until("exit")
-    held.run(held.conductor.happen("slip", {"case": "=1+1", "clause": "una cláusula"}))
+    for key, said in (("case", "=1+1"), ("clause", "una cláusula")):
+        body = {"kind": "exit", "key": key, "who": "A1", "said": said}
+        held.run(held.conductor.happen("ballot", body))
     files = exported(held.room, tmp_path / "out")
     reading = read(files[0])
     assert reading.problem is None
