@@ -17,11 +17,11 @@ from game.classroom.candidates import Candidate, candidates
 from game.classroom.reasons import Because
 from game.classroom.takedown import OpenTable, Played
 from game.debrief.archives import facts as facts_told
-from game.debrief.archives import hidden_settings
 from game.rules.orders import Decline
 from game.rules.phases import ORDERS, TALK
 from game.rules.texts import texts_known
 from game.views.front_page import told as news_told
+from game.views.packages import clause_said
 from game.views.spans import Span
 from game.views.why import why
 from game.views.words import Words, tenths
@@ -58,6 +58,8 @@ class Turn:
     """The place on the time axis where it was reached."""
     up: bool
     because: str
+    short: str
+    """The same in few words."""
     ends: str
     sealed: bool
 
@@ -67,9 +69,12 @@ class Opened:
     """The archives of a table."""
 
     broken: tuple[BrokenWord, ...]
+    given: int
+    """Clauses that fell due, and public promises."""
     kept: tuple[str, ...]
+    """Those of them that were kept whenever they fell due: whose, and about what."""
     hidden: tuple[str, ...]
-    """Hidden settings that were in force."""
+    """Hidden settings that were in force, with what they looked like."""
     facts: tuple[str, ...]
     """What was drawn."""
     unsealed: tuple[str, ...]
@@ -83,7 +88,9 @@ class Reached:
     place: tuple[float, float] | None
     """On the plane; None where it was stopped on the way."""
     unsigned: tuple[str, ...]
-    """Clauses that would have hurt nobody and helped somebody."""
+    """Clauses that would have hurt nobody and helped somebody, those first that somebody had put."""
+    tabled: bool
+    """Whether the first of them had lain on the table."""
     standing: str
     """How it ended beside no deal, in words."""
 
@@ -246,7 +253,7 @@ def _turns(table: OpenTable) -> Iterator[Turn]:
     ]
     for _, round, up in sorted(sorted(moves, reverse=True)[:TURNS], key=lambda each: each[1]):
         because = _as_known(table, round, at)
-        yield Turn(round, up, because.text, because.ends, because.sealed)
+        yield Turn(round, up, because.text, because.short, because.ends, because.sealed)
 
 
 def _as_known(table: OpenTable, round: int, at: int) -> Because:
@@ -273,14 +280,43 @@ def _refused(table: OpenTable, round: int) -> dict[str, str]:
 
 
 def _opened(table: OpenTable, turns: Sequence[Turn]) -> Opened:
-    words, told = table.words, table.debrief
+    given = dict(_given(table))
+    kept = [said for said, held in given.items() if held]
     return Opened(
         broken=tuple(broken_words(table))[:BROKEN],
-        kept=told.kept,
-        hidden=tuple(hidden_settings(words, table.deeds)),
-        facts=tuple(facts_told(words, table.past)),
+        given=len(given),
+        kept=tuple(kept),
+        hidden=tuple(_hidden(table)),
+        facts=tuple(facts_told(table.words, table.past)),
         unsealed=tuple(_unsealed(table, turns)),
     )
+
+
+def _given(table: OpenTable) -> Iterator[tuple[str, bool]]:
+    """Every word that fell due, as whose it was and about what, and whether it was always kept."""
+    words, held = table.words, dict[str, bool]()
+    for due in table.deeds.due:
+        name = table.book.levers[due.lever]
+        held[name] = held.get(name, True) and due.kept
+    for promise in table.debrief.promises:
+        held[promise.lever] = held.get(promise.lever, True) and promise.kept
+    for name, kept in held.items():
+        yield words.say("wall.word", owner=words.owner(name), lever=words.lever(name)), kept
+
+
+def _hidden(table: OpenTable) -> Iterator[str]:
+    """Every hidden setting that was in force, what it looked like, and when it came to light."""
+    words, book = table.words, table.book
+    for each in table.deeds.hidden():
+        name = book.levers[each.lever]
+        looks = int(book.looks_like[each.lever, each.setting])
+        yield words.say(
+            "wall.hidden.light" if each.exposed else "wall.hidden",
+            owner=words.owner(name),
+            setting=words.setting(name, each.setting),
+            looks=words.setting(name, looks),
+            round=each.exposed,
+        )
 
 
 def _unsealed(table: OpenTable, turns: Sequence[Turn]) -> Iterator[str]:
@@ -314,13 +350,12 @@ def _hidden_cause(table: OpenTable, round: int) -> str:
 
 
 def _reached(table: OpenTable) -> Reached:
-    value = table.value
+    words, value = table.words, table.value
     if value is None:
-        return Reached(None, (), table.words.say("wall.no_value"))
-    at = next((n for n, spot in enumerate(value.spots) if spot.kind == "reached"), None)
+        return Reached(None, (), False, words.say("wall.no_value"))
     ended = bool(table.course.position.one.over)
+    at = next((n for n, spot in enumerate(value.spots) if spot.kind == "reached"), None)
     below = [claim.name for claim in value.claims if claim.gain < 0]
-    words = table.words
     if not ended:
         standing = words.say("wall.stopped", round=table.rounds)
     elif not below:
@@ -329,8 +364,25 @@ def _reached(table: OpenTable) -> Reached:
         standing = words.say("wall.all_below")
     else:
         standing = words.say("wall.some_below", seats=words.listing(below))
-    place = value.plane.spots[at] if at is not None and ended else None
-    return Reached(place, value.better, standing)
+    put = _tabled(table)
+    better = sorted(value.better, key=lambda each: (each.lever, each.setting) not in put)
+    return Reached(
+        place=value.plane.spots[at] if at is not None and ended else None,
+        unsigned=tuple(clause_said(words, clause) for clause in better),
+        tabled=bool(better) and (better[0].lever, better[0].setting) in put,
+        standing=standing,
+    )
+
+
+def _tabled(table: OpenTable) -> set[tuple[str, str]]:
+    """Every clause that stood in a text on the table: lever and setting."""
+    book, found = table.book, set[tuple[str, str]]()
+    for step in table.course.steps:
+        if step.phase in TALK:
+            view = step.after.one
+            for text, lever in np.argwhere((view.offer >= 0) & view.offered[:, None]).tolist():
+                found.add((book.levers[lever], book.settings[lever][int(view.offer[text, lever])]))
+    return found
 
 
 # True or invented

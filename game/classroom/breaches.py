@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from game.classroom.takedown import OpenTable
 from game.rules.arrays import only
+from game.rules.changes import Change
 from game.rules.orders import Move
 from game.rules.phases import ORDERS
 from game.rules.scores import scores
 from game.session.alteration import Alteration
 from game.session.holding import all_held
 from game.views.deeds import Due
+
+
+BREACHES: Final = ("broken", "witness", "deception")
+"""Rules by which trust reacts to a word that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +104,31 @@ def _gain(table: OpenTable, due: Due, asked: int) -> str:
 def _price(table: OpenTable, due: Due) -> str:
     """What it cost: the trust of whom it hurt most; where nobody saw it, that trust stood on a false picture."""
     words, book = table.words, table.book
-    lost: dict[tuple[str, str], int] = {}
-    for change in table.past.changes:
-        mine = change.names.get("lever") == book.levers[due.lever] and change.round >= due.round
-        if mine and change.target == "trust" and change.rule in ("broken", "witness", "deception"):
-            pair = change.names["holder"], change.names["actor"]
-            lost[pair] = lost.get(pair, 0) + change.amount
-    worst = min(lost.items(), key=lambda each: (each[1], each[0]), default=None)
+    name = book.levers[due.lever]
+    lost = [
+        (_trust_moved(table, change), change.names["holder"], change.names["actor"])
+        for change in table.past.changes
+        if change.target == "trust"
+        and change.rule in BREACHES
+        and change.names.get("lever") == name
+        and change.round >= due.round
+    ]
+    worst, holder, actor = min(lost, default=(0, "", ""))
     said = []
-    if worst is not None and worst[1] < 0:
-        (holder, actor), amount = worst
+    if worst < 0:
         values = {"holder": words.seat(holder), "actor": words.seat(actor)}
-        said.append(words.say("wall.price.trust", points=words.points(-amount), **values))
+        said.append(words.say("wall.price.trust", points=words.points(-worst), **values))
     if due.unaware:
         names = words.listing([words.seat(seat) for seat in due.unaware])
         said.append(words.say("wall.price.unaware", seats=names))
     return " ".join(said) or words.say("wall.price.none")
+
+
+def _trust_moved(table: OpenTable, change: Change) -> int:
+    """How far the trust of a pair moved in the phase of a change, in all."""
+    step = next(
+        step
+        for step in table.course.steps
+        if (step.before.round, step.phase) == (change.round, change.phase)
+    )
+    return int((step.after.one.trust - step.before.one.trust)[change.index])

@@ -396,21 +396,18 @@ class PublicReader:
 def measured(changes: Sequence[Change], indicator: int, span: Span) -> int:
     """The number that a measure followed in a span; the number itself where it is none.
 
-    A measure that followed two in turn is told by the one that it follows in the end.
+    Where it followed two in turn it is told by the one that moved its way.
     """
-    for change in reversed(changes):
-        mine = change.rule == MEASURE and change.index == (indicator,) and span_of(change) == span
-        if mine:
-            return next((c.index[0] for c in _behind(changes, change)), indicator)
-    return indicator
-
-
-def _behind(changes: Sequence[Change], measure: Change) -> Iterator[Change]:
-    """The changes behind one of a measure, those of the number that it follows in the end first."""
-    numbers = {int(cause[1:]) for cause in measure.causes if cause[0] == "c"}
-    causes = [change for change in changes if change.id in numbers]
-    names = measure.names["follows"].split()
-    yield from sorted(causes, key=lambda c: c.names.get("indicator", "") not in names)
+    mine = [c for c in changes if c.target == "indicator" and span_of(c) == span]
+    measure = next((c for c in reversed(mine) if c.rule == MEASURE and c.index == (indicator,)), None)  # fmt: skip
+    if measure is None:
+        return indicator
+    names = f"{measure.names['follows']} {measure.names.get('followed', '')}".split()
+    sums: dict[int, int] = {}
+    for change in mine:
+        if change.names.get("indicator") in names and change.rule != MEASURE:
+            sums[change.index[0]] = sums.get(change.index[0], 0) + change.amount
+    return max(sums, key=lambda at: sums[at] * measure.amount, default=indicator)
 
 
 def followed(book: Rulebook) -> int | None:

@@ -63,7 +63,7 @@ class Reasons:
         known = [row for row in same if row.known]
         for row in known:
             told = self._row(row, target, index, total)
-            if told is not None:
+            if told is not None and not (sealed and told.ends == "unmoved"):
                 return replace(told, sealed=sealed)
         if sealed:
             return Because("", "sealed", sealed=True)

@@ -96,8 +96,8 @@ class Value:
     sentences: tuple[str, ...]
     note: str
     """How the packages were counted and how sure that is."""
-    better: tuple[str, ...] = ()
-    """Clauses that would have hurt nobody and helped somebody, in words; nothing where there were none."""
+    better: tuple[Clause, ...] = ()
+    """Settings, otherwise than at the end, that would have hurt nobody and helped somebody; none where there were none."""
 
 
 def debrief_value(words: Words, past: Past) -> Value | None:
@@ -166,14 +166,17 @@ class _Valuation:
             ),
             sentences=tuple(self._sentences(created, made.left, most)),
             note=self._note(),
-            better=self._unsigned(),
+            better=tuple(self._unsigned()),
         )
 
-    def _unsigned(self) -> tuple[str, ...]:
-        better = self._nearest
+    def _unsigned(self) -> Iterator[Clause]:
+        """The package that would have hurt nobody, lever by lever."""
+        better, book = self._nearest, self.past.book
         if better.row < 0 or int(better.gain.sum()) < 10 * PER_HUNDREDTH:
-            return ()
-        return tuple(self._settings(self.survey.setting[better.row], self.past.end.one.setting))
+            return
+        setting = self.survey.setting[better.row]
+        for lever in np.flatnonzero((setting != self.past.end.one.setting) & book.in_play):
+            yield Clause(book.levers[lever], book.settings[lever][int(setting[lever])])
 
     def _spots(self) -> Iterator[NamedOutcome]:
         book, rows = self.past.book, self.survey
