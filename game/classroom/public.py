@@ -8,19 +8,21 @@ that is written from here every seat knows already, or can work out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
 
 from game.classroom.reasons import Because, Reasons
 from game.player.game import Game
+from game.rules.account import Account
 from game.rules.changes import Change
 from game.rules.measures import MEASURE
 from game.rules.phases import EPILOGUE, REVEALS
+from game.rules.position import Position
 from game.rules.rulebook import NOBODY, Rulebook
 from game.rules.sight import Observation, observe
-from game.session.course import Step
+from game.session.course import Course, Step
 from game.views.front_page import FrontPage, front_pages
 from game.views.reveal import Reveal, reveal
 from game.views.spans import Ends, Span, seen_by, span_of, spans
@@ -122,24 +124,38 @@ class PublicTable:
 class PublicReader:
     """A game as all may see it together, in one language."""
 
-    def __init__(self, game: Game, language: str) -> None:
-        self._session = game.session
-        self.words: Words = game.words(language)
-        self.book: Rulebook = game.session.book
+    def __init__(self, words: Words, course: Course, account: Account) -> None:
+        """Read a course of a game; `account` is that of nobody."""
+        self.words, self.book = words, words.book
+        self._position, self._account = course.position, account
+        self._steps: Sequence[Step] = tuple(course.steps)
+
+    @classmethod
+    def of(cls, game: Game, language: str) -> PublicReader:
+        """Read a game under way."""
+        session = game.session
+        return cls(game.words(language), session.recorded.course, session.account(""))
 
     @property
     def _seen(self) -> Observation:
-        return self._session.observation("")
+        return self._observed(self._position)
+
+    def _observed(self, position: Position) -> Observation:
+        return observe(self.book, position, NOBODY)
 
     @property
     def _told(self) -> Sequence[Change]:
-        return self._session.account("").changes
+        return self._account.changes
+
+    def _told_at(self, step: Step) -> Sequence[Change]:
+        """What all are told of one phase."""
+        at = next(n for n, each in enumerate(self._steps) if each is step)
+        return self._account.steps[at].changes
 
     @property
     def _reveals(self) -> list[Step]:
         """The reveals of rounds; what follows the last is for the debrief."""
-        steps = self._session.steps
-        return [step for step in steps if step.phase in REVEALS and step.phase != EPILOGUE]
+        return [step for step in self._steps if step.phase in REVEALS and step.phase != EPILOGUE]
 
     @property
     def rounds(self) -> int:
@@ -160,7 +176,7 @@ class PublicReader:
         view = self._seen.view
         actors = np.flatnonzero(self.book.actors).tolist()
         return PublicTable(
-            round=self._session.round,
+            round=self._position.round,
             seats=self.seats,
             trust={
                 (one, other): int(view.one.trust[holder, actor])
@@ -196,11 +212,11 @@ class PublicReader:
             return None
         name = self.book.indicators[at]
         text = self.words.texts.indicators[name]
-        steps = self._session.steps
-        places = [steps[0].before] if steps else [self._session.position]
+        steps = self._steps
+        places = [steps[0].before] if steps else [self._position]
         places += [step.after for step in self._reveals]
         values = tuple(
-            int(observe(self.book, place, NOBODY).view.one.indicator[at]) for place in places
+            int(self._observed(place).view.one.indicator[at]) for place in places
         )
         return PublicCourse(name, text.name.text, text.about.text if text.about else "", values)
 
@@ -211,7 +227,7 @@ class PublicReader:
         step = next((each for each in self._reveals if each.before.round == round), None)
         if step is None:
             return None
-        ends = next(e for e in spans(self._session.steps) if e.after is step.after)
+        ends = next(e for e in spans(self._steps) if e.after is step.after)
         seen = seen_by(self.book, ends, NOBODY)
         shown = self._shown(step, seen)
         orders, reasons = tuple(self._orders(step)), self._reasons(round)
@@ -233,16 +249,16 @@ class PublicReader:
         return reveal(
             self.words,
             seen.after,
-            self._session.told("", step).changes,
+            self._told_at(step),
             step.before.round,
             phase=step.phase,
-            earlier=observe(self.book, step.before, NOBODY),
+            earlier=self._observed(step.before),
             since=seen.before,
         )
 
     def _moved(self, step: Step) -> Iterator[tuple[int, int]]:
         """The levers that nobody saw move at a reveal, each with where it stands since; what came to light is among them."""
-        before, after = (observe(self.book, at, NOBODY).view.one for at in (step.before, step.after))  # fmt: skip
+        before, after = (self._observed(at).view.one for at in (step.before, step.after))  # fmt: skip
         for lever in np.flatnonzero(before.setting != after.setting).tolist():
             yield lever, int(after.setting[lever])
 
@@ -254,15 +270,30 @@ class PublicReader:
             for step in past
             for lever, _ in self._moved(step)
         }
-        return Reasons(self.words, observe(self.book, past[-1].after, NOBODY).view, moved, round)
+        return Reasons(self.words, self._observed(past[-1].after).view, moved, round)
 
-    def because(self, round: int, indicator: int) -> Because:
-        """Why a number of the world moved in a round, as far as all know; of a measure why that moved which it follows."""
+    def because(self, round: int, indicator: int, refused: Mapping[str, str] | None = None) -> Because:  # fmt: skip
+        """Why a number of the world moved in a round, as far as all know; of a measure why that moved which it follows.
+
+        `refused` are levers on which a public text failed in the round, to the seat that did not sign it.
+        """
         index = (measured(self._told, indicator, Span(round)),)
-        return self._reasons(round).of(self._why(round, "indicator", index), "indicator", index)
+        reasons = replace(self._reasons(round), refused=refused or {})
+        return reasons.of(self._why(round, "indicator", index), "indicator", index)
+
+    def through(self, round: int) -> int:
+        """The number that the one that the class follows was in a round: itself, or what it measures."""
+        at = followed(self.book)
+        assert at is not None
+        return measured(self._told, at, Span(round))
+
+    def known(self, round: int) -> frozenset[str]:
+        """The causes of the number that the class follows, in a round, that all know: the keys of their rows."""
+        rows = self._why(round, "indicator", (self.through(round),)).rows
+        return frozenset(row.key for row in rows if row.known)
 
     def _why(self, round: int, target: str, index: tuple[int, ...]) -> Why:
-        orders = self._session.account("").orders
+        orders = self._account.orders
         span = Span(round)
         return why(self.words, self._told, target, index, "", span=span, orders=orders)
 
@@ -352,8 +383,8 @@ class PublicReader:
     def _promises(self, step: Step, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """What became of promises made in public, as far as all can tell."""
         book = self.book
-        before, after = (observe(book, at, NOBODY) for at in (step.before, step.after))
-        told = self._session.told("", step).changes
+        before, after = (self._observed(at) for at in (step.before, step.after))
+        told = self._told_at(step)
         failed = {c.names["lever"] for c in told if c.rule == "backed_down"}
         for lever in np.flatnonzero(before.view.one.promised >= 0).tolist():
             name = book.levers[lever]
@@ -367,21 +398,18 @@ class PublicReader:
 def measured(changes: Sequence[Change], indicator: int, span: Span) -> int:
     """The number that a measure followed in a span; the number itself where it is none.
 
-    A measure that followed two in turn is told by the one that it follows in the end.
+    Where it followed two in turn it is told by the one that moved its way.
     """
-    for change in reversed(changes):
-        mine = change.rule == MEASURE and change.index == (indicator,) and span_of(change) == span
-        if mine:
-            return next((c.index[0] for c in _behind(changes, change)), indicator)
-    return indicator
-
-
-def _behind(changes: Sequence[Change], measure: Change) -> Iterator[Change]:
-    """The changes behind one of a measure, those of the number that it follows in the end first."""
-    numbers = {int(cause[1:]) for cause in measure.causes if cause[0] == "c"}
-    causes = [change for change in changes if change.id in numbers]
-    names = measure.names["follows"].split()
-    yield from sorted(causes, key=lambda c: c.names.get("indicator", "") not in names)
+    mine = [c for c in changes if c.target == "indicator" and span_of(c) == span]
+    measure = next((c for c in reversed(mine) if c.rule == MEASURE and c.index == (indicator,)), None)  # fmt: skip
+    if measure is None:
+        return indicator
+    names = f"{measure.names['follows']} {measure.names.get('followed', '')}".split()
+    sums: dict[int, int] = {}
+    for change in mine:
+        if change.names.get("indicator") in names and change.rule != MEASURE:
+            sums[change.index[0]] = sums.get(change.index[0], 0) + change.amount
+    return max(sums, key=lambda at: sums[at] * measure.amount, default=indicator)
 
 
 def followed(book: Rulebook) -> int | None:

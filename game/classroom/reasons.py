@@ -7,7 +7,7 @@ have done so is named. What the reader may not know is one cause that is still s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -31,6 +31,8 @@ class Because:
     text: str
     """A line without a full stop; empty where all that is known is that it is sealed."""
     ends: End
+    short: str = ""
+    """The same in fewer words."""
     sealed: bool = False
     """Whether a cause at least as large as a third of the change is not known to the reader."""
 
@@ -61,49 +63,49 @@ class Reasons:
         known = [row for row in same if row.known]
         for row in known:
             told = self._row(row, target, index, total)
-            if told is not None:
-                return Because(told[0], told[1], sealed)
+            if told is not None and not (sealed and told.ends == "unmoved"):
+                return replace(told, sealed=sealed)
         if sealed:
-            return Because("", "sealed", True)
-        return Because(*self._unmoved(target, index, total), sealed)
+            return Because("", "sealed", sealed=True)
+        return self._unmoved(target, index, total)
 
-    def _row(
-        self, row: WhyRow, target: str, index: tuple[int, ...], total: int
-    ) -> tuple[str, End] | None:
+    def _row(self, row: WhyRow, target: str, index: tuple[int, ...], total: int) -> Because | None:
         """Say one cause; None for what must be told by what follows."""
         words = self.words
-        rule = row.key.split(".", 1)[0]
         match row.cause:
             case ("lever", lever, setting):
-                return self._lever(rule, lever, setting)
+                return self._lever(row.key.split(".", 1)[0], lever, setting, index[-1])
             case (rule, lever) if rule in AT_HOME:
                 said = words.say("wall.broke", owner=words.owner(lever), lever=words.lever(lever))
-                return said, "order"
+                return Because(said, "order", said)
             case ("option", event, option):
                 choice = words.event(event).choice
                 who = words.seat(choice.seat) if choice else ""
-                return words.say("wall.answered", seat=who, option=words.option(event, option)), "order"  # fmt: skip
+                named = words.option(event, option).strip('"')
+                said = words.say("wall.answered", seat=who, option=named)
+                return Because(said, "order", said)
             case ("event", event):
-                left, end = self._unmoved(target, index, total)
-                return words.say("wall.news_and", event=words.headline(event), left=left), end
+                left = self._unmoved(target, index, total)
+                said = words.say("wall.news_and", event=words.headline(event).strip("'"), left=left.text)  # fmt: skip
+                return replace(left, text=said, short=words.say("wall.news_and.short", left=_small(left.short)))  # fmt: skip
             case ("line", line):
-                left, end = self._unmoved(target, index, total)
+                left = self._unmoved(target, index, total)
                 seat = words.seat(words.red_lines[line][0])
-                return words.say("wall.line_and", seat=seat, left=left), end
+                return replace(left, text=words.say("wall.line_and", seat=seat, left=left.text))
             case ("reciprocity",):
                 return self._step_of(index)
         return self._unmoved(target, index, total)
 
-    def _lever(self, rule: str, lever: str, setting: str) -> tuple[str, End]:
+    def _lever(self, rule: str, lever: str, setting: str, actor: int) -> Because:
         words = self.words
         owner, name = words.owner(lever), words.lever(lever)
-        if rule in WORDS_KEPT:
-            return words.say("wall.kept", owner=owner, lever=name), "order"
-        if rule in WORDS_BROKEN:
-            return words.say("wall.broke", owner=owner, lever=name), "order"
+        if rule in WORDS_KEPT or rule in WORDS_BROKEN:
+            key = "wall.kept" if rule in WORDS_KEPT else "wall.broke"
+            said = words.say(key, owner=owner, lever=name)
+            return Because(said, "order", words.say(f"{key}.short", lever=name))
         return self.stands(lever, setting)
 
-    def stands(self, lever: str, setting: str) -> tuple[str, End]:
+    def stands(self, lever: str, setting: str) -> Because:
         """Say that a lever is where it is, since when, or that nobody moved it."""
         words, since = self.words, self.moved.get(lever)
         said = words.setting(lever, setting) if setting else words.lever(lever)
@@ -111,16 +113,19 @@ class Reasons:
             return self._left(lever, said)
         values = {"owner": words.owner(lever), "setting": said, "round": since}
         key = "wall.ordered" if since == self.round else "wall.ordered.since"
-        return words.say(key, **values), "order"
+        return Because(words.say(key, **values), "order", said)
 
-    def _left(self, lever: str, said: str) -> tuple[str, End]:
+    def _left(self, lever: str, said: str) -> Because:
         """Say that nobody moved a lever, or who refused to sign what would have moved it."""
         words, who = self.words, self.refused.get(lever)
+        name = words.lever(lever)
         if who:
-            return words.say("wall.refused", seat=words.seat(who), lever=words.lever(lever)), "refused"  # fmt: skip
-        return words.say("wall.unmoved", lever=words.lever(lever), setting=said), "unmoved"
+            told = words.say("wall.refused", seat=words.seat(who), lever=name)
+            return Because(told, "refused", told)
+        told = words.say("wall.unmoved", lever=name, setting=said)
+        return Because(told, "unmoved", words.say("wall.unmoved.short", lever=name))
 
-    def _step_of(self, index: tuple[int, ...]) -> tuple[str, End] | None:
+    def _step_of(self, index: tuple[int, ...]) -> Because | None:
         """Say what the seat did that answered another's step, by the lever that it moved in this round."""
         book = self._book
         actor = index[1]
@@ -130,12 +135,13 @@ class Reasons:
                 return self.stands(lever, book.settings[at][int(self.view.one.setting[at])])
         return None
 
-    def _unmoved(self, target: str, index: tuple[int, ...], total: int) -> tuple[str, End]:
+    def _unmoved(self, target: str, index: tuple[int, ...], total: int) -> Because:
         """Name the lever that nobody moved this round and that could have done most against the change."""
         book = self._book
         best = max(self._against(target, index, total), default=None)
         if best is None:
-            return self.words.say("wall.unmoved.none"), "unmoved"
+            said = self.words.say("wall.unmoved.none")
+            return Because(said, "unmoved", said)
         at = -best[1]
         lever = book.levers[at]
         setting = book.settings[at][int(self.view.one.setting[at])]
@@ -144,32 +150,40 @@ class Reasons:
     def _against(
         self, target: str, index: tuple[int, ...], total: int
     ) -> Iterator[tuple[int, int]]:
-        """How much each lever that stood still could have done against the change, with its place below nothing."""
+        """How much each lever that stood still could have done against the change, with its place below nothing.
+
+        By settings that are open and more cooperative alone: it is not told that more force would have helped.
+        """
         book = self._book
         for at in np.flatnonzero(book.in_play).tolist():
-            lever = book.levers[at]
-            if self.moved.get(lever) == self.round:
+            if self.moved.get(book.levers[at]) == self.round:
                 continue
             now = int(self.view.one.setting[at])
-            others = [r for r in range(len(book.settings[at])) if r != now and not book.covert[at, r]]  # fmt: skip
+            others = [
+                rank
+                for rank in range(len(book.settings[at]))
+                if book.rating[at, rank] > book.rating[at, now] and not book.covert[at, rank]
+            ]
+            if not others:
+                continue
             if target == "indicator":
-                effect = _effects(book, at)
-                gain = effect - effect[now]
-                way = -1 if total > 0 else 1
-                sums = (way * gain[:, index[0]]).tolist()
-                most = max((int(sums[rank]) for rank in others), default=0)
-                if not most:
-                    most = max((int(np.abs(gain[rank]).max()) // 100 for rank in others), default=0)
+                yield self._held_back(at, now, others, index[0], total), -at
             else:
-                most = int(book.owns[index[1], at]) * max(
-                    (
-                        abs(int(book.regard[index[0], at, r] - book.regard[index[0], at, now]))
-                        for r in others
-                    ),  # fmt: skip
-                    default=0,
-                )
-            if most > 0 or others:
-                yield max(most, 0), -at
+                owns = bool(book.owns[index[1], at])
+                liked = book.regard[index[0], at]
+                yield owns * max(int(liked[rank] - liked[now]) for rank in others), -at
+
+    def _held_back(self, at: int, now: int, others: list[int], number: int, total: int) -> int:
+        """How far a lever could have moved a number against its change, or at least some number."""
+        effect = _effects(self._book, at)
+        gain = effect[others] - effect[now]
+        against = int((-gain if total > 0 else gain)[:, number].max())
+        return max(against * 1_000, int(np.abs(gain).sum(axis=1).max()) // 100, 0)
+
+
+def _small(text: str) -> str:
+    """Begin a text small, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _effects(book: Rulebook, lever: int) -> Whole:

@@ -8,13 +8,14 @@ differ in secrets alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from markupsafe import Markup
 
-from game.classroom.archive import Archive, Outcome
+from game.classroom.archive import Archive
+from game.classroom.outcome import Outcome
 from game.classroom.public import PublicChange, PublicReader, PublicReveal, PublicTable
 from game.locale import text
 from game.pictures.drawing import Picture
@@ -35,6 +36,8 @@ HEADLINES: Final = 6
 """Headlines of a front page; more nobody reads from the last row."""
 WORDS: Final = 60
 """Words of a reveal, of one table."""
+ROOMY: Final = 42
+"""Words below which a reveal is written larger."""
 SIZE: Final = 28
 """The smallest text, in pixels of a wall of 1280 by 720."""
 TURN_AFTER: Final = 30
@@ -259,6 +262,11 @@ class RevealPage:
     broken: bool
 
     @property
+    def roomy(self) -> bool:
+        """Whether there is room to write it larger."""
+        return self.words < ROOMY
+
+    @property
     def words(self) -> int:
         """How many words a class reads on it."""
         said = [*(f"{o.owner} {o.said}" for o in self.orders), self.still, self.sealed, self.kept]
@@ -294,7 +302,7 @@ def _t(facts: WallFacts, key: str, **values: object) -> str:
 
 
 def _readers(facts: WallFacts) -> list[tuple[TableFacts, PublicReader]]:
-    return [(table, PublicReader(table.game, facts.language)) for table in facts.tables]
+    return [(table, PublicReader.of(table.game, facts.language)) for table in facts.tables]
 
 
 def _scenario(facts: WallFacts) -> Scenario:
@@ -503,61 +511,87 @@ def _reveal(facts: WallFacts) -> Wall:
 
 
 def reveal_page(
-    language: str, found: PublicReveal, signs: Mapping[str, str], signed: Any
+    language: str, found: PublicReveal, signs: Mapping[str, str], signed: Callable[[int], str]
 ) -> RevealPage:
     """Tell a round in at most 60 words: the fullest of several tellings that is short enough."""
-    tellings = ((True, 3, True), (False, 3, True), (False, 3, False), (False, 2, False))
-    for levers, most, whole in tellings:
-        page = _told(language, found, signs, signed, levers=levers, most=most, whole=whole)
+    teller = _RevealTeller(language, found, signs, signed)
+    tellings = ((True, False, 3, True), (False, False, 3, True), (False, True, 3, True),
+                (False, True, 3, False), (False, True, 2, False))  # fmt: skip
+    for levers, short, most, named in tellings:
+        page = teller.page(levers=levers, short=short, most=most, named=named)
         if page.words <= WORDS:
             return page
-    return page
+    return teller.cut(page)
 
 
-def _told(
-    language: str, found: PublicReveal, signs: Mapping[str, str], signed: Any,
-    *, levers: bool, most: int, whole: bool,
-) -> RevealPage:  # fmt: skip
-    said: dict[str, list[str]] = {}
-    for order in found.orders:
-        key = "wall.did.light" if order.light else "wall.did" if levers else "wall.did.short"
-        said.setdefault(order.owner, []).append(
-            text(language, key, lever=order.lever, setting=order.setting)
+@dataclass(frozen=True, slots=True)
+class _RevealTeller:
+    language: str
+    found: PublicReveal
+    signs: Mapping[str, str]
+    """The icons of seats, by their names."""
+    signed: Callable[[int], str]
+
+    def _say(self, key: str, **values: object) -> str:
+        return text(self.language, key, **values)
+
+    def page(self, *, levers: bool, short: bool, most: int, named: bool) -> RevealPage:
+        """Tell the round: with the names of levers, with causes in few words, with so many changes, with who kept still."""
+        changes = self.found.changes[:most]
+        sealed = any(change.because.sealed and change.because.text for change in changes)
+        kept, broken = self._kept()
+        return RevealPage(
+            orders=tuple(self._orders(levers)),
+            still=self._still(named),
+            changes=tuple(self._change(each, short) for each in changes),
+            sealed=self._say("wall.sealed") if sealed else "",
+            kept=kept,
+            broken=broken,
         )
-    lines = tuple(
-        OrderLine(owner, signs.get(owner, "users"), "; ".join(dict.fromkeys(each)))
-        for owner, each in said.items()
-    )
-    still = ""
-    if found.still:
-        names = ", ".join(found.still)
-        everybody = len(found.still) == len(signs)
-        still = text(language, "wall.still.all" if everybody else "wall.still", seats=names)
-    changes = tuple(_change(language, each, signed, whole) for each in found.changes[:most])
-    sealed = text(language, "wall.sealed") if found.sealed and whole else ""
-    kept, broken = _kept(language, found)
-    return RevealPage(lines, still, changes, sealed, kept, broken)
 
+    def cut(self, page: RevealPage) -> RevealPage:
+        """Leave out the last orders until it is short enough, and say how many there are."""
+        whole = len(page.orders)
+        while page.words > WORDS and page.orders:
+            left = page.orders[:-1]
+            more = self._say("wall.more_orders", count=whole - len(left))
+            page = replace(page, orders=left, still=more)
+        return page
 
-def _change(language: str, change: PublicChange, signed: Any, whole: bool) -> ChangeLine:
-    said = change.because.text
-    if change.because.sealed and not said:
-        said = text(language, "wall.sealed")
-    if not whole and ". " in said:
-        said = said.rsplit(". ", 1)[1]
-    amount = signed(abs(change.amount)).lstrip("+")
-    return ChangeLine(amount, change.amount > 0, change.way or change.kind, change.name, said)
+    def _orders(self, levers: bool) -> Iterator[OrderLine]:
+        said: dict[str, list[str]] = {}
+        for order in self.found.orders:
+            key = "wall.did.light" if order.light else "wall.did" if levers else "wall.did.short"
+            line = self._say(key, lever=order.lever, setting=order.setting)
+            said.setdefault(order.owner, []).append(line)
+        for owner, each in said.items():
+            yield OrderLine(owner, self.signs.get(owner, "users"), "; ".join(dict.fromkeys(each)))
 
+    def _still(self, named: bool) -> str:
+        still = self.found.still
+        if not still:
+            return ""
+        if len(still) == len(self.signs):
+            return self._say("wall.still.all")
+        if not named:
+            return self._say("wall.still.count", count=len(still))
+        return self._say("wall.still", seats=", ".join(still))
 
-def _kept(language: str, found: PublicReveal) -> tuple[str, bool]:
-    """What became of words given in public, as far as all know."""
-    if found.broken:
-        listed = "; ".join(found.broken[:2])
-        return text(language, "wall.words.broken", what=listed), True
-    if found.unknown:
-        values = {"kept": found.kept, "count": found.kept + found.unknown}
-        return text(language, "wall.words.some", **values), False
-    return (text(language, "wall.words.kept", count=found.kept) if found.kept else ""), False
+    def _change(self, change: PublicChange, short: bool) -> ChangeLine:
+        because = change.because
+        said = (because.short if short else because.text) or self._say("wall.sealed")
+        amount = self.signed(abs(change.amount)).lstrip("+")
+        return ChangeLine(amount, change.amount > 0, change.way or change.kind, change.name, said)
+
+    def _kept(self) -> tuple[str, bool]:
+        """What became of words given in public, as far as all know."""
+        found = self.found
+        if found.broken:
+            return self._say("wall.words.broken", what="; ".join(found.broken[:2])), True
+        if found.unknown:
+            values = {"kept": found.kept, "count": found.kept + found.unknown}
+            return self._say("wall.words.some", **values), False
+        return (self._say("wall.words.kept", count=found.kept) if found.kept else ""), False
 
 
 # Between lessons, and at the end

@@ -96,6 +96,8 @@ class Value:
     sentences: tuple[str, ...]
     note: str
     """How the packages were counted and how sure that is."""
+    better: tuple[Clause, ...] = ()
+    """Settings, otherwise than at the end, that would have hurt nobody and helped somebody; none where there were none."""
 
 
 def debrief_value(words: Words, past: Past) -> Value | None:
@@ -164,7 +166,17 @@ class _Valuation:
             ),
             sentences=tuple(self._sentences(created, made.left, most)),
             note=self._note(),
+            better=tuple(self._unsigned()),
         )
+
+    def _unsigned(self) -> Iterator[Clause]:
+        """The package that would have hurt nobody, lever by lever."""
+        better, book = self._nearest, self.past.book
+        if better.row < 0 or int(better.gain.sum()) < 10 * PER_HUNDREDTH:
+            return
+        setting = self.survey.setting[better.row]
+        for lever in np.flatnonzero((setting != self.past.end.one.setting) & book.in_play):
+            yield Clause(book.levers[lever], book.settings[lever][int(setting[lever])])
 
     def _spots(self) -> Iterator[NamedOutcome]:
         book, rows = self.past.book, self.survey
@@ -298,7 +310,7 @@ class _Valuation:
     def _better(self) -> Iterator[str]:
         """Name a package that would have hurt nobody and helped somebody, if there is one."""
         words = self.words
-        better = self._gap()
+        better = self._nearest
         if better.row < 0 or int(better.gain.sum()) < 10 * PER_HUNDREDTH:
             paid = "" if self.within.all() else ".paid"
             known = "" if self.survey.complete else ".sample"
@@ -317,7 +329,8 @@ class _Valuation:
         key = "debrief.better" if changed else "debrief.better.agreed"
         yield words.say(key, clauses=words.listing(changed), gains=words.listing(gains))
 
-    def _gap(self) -> Gap:
+    @cached_property
+    def _nearest(self) -> Gap:
         """The package that hurts nobody and adds most, of those for which there is a way to pay."""
         fine = self.within.copy()
         for _ in range(TRIES):

@@ -72,22 +72,27 @@ def round_table(
 
 
 def _around(count: int, cx: float, cy: float, rx: float, ry: float) -> list[tuple[float, float]]:
-    """Places on the rim, clockwise, the first above on the left."""
+    """Places along the rim, clockwise, the first above on the left; sides are straighter than those of an ellipse."""
     step = 2 * pi / max(count, 1)
     first = -pi / 2 - step / 2 if count % 2 == 0 else -pi / 2
-    reach = 1 / max((abs(sin(first + step * n)) for n in range(count)), default=1)
+    turns = [(cos(first + step * n), sin(first + step * n)) for n in range(count)]
+    up = 1 / max((abs(y) for _, y in turns), default=1)
+    out = 1 / max((abs(x) for x, _ in turns), default=1)
     return [
-        (cx + rx * cos(first + step * n), cy + ry * held(reach * sin(first + step * n), -1.0, 1.0))
-        for n in range(count)
+        (cx + rx * _straighter(held(out * x, -1.0, 1.0)), cy + ry * held(up * y, -1.0, 1.0))
+        for x, y in turns
     ]
 
 
+def _straighter(part: float) -> float:
+    return abs(part) ** 0.62 * (1 if part > 0 else -1)
+
+
 def _table(sheet: Sheet, cx: float, cy: float, rx: float, ry: float) -> None:
+    """A board with round ends, its rim under the seats."""
     for grow, colour in ((6.0, "#7d4f28"), (3.0, "#a9713f"), (-6.0, palette.TABLE)):
-        sheet.shapes.append(
-            f'<ellipse cx="{number(cx)}" cy="{number(cy)}" rx="{number(rx * 0.92 + grow)}"'
-            f' ry="{number(ry * 0.98 + grow)}" fill="{colour}"/>'
-        )
+        wide, high = 2 * (rx + grow), 2 * (ry + grow)
+        sheet.rect(cx - wide / 2, cy - high / 2, wide, high, colour, round=min(wide, high) * 0.46)
 
 
 def _line(sheet: Sheet, one: tuple[float, float], other: tuple[float, float], trust: int) -> None:

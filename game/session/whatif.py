@@ -9,6 +9,8 @@ about it is either of two things:
 - *respond*: after the altered phase the minds of the other seats decide anew, on what they then see and
   remember. Seats of persons, and those whose decision was altered, hold. This shows what these minds
   would have done; people may do otherwise.
+- *minds*: as respond, and for persons decide the minds that would have taken their seats over; only
+  whose decision was altered holds. So minds answer for a class in which people sat at every seat.
 
 An unfinished game is played again as far as it went; a game that now lasts longer than its record goes
 on without orders of those that hold.
@@ -24,7 +26,8 @@ import numpy as np
 
 from game import UserError
 from game.analysis.difference import Difference, GameRun, difference
-from game.rules.orders import FACILITATOR, Order, Put
+from game.minds.casting import drawn
+from game.rules.orders import FACILITATOR, Believe, Order, Put, Wait
 from game.rules.phases import PHASE_OF, REVEALS
 from game.rules.position import Position, same
 from game.rules.refusals import Refusal
@@ -40,9 +43,10 @@ from game.views.refusing import sentence
 from game.views.whatif import decision
 from game.views.words import Words
 
-Others = Literal["hold", "respond"]
+Others = Literal["hold", "respond", "minds"]
 HOLD: Final[Others] = "hold"
 RESPOND: Final[Others] = "respond"
+MINDS: Final[Others] = "minds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class WhatIf:
     played: Course
     altered: Course
     lapsed: tuple[Lapse, ...]
+    answered: tuple[str, ...] = ()
+    """Seats whose decision was not altered and that ordered otherwise than in the record."""
 
     @property
     def same(self) -> bool:
@@ -87,7 +93,7 @@ def what_if(
     Args:
         recorded: the game as it was.
         alterations: none at all give the same game again, from its first phase.
-        others: `hold` or `respond`.
+        others: `hold`, `respond` or `minds`.
         words: in which to say why an altered decision was not possible; English if not given.
 
     Raises:
@@ -98,7 +104,14 @@ def what_if(
     altered = tuple(named(recorded, alteration, words) for alteration in alterations)
     again = _Again(recorded, altered, others, words)
     again.play()
-    return WhatIf(again.alterations, others, recorded.course, again.course, tuple(again.lapsed))
+    return WhatIf(
+        alterations=again.alterations,
+        others=others,
+        played=recorded.course,
+        altered=again.course,
+        lapsed=tuple(again.lapsed),
+        answered=tuple(seat for seat in again.book.seats if seat in again.answered),
+    )
 
 
 class _Again:
@@ -122,6 +135,18 @@ class _Again:
         self.parted: set[str] = set()
         self.done: set[Alteration] = set()
         self.refused: dict[Alteration, Refusal] = {}
+        self.answered: set[str] = set()
+        self.instead = self._minds_instead() if others == MINDS else {}
+
+    def _minds_instead(self) -> Mapping[str, str]:
+        """The minds that would take over the seats of persons, those apart whose decision is altered."""
+        book, seeds = self.book, self.played.start.seeds
+        altered = {alteration.seat for alteration in self.alterations}
+        return {
+            seat: book.scenario.stakeholders[seat].temperament[int(choice[0])]
+            for seat, choice in drawn(book.scenario, seeds).items()
+            if seat not in altered
+        }
 
     def _first(self) -> int:
         """Find the phase from which on something is altered."""
@@ -177,14 +202,40 @@ class _Again:
         for item in step.orders if step else ():
             recorded.setdefault(item.order.seat, []).append(item.order)
         unmoved = step is not None and same(self.course.position, step.before)
-        seats = self.seated[min(at, len(self.seated) - 1)]
+        seats = self._seated(at)
         anew = self._responding(at, step, unmoved, seats)
         given: dict[str, Sequence[Order]] = {FACILITATOR: recorded.get(FACILITATOR, ())}
         for seat in self.book.seats:
             if seat not in anew:
                 given[seat] = self._held(seat, recorded.get(seat, ()), unmoved)
         orders, _ = self.players.gather(seats, given)
+        self._note_answers(anew, recorded, orders)
         return orders
+
+    def _seated(self, at: int) -> Mapping[str, str]:
+        """Who acts for each seat in a phase: as in the record, or a mind for whom was there in person."""
+        seats = self.seated[min(at, len(self.seated) - 1)]
+        if at <= self.fork:
+            return seats
+        return {
+            seat: self.instead.get(seat, who) if who == PERSON else who
+            for seat, who in seats.items()
+        }
+
+    def _note_answers(
+        self, anew: set[str], recorded: Mapping[str, Sequence[Order]], orders: Sequence[Order]
+    ) -> None:
+        """Note which seats that decided anew gave other orders than in the record; to wait, or what one believes, is none."""
+        for seat in anew - self.answered:
+            said = [
+                {order for order in given if not isinstance(order, Wait | Believe)}
+                for given in (
+                    recorded.get(seat, ()),
+                    [order for order in orders if order.seat == seat],
+                )
+            ]
+            if said[0] != said[1]:
+                self.answered.add(seat)
 
     def _responding(
         self, at: int, step: Step | None, unmoved: bool, seats: Mapping[str, str]
