@@ -54,7 +54,7 @@ def join(at: At) -> Page:
 
 def note(at: At) -> Page:
     """What may be hard; whoever wants to takes a role without a side, and is not asked why."""
-    said = at.here.player.texts.teaching.content_note if at.here.player.texts.teaching else None
+    said = at.here.player.texts.teaching.content_note
     title = at.say("note.roles")
     return Page(
         at.say("note.do"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from game.player.intents import BeginPackage, Give, SetChecked, SetClause, SetPublic
 from game.rules.orders import Clause
@@ -12,6 +13,7 @@ from game.screens.desk.frame import At, main
 from game.screens.desk.opener import opener
 from game.screens.desk.weigh import pays
 from game.screens.nodes import (
+    DeskKind,
     Node,
     Pick,
     button,
@@ -259,7 +261,7 @@ def cancel(at: At) -> Node:
     return button("cancel", at.say("offer.cancel"), at.to(offer=False, lever="", adding=""), kind="narrow")  # fmt: skip
 
 
-def put(at: At, kind: str) -> Node:
+def put(at: At, kind: DeskKind | Literal[""]) -> Node:
     """Put the offer on the table: it names its cost, or why it cannot be put."""
     player, number = at.here.player, at.here.words.number
     package = player.draft.package

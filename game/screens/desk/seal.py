@@ -58,12 +58,12 @@ def _questions(at: At) -> Iterator[Node]:
 def _seal(at: At) -> Node:
     """Seal; while a word would be broken without having been asked, it waits for the answer."""
     player, number = at.here.player, at.here.words.number
-    open_question = _broken(at)
+    asking, _ = _broken(at)
     spent, have = player.spent, player.menu.mandate
     about = at.say("offer.costs", cost=number(spent), have=number(have)) if spent else ""
     return main(
         "seal", at.say("seal.seal"), Seal(player.moment), icon="lock", about=about,
-        why_not=at.say("seal.first") if open_question else "",
+        why_not=at.say("seal.first") if asking else "",
     )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _broken(at: At) -> tuple[str, str]:
     if lever and at.here.player.owed(lever)[0] not in ("", setting):
         return lever, setting
     unkept = next(iter(at.here.player.unkept), ("", ""))
-    return (unkept[0], at.here.player.draft.move(unkept[0])) if unkept[0] else ("", "")
+    return unkept[0], at.here.player.draft.move(unkept[0]) if unkept[0] else ""
 
 
 def _lever(at: At, asked: Group) -> Node:
