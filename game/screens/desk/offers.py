@@ -138,9 +138,10 @@ def _clause(at: At, clause: ClauseLine, tabled: Proposal) -> Node:
 
 
 def _stand(at: At, tabled: Proposal) -> Iterator[Node]:
-    """What the other parties have said to it."""
+    """What the other parties have said to it; that its proposers have signed is no news."""
     for each in tabled.signatures:
-        if each.seat != at.here.player.seat and each.state in STATES:
+        known = each.state == "signed" and each.seat in tabled.proposers
+        if each.seat != at.here.player.seat and each.state in STATES and not known:
             icon, tone = STATES[each.state]
             yield small(each.sentence, tone, icon=icon)
 
