@@ -16,8 +16,6 @@ from game.screens.nodes import Node, plain, spoken, walk
 from game.web.icons import icon
 from game.web.naming import lettered, named, visible
 
-FLAT: Final = frozenset(("button", "radio", "checkbox", "disclosure"))
-"""Roles whose inside is read in one go: nothing in them is an element of its own."""
 WHOLE: Final = frozenset(("slip", "bubble"))
 """Kinds whose label is what is to be read: where there is room for a sign alone in a window, a page has a line."""
 SHORT: Final = 110
@@ -108,7 +106,7 @@ def _fold(run: Sequence[Node], page: Writing) -> str:
     head, inside = _headed(run)
     name = run[0].label if len(run) == 1 else ""
     key = next((each.id for node in run for each in walk(node) if each.id), visible(run[0])[:40])
-    more = "" if head or name else " more"
+    more = "" if head else " more"
     shown = element(head, page) if head else f"<span>{lettered(name or page.say('more'))}</span>"
     body = "".join(element(node, page) for node in inside)
     return (
@@ -133,12 +131,27 @@ def _headed(run: Sequence[Node]) -> tuple[Node | None, Sequence[Node]]:
 def _group(node: Node, page: Writing) -> str:
     if node.kind == "table":
         return _table(node, page)
+    if node.kind == "board":
+        return _board(node, page)
     label = f' role="group" aria-label="{escape(node.label)}"' if node.label else ""
     text = f"<p>{lettered(node.text)}</p>" if node.text else ""
     inside = text + children(node.children, page)
     if node.kind in ("line", "row", "track") and node.flow == "across":
         return f"<div{classes(node)}{label}{_id(node, page)}>{inside}</div>"
-    return f"<div{classes(node)}{label}{_id(node, page)}>{inside}{page.told()}</div>"
+    below = ("g",) if node.flow == "down" else ()
+    return f"<div{classes(node, *below)}{label}{_id(node, page)}>{inside}{page.told()}</div>"
+
+
+def _board(node: Node, page: Writing) -> str:
+    """The table with its seats around it, and below it what is said there."""
+    seats = [child for child in node.children if child.kind == "seat"]
+    drawn = [child for child in node.children if child.kind == "board"]
+    rest = [child for child in node.children if child not in seats and child not in drawn]
+    table = "".join(element(child, page) for child in (*drawn, *seats))
+    others = children([child for child in rest if child.kind not in ("scene", "scale")], page)
+    return (
+        f'<div class="k-board g"><div class="around seats-{len(seats)}">{table}</div>{others}</div>'
+    )
 
 
 def _id(node: Node, page: Writing) -> str:
@@ -218,7 +231,11 @@ def _image(node: Node, page: Writing) -> str:
         return f"<span{classes(node)}{heard if mark else ''}>{mark}{text}</span>{inside}"
     heard = f' role="img" aria-label="{name}"' if name else ' aria-hidden="true"'
     small = "drawn slight" if node.picture.width <= 320 else "drawn"
-    return f"<div{classes(node, small)}{heard}>{drawing(node)}</div>{children(node.children, page)}"
+    sign = icon(node.icon) if node.icon else ""
+    drawn = f"{drawing(node)}{sign}"
+    if node.kind == "seat":
+        drawn = f'<span class="drawn">{drawn}</span>'
+    return f"<div{classes(node, small)}{heard}>{drawn}</div>{children(node.children, page)}"
 
 
 def _figure(node: Node, page: Writing) -> str:
@@ -289,7 +306,8 @@ def flat(node: Node, page: Writing) -> str:
     """What stands on something to press: its picture, icon and text, and all inside it, with nothing to press."""
     found = []
     if node.picture is not None:
-        found.append(f'<span class="drawn slight">{drawing(node)}</span>')
+        sign = icon(node.icon) if node.icon else ""
+        found.append(f'<span class="drawn slight">{drawing(node)}{sign}</span>')
     elif node.icon:
         found.append(icon(node.icon))
     if node.text:
@@ -303,7 +321,11 @@ def _flat(node: Node, page: Writing) -> str:
         return f'<span class="drawn slight">{drawing(node)}</span>'
     if not (node.text or node.icon or node.children):
         return ""
-    return f"<span{classes(node, f'r-{node.role}')}>{flat(node, page)}</span>"
+    both = "with" if node.icon and node.text else ""
+    shape = (
+        "title" if node.role == "heading" else "g" if node.children and node.flow == "down" else ""
+    )
+    return f"<span{classes(node, shape, both)}>{flat(node, page)}</span>"
 
 
 def _radiogroup(node: Node, page: Writing) -> str:

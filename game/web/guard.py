@@ -38,7 +38,6 @@ HEADERS: Final = (
     # Not `no-referrer`: with it a browser sends `Origin: null` with the form of the join page.
     (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
-    (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )

@@ -53,7 +53,7 @@ def html(
     if screen.root.role == "dialog" and dialog is None:
         parts, dialog = [], screen.root
     head = _head(parts, screen, page)
-    main = _main([part for part in parts if part.region not in ("who", "foot", "tools")], page)
+    main = _main([*_shown(parts)], page)
     bottom = _bottom(parts, page)
     over = element(dialog, page) if dialog else ""
     inert = " inert" if dialog else ""
@@ -167,6 +167,16 @@ def _main(parts: Sequence[Node], page: Writing) -> str:
     )
 
 
+def _shown(parts: Sequence[Node]) -> Iterator[Node]:
+    """What belongs between the bar and the foot, with what the foot has to tell on request."""
+    for part in parts:
+        if part.region == "foot":
+            told = (each for each in _inside(part) if each.weight == 2 and not _leads(each))
+            yield from (replace(each, region="aside") for each in told)
+        elif part.region not in ("who", "tools"):
+            yield part
+
+
 def _of(parts: Sequence[Node], regions: Sequence[str]) -> Iterator[Node]:
     """The parts that are of some regions, in their order."""
     for region in regions:
@@ -204,7 +214,7 @@ def _bottom(parts: Sequence[Node], page: Writing) -> str:
     tools = [part for part in parts if part.region == "tools"]
     if not (feet or tools):
         return ""
-    told = children([foot for foot in feet if not _leads(foot)], page)
+    told = children([foot for foot in feet if not _leads(foot) and foot.weight != 2], page)
     ways = "".join(_way(foot, page) for foot in feet if _leads(foot))
     reasons = page.told()
     more = f'<div class="foot-more">{told}</div>' if told else ""
@@ -215,7 +225,18 @@ def _bottom(parts: Sequence[Node], page: Writing) -> str:
 
 
 def _inside(part: Node) -> tuple[Node, ...]:
-    return (part,) if part.pressable or not part.children else part.children
+    """What a foot is made of; a group that only sets things beside each other is none."""
+    if part.pressable or not part.children:
+        return (part,)
+    return tuple(
+        each
+        for child in part.children
+        for each in (
+            child.children
+            if child.role == "group" and child.flow == "across" and not child.label
+            else (child,)
+        )
+    )
 
 
 def _leads(node: Node) -> bool:

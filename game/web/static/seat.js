@@ -89,8 +89,8 @@
     if (!lost.hidden) { lost.hidden = true; lost.textContent = ""; say(told.back); }
   }
   async function fetched(force) {
-    if (fetching) { fetching.again = fetching.again || force; return fetching.done; }
-    const state = fetching = { again: false };
+    if (fetching) { fetching.again = true; return fetching.done; }
+    const state = fetching = { again: false, well: false };
     state.done = (async () => {
       try {
         const answer = await fetch(told.page, { headers: force ? {} : { "X-Mark": mark }, signal: timeout(8000), cache: "no-store" });
@@ -98,13 +98,14 @@
         if (!answer.ok) return;
         const text = answer.status === 204 ? "" : await answer.text();
         alive();
+        state.well = true;
         if (text) { mark = answer.headers.get("X-Mark") || ""; show(text); }
         const left = answer.headers.get("X-Clock");
         if (left) timed({ left: parseInt(left), running: !left.includes("paused") });
       } catch { /* looked for again soon */ } finally { fetching = null; }
     })();
     await state.done;
-    if (state.again) await fetched(true);
+    return state.again ? fetched() : state.well;
   }
   function timeout(ms) { const end = new AbortController(); setTimeout(() => end.abort(), ms); return end.signal; }
   function gone() { leave(); say(told.gone); setTimeout(() => location.assign(told.away), 1500); }
@@ -118,7 +119,8 @@
       let news; try { news = JSON.parse(event.data); } catch { return; }
       if (news.clock) timed(news.clock);
       alive();
-      if (news.version !== rings) { rings = news.version; fetched(); send(); }
+      if (news.version !== rings) fetched().then(well => { if (well) rings = news.version; });
+      if (outbox.length) send();
     };
     bell.onclose = event => {
       bell = null;
