@@ -22,7 +22,7 @@ from game.player.plan import Plan
 from game.player.player import Player
 from game.player.shelf import Unfinished, begun, once_more, resumed
 from game.screens import wants
-from game.screens.desk.desk import Desk
+from game.screens.chair import Desk
 from game.screens.places import (
     AtTable,
     BreakWord,

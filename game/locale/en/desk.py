@@ -71,7 +71,7 @@ _COVERS = {
 _READ = {
     "read.do.1": "Read who you are. Everybody knows this.",
     "read.do.2": "Read what only your seat knows.",
-    "read.do.3": "See what you can set, and what you want.",
+    "read.do.3": "See your levers, and one you want.",
     "read.do.4": "One question. Tap the right answer.",
     "read.do.done": "Read all of it? Then say so.",
     "read.page": "Page {page} of {pages}",
@@ -122,7 +122,7 @@ _PROMISE = {
     "promise.first": "Choose a setting first.",
 }
 _TALK = {
-    "talk.do": "Stand up and talk. Then sign, or make an offer.",
+    "talk.do": "Stand up and talk. Then sign or offer.",
     "talk.do.offer": "Say it first. Then put it on the table.",
     "talk.none": "No offer for you yet. Go and talk to somebody.",
     "talk.mine.none": "Nothing of yours lies on the table.",
@@ -204,7 +204,8 @@ _OFFER = {
     "switch.unchecked": "Not",
     "opener.label": "Words to begin with",
     "opener.other": "Other words",
-    "opener.clause": "{lever}: {setting}",
+    "opener.clause": "“{lever}: {setting}”",
+    "opener.setting": "“{setting}”",
     "opener.both.0": "If you agree to {ask}, we agree to {give}.",
     "opener.both.1": "We can offer {give}. For that we need {ask}.",
     "opener.both.2": "What would you say to this: you {ask}, we {give}?",
@@ -248,7 +249,7 @@ _SEAL = {
     "sure.more": "{count} more",
     "guess.once": "asked once a game",
     "sealed": "Sealed",
-    "sealed.do": "Sealed. You can unseal until the time is over.",
+    "sealed.do": "Sealed. You can unseal until time is up.",
     "sealed.kept": "Your word is kept. Nothing else moves.",
     "unseal": "Unseal",
     "approve.do": "Say yes or no to what was signed.",

@@ -71,7 +71,7 @@ _COVERS = {
 _READ = {
     "read.do.1": "Lee quién eres. Todos saben esto.",
     "read.do.2": "Lee lo que solo sabe tu asiento.",
-    "read.do.3": "Mira qué puedes fijar y qué quieres.",
+    "read.do.3": "Mira tus palancas y una que quieres.",
     "read.do.4": "Una pregunta. Toca la respuesta correcta.",
     "read.do.done": "¿Leíste todo? Entonces dilo.",
     "read.page": "Página {page} de {pages}",
@@ -122,7 +122,7 @@ _PROMISE = {
     "promise.first": "Elige primero una opción.",
 }
 _TALK = {
-    "talk.do": "Levántate y habla. Luego firma, o haz una oferta.",
+    "talk.do": "Levántate y habla. Luego firma u ofrece.",
     "talk.do.offer": "Dilo primero. Luego ponlo en la mesa.",
     "talk.none": "Todavía no hay oferta para ti. Ve y habla con alguien.",
     "talk.mine.none": "No hay nada tuyo en la mesa.",
@@ -204,7 +204,8 @@ _OFFER = {
     "switch.unchecked": "No",
     "opener.label": "Palabras para empezar",
     "opener.other": "Otras palabras",
-    "opener.clause": "{lever}: {setting}",
+    "opener.clause": "“{lever}: {setting}”",
+    "opener.setting": "“{setting}”",
     "opener.both.0": "Si ustedes aceptan {ask}, nosotros aceptamos {give}.",
     "opener.both.1": "Podemos ofrecer {give}. Para eso necesitamos {ask}.",
     "opener.both.2": "¿Qué dirían de esto: ustedes {ask}, nosotros {give}?",

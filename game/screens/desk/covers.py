@@ -9,6 +9,7 @@ from game.screens.desk.news import guess
 from game.screens.desk.talk import in_force
 from game.screens.nodes import Node, button, group, heading, small, text
 from game.screens.wants import StepOut, Then
+from game.views.front_page import Article
 
 ROLES = {"press": "newspaper", "facts": "stamp", "observer": "eye"}
 """Roles without a side, each with its icon."""
@@ -54,7 +55,7 @@ def join(at: At) -> Page:
 
 def note(at: At) -> Page:
     """What may be hard; whoever wants to takes a role without a side, and is not asked why."""
-    said = at.here.player.texts.teaching.content_note if at.here.player.texts.teaching else None
+    said = at.here.player.texts.teaching.content_note
     title = at.say("note.roles")
     return Page(
         at.say("note.do"),
@@ -83,17 +84,25 @@ def question(at: At) -> Page:
 
 def wait(at: At) -> Page:
     """Never an empty wait: the news to guess about."""
-    articles = [x for page in at.here.player.news(at.here.player.round) for x in page.articles]
+    articles = _last_news(at)
     items = (
         group(
             heading(article.title, 2), *guess(at, article), kind="card", id=f"item.{article.event}",
             label=article.title,
         )
         for article in articles
-        if article.mark
     )  # fmt: skip
-    said = at.say("wait.news" if any(x.mark for x in articles) else "wait.do")
-    return Page(said, tuple(items))
+    return Page(at.say("wait.news" if articles else "wait.do"), (*items, *in_force(at)))
+
+
+def _last_news(at: At) -> list[Article]:
+    """The items of the last round that had any whose kind of claim can be guessed."""
+    player = at.here.player
+    for round in range(player.round, 0, -1):
+        found = [x for page in player.news(round) for x in page.articles if x.mark]
+        if found:
+            return found
+    return []
 
 
 def paused(at: At) -> Page:

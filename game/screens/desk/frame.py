@@ -77,7 +77,7 @@ def framed(at: At, page: Page) -> Screen:
     root = group(
         _who(at),
         _now(at, page.said),
-        group(*page.act, kind="pages", id="act", label=page.said, region="act", weight=0)
+        group(*page.act, id="act", label=page.said, region="act", weight=0)
         if some(*page.act)
         else None,
         page.stakes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from game.player.intents import BeginPackage, Give, SetChecked, SetClause, SetPublic
 from game.rules.orders import Clause
@@ -12,6 +13,7 @@ from game.screens.desk.frame import At, main
 from game.screens.desk.opener import opener
 from game.screens.desk.weigh import pays
 from game.screens.nodes import (
+    DeskKind,
     Node,
     Pick,
     button,
@@ -104,7 +106,7 @@ def _list(at: At, side: Side) -> Node | None:
     return group(
         heading(title, 3),
         *(_clause(at, clause) for clause in clauses),
-        _add(at, side, left) if left else None,
+        _add(at, side, left, bool(clauses)) if left else None,
         kind="lists",
         id=f"list.{side}",
         label=title,
@@ -120,16 +122,20 @@ def _clause(at: At, clause: Clause) -> Node:
     """A clause as one line; pressed it shows the other settings."""
     words, lever = at.here.words, clause.lever
     opened = at.place.lever == lever
-    head = group(
+    head = _headed(
         small(_whose(at, lever), icon=words.texts.levers[lever].icon),
         text(f"**{words.setting(lever, clause.setting)}**"),
-        kind="pick",
     )
     toggled = at.to(lever="" if opened else lever, adding="")
     made = disclosure(
         f"clause.{lever}", head, opened, toggled, _settings(at, lever, clause.setting)
     )
     return replace(made, kind="pick")
+
+
+def _headed(*lines: Node) -> Node:
+    """The head of something to unfold, in lines below each other."""
+    return group(group(*lines, kind="pick"))
 
 
 def _whose(at: At, lever: str) -> str:
@@ -176,23 +182,22 @@ def _asks(at: At, lever: str, setting: str) -> Iterator[SetClause | SetPublic | 
             yield SetChecked(lever, True)
 
 
-def _add(at: At, side: Side, left: Sequence[str]) -> Node:
-    """The levers that can still be added, each with its settings once it is pressed."""
+def _add(at: At, side: Side, left: Sequence[str], more: bool) -> Node:
+    """The levers that can still be added, each with its settings once it is pressed; `more` stands back."""
     opened = at.place.adding == side
     toggled = at.to(adding="" if opened else side, lever="")
     head = text(f"**{at.say(f'add.{side}')}**", icon="plus")
     inside = (_adding(at, side, lever) for lever in left) if opened else ()
     made = disclosure(f"add.{side}", head, opened, toggled, *inside)
-    return replace(made, kind="pick")
+    return replace(made, kind="pick", tone="soft" if more else "")
 
 
 def _adding(at: At, side: Side, lever: str) -> Node:
     opened = at.place.lever == lever
     words = at.here.words
-    head = group(
+    head = _headed(
         text(_whose(at, lever), icon=words.texts.levers[lever].icon),
         small(at.say("now", setting=words.setting(lever, at.here.player.stands(lever)))),
-        kind="pick",
     )
     toggled = at.to(adding=side, lever="" if opened else lever)
     made = disclosure(f"clause.{lever}", head, opened, toggled, _settings(at, lever, ""))
@@ -259,7 +264,7 @@ def cancel(at: At) -> Node:
     return button("cancel", at.say("offer.cancel"), at.to(offer=False, lever="", adding=""), kind="narrow")  # fmt: skip
 
 
-def put(at: At, kind: str) -> Node:
+def put(at: At, kind: DeskKind | Literal[""]) -> Node:
     """Put the offer on the table: it names its cost, or why it cannot be put."""
     player, number = at.here.player, at.here.words.number
     package = player.draft.package

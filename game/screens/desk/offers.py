@@ -125,22 +125,23 @@ def _clause(at: At, clause: ClauseLine, tabled: Proposal) -> Node:
     owners = [seat for seat in player.owners(clause.lever) if seat != player.seat]
     named = len(tabled.parties) > 2 and owners
     whose = f" ({words.listing([words.seat(seat) for seat in owners])})" if named else ""
-    now = at.say("now", setting=words.setting(clause.lever, clause.now))
+    now = at.say("now", setting=clause.now)
     return group(
         text(
             f"{clause.lever_name}{whose}: **{clause.setting_name}**",
             icon=words.texts.levers[clause.lever].icon,
         ),
-        small(now if clause.now != clause.setting else at.say("stays")),
+        small(now if clause.now != clause.setting_name else at.say("stays")),
         small(clause.warning, "bad", icon="circle-alert") if clause.warning else None,
         kind="clause",
     )
 
 
 def _stand(at: At, tabled: Proposal) -> Iterator[Node]:
-    """What the other parties have said to it."""
+    """What the other parties have said to it; that its proposers have signed is no news."""
     for each in tabled.signatures:
-        if each.seat != at.here.player.seat and each.state in STATES:
+        known = each.state == "signed" and each.seat in tabled.proposers
+        if each.seat != at.here.player.seat and each.state in STATES and not known:
             icon, tone = STATES[each.state]
             yield small(each.sentence, tone, icon=icon)
 

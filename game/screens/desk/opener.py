@@ -19,7 +19,7 @@ def opener(at: At) -> Node:
     said = at.say(f"opener.{key}.{number}", give=_named(at, give), ask=_named(at, ask))
     other = at.to(opener=(number + 1) % count)
     return group(
-        text(f"“{said}”", icon="message-circle"),
+        text(said, icon="message-circle"),
         tool("opener", "refresh-cw", at.say("opener.other"), other),
         kind="opener",
         flow="across",
@@ -37,9 +37,11 @@ def sides(at: At) -> tuple[list[Clause], list[Clause]]:
 
 
 def _named(at: At, clauses: list[Clause]) -> str:
-    """The first of some clauses as it is said: `Shared intelligence: One joint room`."""
+    """The first of some clauses as it is said: `“One joint room”`; a bare number or word with its lever."""
     if not clauses:
         return ""
     words, clause = at.here.words, clauses[0]
     setting = words.setting(clause.lever, clause.setting)
+    if len(setting.split()) > 1:
+        return at.say("opener.setting", setting=setting)
     return at.say("opener.clause", lever=words.lever(clause.lever), setting=setting)

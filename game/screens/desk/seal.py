@@ -40,13 +40,20 @@ def seal(at: At) -> Page:
         at.say("seal.do"),
         (
             *_questions(at),
-            *(_lever(at, group) for group in player.menu.groups if group.kind == "move"),
+            *(_lever(at, each) for each in _moves(at)),
             _sure(at),
             _guess(at),
             small(at.say("seal.silence"), id="silence"),
         ),
         (_seal(at),),
     )
+
+
+def _moves(at: At) -> list[Group]:
+    """The own levers, those first on which a word was given."""
+    player = at.here.player
+    moves = [group for group in player.menu.groups if group.kind == "move"]
+    return sorted(moves, key=lambda each: not player.owed(each.about)[0])
 
 
 def _questions(at: At) -> Iterator[Node]:
@@ -58,12 +65,12 @@ def _questions(at: At) -> Iterator[Node]:
 def _seal(at: At) -> Node:
     """Seal; while a word would be broken without having been asked, it waits for the answer."""
     player, number = at.here.player, at.here.words.number
-    open_question = _broken(at)
+    asking, _ = _broken(at)
     spent, have = player.spent, player.menu.mandate
     about = at.say("offer.costs", cost=number(spent), have=number(have)) if spent else ""
     return main(
         "seal", at.say("seal.seal"), Seal(player.moment), icon="lock", about=about,
-        why_not=at.say("seal.first") if open_question else "",
+        why_not=at.say("seal.first") if asking else "",
     )  # fmt: skip
 
 
@@ -76,7 +83,7 @@ def _broken(at: At) -> tuple[str, str]:
     if lever and at.here.player.owed(lever)[0] not in ("", setting):
         return lever, setting
     unkept = next(iter(at.here.player.unkept), ("", ""))
-    return (unkept[0], at.here.player.draft.move(unkept[0])) if unkept[0] else ("", "")
+    return unkept[0], at.here.player.draft.move(unkept[0]) if unkept[0] else ""
 
 
 def _lever(at: At, asked: Group) -> Node:
@@ -151,11 +158,11 @@ def _dots(at: At, asked: Group, shown: str) -> Iterator[Node]:
             intent = Then(tuple(steps))
         name = at.here.words.setting(lever, setting)
         price = at.here.words.number(item.price) if item.price else ""
-        said = at.here.say("orders.priced", setting=name, price=price) if price else name
         yield Node(
             "radio",
             id=f"lever.{lever}.{setting}",
-            text=at.say("stands", setting=said) if setting == now else said,
+            text=at.say("stands", setting=name) if setting == now else name,
+            children=(small(f"−{price}", icon="coins"),) if price else (),
             kind="own",
             value="chosen" if setting == shown else "",
             intent=intent,  # type: ignore[arg-type]
@@ -189,12 +196,12 @@ def _ask(at: At, lever: str, setting: str) -> Iterator[Node]:
     )
     yield group(
         text(f"**{said}**"),
-        small(way.sentence, "") if way else None,
         group(
             button(f"keep.{lever}", at.say("break.keep"), keep),
             button(f"order.{lever}", at.say("break.order"), broken),
             flow="even",
         ),
+        small(way.sentence, "", weight=2) if way else None,
         kind="asks",
         id=f"break.{lever}",
         label=said,
@@ -213,7 +220,8 @@ def _sure(at: At) -> Node | None:
     shown = levers if at.place.more else levers[:SHOWN]
     title, left = at.say("sure.title"), len(levers) - len(shown)
     return group(
-        line(heading(title, 2), small(at.say("sure.about"))),
+        heading(title, 2),
+        small(at.say("sure.about")),
         *(_belief(at, lever) for lever in shown),
         button("more", at.say("sure.more", count=left), at.to(more=True), kind="quiet")
         if left
@@ -247,7 +255,8 @@ def _guess(at: At) -> Node | None:
     ask = at.here.say("guess.ask", name=at.here.words.indicator(name))
     ways = [Pick(way, at.here.say(f"guess.{way}"), SetGuess(name, way)) for way in WAYS]
     return group(
-        line(heading(ask, 2), small(at.say("guess.once"))),
+        heading(ask, 2),
+        small(at.say("guess.once")),
         choice("guess", ways, "", label=ask, kind="sure"),
         kind="card",
         id="guessing",

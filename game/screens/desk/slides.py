@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.screens.desk.covers import wall
 from game.screens.desk.frame import At, Page
-from game.screens.nodes import TYPED, Node, Pick, choice, entry, group, heading, small, text
+from game.screens.nodes import TYPED, Node, Pick, choice, entry, group, small, text
 from game.screens.wants import Vote
 from game.views.front_page import Article
 
@@ -101,4 +101,4 @@ def _sentence(at: At, key: str) -> Node:
     asked = at.say(f"exit.{key}")
     field = entry(f"exit.{key}", asked, written, Vote("exit", TYPED, key), most=LONGEST)
     saved = small(at.say("exit.saved"), "good", icon="check", live=True) if written else None
-    return group(heading(asked, 2), field, saved, kind="card", id=f"slip.{key}", label=asked)
+    return group(field, saved, kind="card", id=f"slip.{key}", label=asked)

@@ -68,12 +68,11 @@ def _sure(at: At, tabled: Proposal, fears: Broken | None) -> Iterator[Node]:
         return
     percent = step_up(fears.break_even or 0)
     key = fears.verdict if fears.verdict != "chance" else "at"
-    lever = at.here.words.lever(fears.lever)
-    yield text(f"**{at.say(f'pays.{key}', percent=percent)}**", kind="trusts")
+    said = [f"**{at.say(f'pays.{key}', percent=percent)}**"]
     trusted = at.here.player.trusted(tabled)
     holders = [seat for seat in at.here.player.owners(fears.lever) if seat in trusted]
     if holders:
         seat = min(holders, key=lambda each: trusted[each])
         value = at.here.words.number(trusted[seat])
-        said = at.say("pays.trust", seat=at.here.words.seat(seat), value=value, lever=lever)
-        yield small(said, "")
+        said.append(at.say("pays.trust", seat=at.here.words.seat(seat), value=value))
+    yield text(" ".join(said), kind="trusts")
