@@ -49,7 +49,7 @@ PARTS = {
         "unpause": "Go on",
     },
     "phone.below": {
-        "join": "{taken} of {all} seats are taken",
+        "join": "{all:{taken} of # seat is taken|{taken} of # seats are taken}",
         "read": "{count} of {all} have read",
         "seal": "{count} of {all} have sealed",
         "answered": "{count} of {all} have answered",
@@ -76,10 +76,10 @@ PARTS = {
     "phone.warning": {
         "one": "{chair} is away. Its word will be kept.",
         "some": "{chairs} are away. Their word will be kept.",
-        "many": "{count} seats are away. Their word will be kept.",
+        "many": "{count:seat is|seats are} away. Their word will be kept.",
         "gone.one": "{chair} is away.",
         "gone.some": "{chairs} are away.",
-        "gone.many": "{count} seats are away.",
+        "gone.many": "{count:seat is|seats are} away.",
         "safe": "{minutes:# minute of debrief is|# minutes of debrief are} safe.",
         "dropped": "Round {round} is dropped, so that the debrief stays whole.",
         "asked": "{count:# question waits|# questions wait} for you.",

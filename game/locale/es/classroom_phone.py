@@ -49,7 +49,7 @@ PARTS = {
         "unpause": "Seguir",
     },
     "phone.below": {
-        "join": "{taken} de {all} asientos ocupados",
+        "join": "{all:{taken} de # asiento ocupado|{taken} de # asientos ocupados}",
         "read": "{count} de {all} ya leyeron",
         "seal": "{count} de {all} ya sellaron",
         "answered": "{count} de {all} ya respondieron",
@@ -76,10 +76,10 @@ PARTS = {
     "phone.warning": {
         "one": "{chair} no da señal. Se cumplirá su palabra.",
         "some": "{chairs} no dan señal. Se cumplirá su palabra.",
-        "many": "{count} asientos no dan señal. Se cumplirá su palabra.",
+        "many": "{count:asiento no da|asientos no dan} señal. Se cumplirá su palabra.",
         "gone.one": "{chair} no da señal.",
         "gone.some": "{chairs} no dan señal.",
-        "gone.many": "{count} asientos no dan señal.",
+        "gone.many": "{count:asiento no da|asientos no dan} señal.",
         "safe": "{minutes:# minuto de puesta en común está asegurado|# minutos de puesta en común están asegurados}.",
         "dropped": "Se omite la ronda {round}, para que la puesta en común quede completa.",
         "asked": "{count:# pregunta te espera|# preguntas te esperan}.",
@@ -91,8 +91,8 @@ PARTS = {
     "phone.state": {
         "empty": "vacío",
         "here": "aquí",
-        "away": "ausente",
-        "mind": "juega mente",
+        "away": "fuera",
+        "mind": "mente",
         "mind_round": "mente, 1 ronda",
         "nobody": "nadie",
         "sealed": "selló",
