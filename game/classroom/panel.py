@@ -23,7 +23,7 @@ from game.classroom.phone_parts import (
     PhoneTable,
     PhoneTone,
     PhoneWarning,
-    Texts,
+    Wording,
 )
 from game.classroom.phone_sheets import sheet
 from game.locale import text
@@ -64,7 +64,7 @@ def panel(facts: PanelFacts, opened: str = "") -> PanelPage:
     )
 
 
-def step_name(t: Texts, step: StepFacts) -> str:
+def step_name(t: Wording, step: StepFacts) -> str:
     """Say which step of the lesson it is, such as `Round 2 · talk`."""
     return t(f"phone.step.{step.kind}", round=step.round)
 
@@ -72,7 +72,7 @@ def step_name(t: Texts, step: StepFacts) -> str:
 # The top
 
 
-def _minute(t: Texts, facts: PanelFacts) -> str:
+def _minute(t: Wording, facts: PanelFacts) -> str:
     if facts.behind > 0:
         return t("phone.behind", minute=facts.minute, behind=facts.behind)
     if facts.behind < 0:
@@ -80,7 +80,7 @@ def _minute(t: Texts, facts: PanelFacts) -> str:
     return t("phone.minute", minute=facts.minute)
 
 
-def _lock(t: Texts, facts: PanelFacts) -> PhoneButton | None:
+def _lock(t: Wording, facts: PanelFacts) -> PhoneButton | None:
     if facts.locked is None:
         return None
     if facts.locked:
@@ -88,7 +88,7 @@ def _lock(t: Texts, facts: PanelFacts) -> PhoneButton | None:
     return PhoneButton(t("phone.lock"), "lock-open", do="lock")
 
 
-def _main(t: Texts, facts: PanelFacts) -> PhoneButton:
+def _main(t: Wording, facts: PanelFacts) -> PhoneButton:
     """The big button: it says what it will do."""
     if facts.stopped:
         return PhoneButton(t("phone.next.go_on"), do="go_on", below=t("phone.below.stopped"))
@@ -106,7 +106,7 @@ def _main(t: Texts, facts: PanelFacts) -> PhoneButton:
     return replace(button, below=_below(t, facts))
 
 
-def _below(t: Texts, facts: PanelFacts) -> str:
+def _below(t: Wording, facts: PanelFacts) -> str:
     """What stands below the big button where it waits for a press."""
     if facts.left == 0:
         return t("phone.below.over")
@@ -139,7 +139,7 @@ def _done(chair: ChairFacts) -> bool:
 # Warnings, the worst first
 
 
-def _warnings(t: Texts, facts: PanelFacts) -> Iterator[PhoneWarning]:
+def _warnings(t: Wording, facts: PanelFacts) -> Iterator[PhoneWarning]:
     if facts.trouble:
         yield PhoneWarning(facts.trouble, "circle-alert", "bad")
     if facts.resumed:
@@ -159,7 +159,7 @@ def _warnings(t: Texts, facts: PanelFacts) -> Iterator[PhoneWarning]:
         yield PhoneWarning(t("phone.warning.blank"), "eye-off", "")
 
 
-def _away(t: Texts, facts: PanelFacts) -> Iterator[PhoneWarning]:
+def _away(t: Wording, facts: PanelFacts) -> Iterator[PhoneWarning]:
     """Chairs without a sign, where somebody waits for them."""
     if facts.step.kind not in (*ACTING, "read", "news"):
         return
@@ -187,7 +187,7 @@ def amber(facts: PanelFacts, chair: ChairFacts) -> bool:
 # Tables
 
 
-def _table(t: Texts, facts: PanelFacts, table: TableFacts) -> PhoneTable:
+def _table(t: Wording, facts: PanelFacts, table: TableFacts) -> PhoneTable:
     return PhoneTable(
         letter=table.letter,
         name=t("phone.table.name", letter=table.letter),
@@ -196,7 +196,7 @@ def _table(t: Texts, facts: PanelFacts, table: TableFacts) -> PhoneTable:
     )
 
 
-def _count(t: Texts, facts: PanelFacts, table: TableFacts) -> str:
+def _count(t: Wording, facts: PanelFacts, table: TableFacts) -> str:
     chairs = table.chairs
     match facts.step.kind:
         case "join" | "note" | "question":
@@ -212,7 +212,7 @@ def _count(t: Texts, facts: PanelFacts, table: TableFacts) -> str:
     return ""
 
 
-def _chair(t: Texts, facts: PanelFacts, chair: ChairFacts) -> PhoneChair:
+def _chair(t: Wording, facts: PanelFacts, chair: ChairFacts) -> PhoneChair:
     made = PhoneChair(chair.label, chair.icon, chair.name, "", "", code=chair.code)
     said = partial(_stands, t, made)
     if chair.who == "nobody":
@@ -231,7 +231,7 @@ def _chair(t: Texts, facts: PanelFacts, chair: ChairFacts) -> PhoneChair:
 
 
 def _stands(
-    t: Texts,
+    t: Wording,
     chair: PhoneChair,
     state: str,
     sign: str,
@@ -247,7 +247,7 @@ def _stands(
 # The bottom
 
 
-def _foot(t: Texts, facts: PanelFacts) -> tuple[PhoneButton, ...]:
+def _foot(t: Wording, facts: PanelFacts) -> tuple[PhoneButton, ...]:
     """The tools that are always at hand; what cannot be used now says so where it is pressed."""
     return (
         _to_debrief(t, facts),
@@ -262,13 +262,13 @@ def _foot(t: Texts, facts: PanelFacts) -> tuple[PhoneButton, ...]:
     )
 
 
-def _to_debrief(t: Texts, facts: PanelFacts) -> PhoneButton:
+def _to_debrief(t: Wording, facts: PanelFacts) -> PhoneButton:
     begun = facts.step.kind not in (*BEFORE, *ROUND)
     off = t("phone.sheet.debrief.off") if begun else ""
     return PhoneButton(t("phone.foot.debrief"), "flag", off, opens="debrief", off=begun)
 
 
-def _pause(t: Texts, facts: PanelFacts) -> PhoneButton:
+def _pause(t: Wording, facts: PanelFacts) -> PhoneButton:
     if facts.paused:
         return PhoneButton(t("phone.foot.unpause"), "play", do="unpause", off=facts.stopped)
     return PhoneButton(t("phone.foot.pause"), "pause", do="pause", off=facts.stopped)

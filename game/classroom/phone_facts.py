@@ -77,7 +77,7 @@ class TableFacts:
     letter: str
     chairs: tuple[ChairFacts, ...]
     offers: tuple[OfferFacts, ...] = ()
-    """Texts with a public clause; a secret one is not even counted."""
+    """Wording with a public clause; a secret one is not even counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +198,5 @@ class PairFacts:
     language: str
     why: Literal["", "card", "often", "taken", "ended"] = ""
     """Nothing yet; a wrong code; too many tries; another device leads now; there is no class any more."""
+    code: str = ""
+    """What is filled in, from the address that the laptop shows as a square."""

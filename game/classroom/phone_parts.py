@@ -12,7 +12,7 @@ SheetKind = Literal[
 ]
 
 
-class Texts(Protocol):
+class Wording(Protocol):
     """A text of the program in the teacher's language."""
 
     def __call__(self, key: str, /, **values: object) -> str:

@@ -8,13 +8,13 @@ from typing import Final
 
 from game.classroom.commands import HEADLINE_LETTERS
 from game.classroom.phone_facts import BEFORE, ROUND, ChairFacts, PanelFacts
-from game.classroom.phone_parts import PhoneButton, PhoneItem, PhoneSheet, PhoneTone, Texts
+from game.classroom.phone_parts import PhoneButton, PhoneItem, PhoneSheet, PhoneTone, Wording
 
-Sheeted = Callable[[Texts, PanelFacts], PhoneSheet]
+Sheeted = Callable[[Wording, PanelFacts], PhoneSheet]
 """Makes a sheet of what the phone may know."""
 
 
-def sheet(t: Texts, facts: PanelFacts, opened: str) -> PhoneSheet | None:
+def sheet(t: Wording, facts: PanelFacts, opened: str) -> PhoneSheet | None:
     """Make the sheet of this name; None for no name and for one that there is not."""
     if opened in SHEETS:
         return SHEETS[opened](t, facts)
@@ -38,7 +38,7 @@ def _over(facts: PanelFacts) -> bool:
 # A chair
 
 
-def _of_chair(t: Texts, facts: PanelFacts, chair: ChairFacts) -> PhoneSheet:
+def _of_chair(t: Wording, facts: PanelFacts, chair: ChairFacts) -> PhoneSheet:
     now, tone, since = _stands(t, chair)
     kept = chair.who == "person" and not _over(facts)
     return PhoneSheet(
@@ -56,7 +56,7 @@ def _of_chair(t: Texts, facts: PanelFacts, chair: ChairFacts) -> PhoneSheet:
     )
 
 
-def _stands(t: Texts, chair: ChairFacts) -> tuple[str, PhoneTone, int | None]:
+def _stands(t: Wording, chair: ChairFacts) -> tuple[str, PhoneTone, int | None]:
     """How a chair stands in one line, and the seconds that run on in it."""
     if chair.who != "person":
         return t(f"phone.chair.{chair.who}"), "soft", None
@@ -67,7 +67,7 @@ def _stands(t: Texts, chair: ChairFacts) -> tuple[str, PhoneTone, int | None]:
     return t("phone.chair.here", devices=max(chair.devices, 1)), "good", None
 
 
-def _acts(t: Texts, facts: PanelFacts, chair: ChairFacts) -> Iterator[PhoneButton]:
+def _acts(t: Wording, facts: PanelFacts, chair: ChairFacts) -> Iterator[PhoneButton]:
     """What can be done with a chair; what cannot says why."""
     over = "over" if _over(facts) else ""
     before = "before" if facts.step.kind in BEFORE else ""
@@ -93,7 +93,7 @@ def _acts(t: Texts, facts: PanelFacts, chair: ChairFacts) -> Iterator[PhoneButto
             yield replace(button, do=do, fields=fields + stays)
 
 
-def _move(t: Texts, facts: PanelFacts, chair: ChairFacts) -> PhoneSheet:
+def _move(t: Wording, facts: PanelFacts, chair: ChairFacts) -> PhoneSheet:
     others = tuple(
         (each.label, t("phone.chair.title", chair=each.label, name=each.name))
         for each in all_chairs(facts)
@@ -117,11 +117,11 @@ def _move(t: Texts, facts: PanelFacts, chair: ChairFacts) -> PhoneSheet:
 # More
 
 
-def _more(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _more(t: Wording, facts: PanelFacts) -> PhoneSheet:
     return PhoneSheet("more", "list", t("phone.sheet.more"), buttons=tuple(_tools(t, facts)))
 
 
-def _tools(t: Texts, facts: PanelFacts) -> Iterator[PhoneButton]:
+def _tools(t: Wording, facts: PanelFacts) -> Iterator[PhoneButton]:
     over = _over(facts)
     yield PhoneButton(
         t("phone.sheet.bell"),
@@ -153,14 +153,14 @@ def _tools(t: Texts, facts: PanelFacts) -> Iterator[PhoneButton]:
     )
 
 
-def _lock(t: Texts, facts: PanelFacts) -> Iterator[PhoneButton]:
+def _lock(t: Wording, facts: PanelFacts) -> Iterator[PhoneButton]:
     if facts.locked is not None:
         do, icon = ("unlock", "lock-open") if facts.locked else ("lock", "lock")
         says, below = t(f"phone.sheet.{do}"), t(f"phone.sheet.{do}.does")
         yield PhoneButton(says, icon, below, do=do)
 
 
-def _bell(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _bell(t: Wording, facts: PanelFacts) -> PhoneSheet:
     ends = (
         PhoneButton(
             t("phone.sheet.bell.go_on"), "pause", t("phone.sheet.bell.go_on.does"), do="bell"
@@ -180,7 +180,7 @@ def _bell(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _offers(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _offers(t: Wording, facts: PanelFacts) -> PhoneSheet:
     items: list[PhoneItem] = []
     for table in facts.tables:
         name = t("phone.table.name", letter=table.letter)
@@ -198,7 +198,7 @@ def _offers(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _press(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _press(t: Wording, facts: PanelFacts) -> PhoneSheet:
     items = tuple(
         PhoneItem(
             t("phone.sheet.press.by", by=each.by),
@@ -234,7 +234,7 @@ def _press(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _twin(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _twin(t: Wording, facts: PanelFacts) -> PhoneSheet:
     own = (("", t("phone.sheet.twin.own")), *((each.alias, each.title) for each in facts.twins))
     buttons = tuple(
         PhoneButton(
@@ -258,7 +258,7 @@ def _twin(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _secrets(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _secrets(t: Wording, facts: PanelFacts) -> PhoneSheet:
     return PhoneSheet(
         "secrets",
         "secrets",
@@ -270,7 +270,7 @@ def _secrets(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _phone(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _phone(t: Wording, facts: PanelFacts) -> PhoneSheet:
     return PhoneSheet(
         "phone",
         "phone",
@@ -284,7 +284,7 @@ def _phone(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _export(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _export(t: Wording, facts: PanelFacts) -> PhoneSheet:
     done = (PhoneItem(t("phone.sheet.export.done"), facts.exported),) if facts.exported else ()
     do = PhoneButton(
         t("phone.sheet.export.do"), "download", do="export", fields=(("open", "export"),)
@@ -304,7 +304,7 @@ def _export(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _delete(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _delete(t: Wording, facts: PanelFacts) -> PhoneSheet:
     return PhoneSheet(
         "delete",
         "delete",
@@ -320,7 +320,7 @@ def _delete(t: Texts, facts: PanelFacts) -> PhoneSheet:
 # Questions to be sure, and the headline
 
 
-def _debrief(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _debrief(t: Wording, facts: PanelFacts) -> PhoneSheet:
     button = PhoneButton(t("phone.sheet.debrief.do"), "flag", do="debrief")
     return PhoneSheet(
         "debrief",
@@ -332,7 +332,7 @@ def _debrief(t: Texts, facts: PanelFacts) -> PhoneSheet:
     )
 
 
-def _undo(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _undo(t: Wording, facts: PanelFacts) -> PhoneSheet:
     title = t("phone.sheet.undo")
     if facts.undo is None:
         return PhoneSheet(
@@ -346,7 +346,7 @@ def _undo(t: Texts, facts: PanelFacts) -> PhoneSheet:
     return PhoneSheet("undo", "ask", title, "undo-2", says=says, buttons=(do,))
 
 
-def _headline(t: Texts, facts: PanelFacts) -> PhoneSheet:
+def _headline(t: Wording, facts: PanelFacts) -> PhoneSheet:
     title = t("phone.sheet.headline")
     if facts.step.kind not in ROUND:
         off = (_sentence(t("phone.sheet.headline.off")),)

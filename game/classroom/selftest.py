@@ -83,10 +83,7 @@ def found(language: str, number: int, report: NetworkReport) -> str:
     """Say what a device has found in one line, for the laptop."""
     if not report.blocked:
         return text(language, "host.test.ok", number=number, ms=report.ms)
-    what = ", ".join(
-        f"{text(language, f'selftest.{each}')}: {text(language, 'selftest.no')}"
-        for each in report.blocked
-    )
+    what = ", ".join(text(language, f"selftest.short.{each}") for each in report.blocked)
     return text(language, "host.test.some", number=number, what=what)
 
 
