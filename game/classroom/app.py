@@ -312,7 +312,7 @@ class Pages:
         held = self._room(request)
         keys = self._leading_wall(request, held)
         facts = wall_facts(held, self.hall.address, keys)
-        return HTMLResponse(wall_html(wall(facts)))
+        return HTMLResponse(wall_html(wall(facts), room=held.letters))
 
     async def wall_page(self, request: Request) -> Response:
         """What the wall shows now."""

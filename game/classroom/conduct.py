@@ -50,7 +50,8 @@ class Conductor:
         self.store, self.work = store, work
         self._clock, self.ring = clock, ring
         self.room = folded(store.head, store.events())
-        self._epoch = 0
+        self.epoch = 0
+        """How often steps were taken back."""
         self._from = clock() - self.room.changed
         self._lock = asyncio.Lock()
         self._beats: dict[str, float] = {}
@@ -225,7 +226,7 @@ class Conductor:
         """Have the minds decide and let the phase have happened."""
         session = table.session
         if session.minds:
-            asked = question(self.room.head, table, self._epoch)
+            asked = question(self.room.head, table, self.epoch)
             decided = await self.work.do(decide, asked)
         else:
             decided = session.decided()
@@ -266,7 +267,7 @@ class Conductor:
             if not table.session.minds:
                 await self._decide(table)
                 return
-            asked = question(self.room.head, table, self._epoch)
+            asked = question(self.room.head, table, self.epoch)
             stood = self._stands(table)
         # Minds think for longer than anybody may wait for an answer; what is said meanwhile comes after.
         decided = await self.work.do(decide, asked)
@@ -276,7 +277,7 @@ class Conductor:
 
     def _stands(self, table: Table) -> tuple[object, ...]:
         """What may not have changed while minds thought."""
-        return self._epoch, self.room.at, self.room.paused, len(table.log)
+        return self.epoch, self.room.at, self.room.paused, len(table.log)
 
     def _due(self, table: Table) -> bool:
         if not table.talking or self.room.step.kind not in ("promise", "talk"):
@@ -307,7 +308,7 @@ class Conductor:
             self.store.append(Event("undo", {"to": steps[-1].seq}, cid, self.now))
             changed = self.now
             self.room = folded(self.store.head, self.store.events())
-            self._epoch += 1
+            self.epoch += 1
             self.room.changed = changed
             # The time that was left is left again, and nobody is hurried by going back.
             clock = self.room.clock

@@ -21,8 +21,8 @@ from game.classroom import codes
 from game.classroom.app import Pages
 from game.classroom.founding import begun, delete_old, found, head_of
 from game.classroom.hall import Hall
-from game.classroom.hostpage import HostPages
 from game.classroom.hosted import Hosted
+from game.classroom.hostpage import HostPages
 from game.classroom.store import Store
 from game.locale import LANGUAGES, USUAL, text
 from game.scenario.shelf import scenario_names

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from game.classroom import codes
 from game.classroom.conduct import Conductor
+from game.classroom.lookback import CHANGED, LookingBack
+from game.classroom.plan import SLIDES
 from game.classroom.presence import Presence, Sign
 from game.classroom.room import SIDES, TEACHER, WALL, Device, Room
 from game.classroom.seats import SeatDevice
@@ -59,10 +61,14 @@ class Hosted:
     gone: bool = False
     """Whether it was deleted."""
     exported: tuple[str, ...] = ()
-    slides: Any = None
-    """What the debrief is shown from; see `archives`."""
+    back: LookingBack = field(init=False)
+    """What the debrief is shown from."""
     _signs: dict[str, Sign] = field(default_factory=dict)
     _own: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Nothing is looked back on yet."""
+        self.back = LookingBack(self.conductor, self.ring)
 
     @property
     def room(self) -> Room:
@@ -136,7 +142,10 @@ class Hosted:
 
     def options(self, language: str) -> tuple[tuple[str, str], ...]:
         """The decisions that the class may change, each with its words."""
-        return ()
+        if self.room.step.kind != "change":
+            return ()
+        opened = self.back.opened(language) or self.back.opened(self.room.language)
+        return tuple((each.id, each.said) for each in opened.candidates) if opened else ()
 
     def full(self, chair: Chair) -> bool:
         """Whether a chair has no room for another device."""
@@ -175,7 +184,15 @@ class Hosted:
 
     def debrief_facts(self) -> dict[str, Any]:
         """What the wall shows in the debrief, once it is worked out."""
-        return {}
+        room = self.room
+        if room.step.kind not in SLIDES:
+            return {}
+        return {
+            "archive": self.back.opened(room.language),
+            "stage": room.page + 1 if room.step.kind == "change" else 1,
+            "chosen": self.back.chosen,
+            "outcome": self.back.outcome if room.page == CHANGED else None,
+        }
 
     def delete(self) -> None:
         """Let nothing of the class be left. Raises UserError if the disk refuses."""
@@ -193,6 +210,7 @@ class Hosted:
             with suppress(StoreTrouble):  # said to the teacher, and tried again
                 await self.conductor.tick()
                 await self._turn_pages()
+            self.back.look()
             self.ring(self.noticed())
 
     async def _turn_pages(self) -> None:

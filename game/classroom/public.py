@@ -215,9 +215,7 @@ class PublicReader:
         steps = self._steps
         places = [steps[0].before] if steps else [self._position]
         places += [step.after for step in self._reveals]
-        values = tuple(
-            int(self._observed(place).view.one.indicator[at]) for place in places
-        )
+        values = tuple(int(self._observed(place).view.one.indicator[at]) for place in places)
         return PublicCourse(name, text.name.text, text.about.text if text.about else "", values)
 
     # A round that was revealed

@@ -309,7 +309,7 @@ def press_facts(held: Hosted, device: str, role: RoleName, language: str) -> Pre
         runs=left is not None and not room.paused,
         news=tuple(_news(held, device, role, language)),
         public=tuple(
-            (table.letter, tuple(PublicReader(table.game, language).table().clauses))
+            (table.letter, tuple(PublicReader.of(table.game, language).table().clauses))
             for table in room.tables
         ),
         ask=_ask(held, device) if role == "press" else "none",
@@ -323,7 +323,7 @@ def _news(held: Hosted, device: str, role: RoleName, language: str) -> Iterator[
     room = held.room
     if not room.step.round and room.step.kind not in (*SLIDES, "exit"):
         return
-    reader = PublicReader(room.tables[0].game, language)
+    reader = PublicReader.of(room.tables[0].game, language)
     opened = room.step.kind in ("marks", "change", "exit")
     for round in range(room.tables[0].session.round, 0, -1):
         for page in reader.news(round):
@@ -355,7 +355,7 @@ def _ask(held: Hosted, device: str) -> AskState:
 def _watched(held: Hosted, device: str, language: str) -> Iterator[WatchedTable]:
     room = held.room
     for table in room.tables:
-        seats = tuple((s.id, s.name, s.icon) for s in PublicReader(table.game, language).seats)
+        seats = tuple((s.id, s.name, s.icon) for s in PublicReader.of(table.game, language).seats)
         key = f"{table.letter}.{room.step.round}"
         yield WatchedTable(
             table.letter, seats, room.ballots.get(("first", key), {}).get(device, "")
@@ -371,7 +371,7 @@ def _vote(held: Hosted, device: str, language: str) -> VoteFacts | None:
         case "change", 0:
             kind, options = "change", held.options(language)
         case "change", 1:
-            kind, options = "predict", tuple((w, text(language, f"wall.predict.{w}")) for w in WAYS)
+            kind, options = "predict", tuple((w, text(language, f"wall.change.{w}")) for w in WAYS)
         case _:
             return None
     chosen = room.ballots.get((kind, ""), {}).get(device, "")

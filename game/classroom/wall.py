@@ -657,6 +657,10 @@ _STATES: Final = {
 """For each step that is no slide how it is shown."""
 
 
-def html(page: Wall, *, part: bool = False) -> str:
-    """Write a page of the wall as HTML; `part` for what changes from one to the next alone."""
-    return written("wall/page.html" if part else "wall/frame.html", page.language, wall=page)
+def html(page: Wall, *, part: bool = False, room: str = "") -> str:
+    """Write a page of the wall as HTML; `part` for what changes from one to the next alone.
+
+    The letters of the room stand in the addresses at which a browser looks for news.
+    """
+    name = "wall/page.html" if part else "wall/frame.html"
+    return written(name, page.language, wall=page, room=room)
