@@ -1,118 +1,403 @@
-"""The small pages of a class: the way in, roles, slip, self-test, laptop, pairing."""
+"""A class over HTTP: who comes in, who may do what, what comes twice, what is refused."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from urllib.parse import urlsplit
+import re
+from pathlib import Path
 
 import pytest
 
-from game.classroom.hosting import host_page
-from game.classroom.joining import JoinFacts, join_page
-from game.classroom.press import press_page
-from game.classroom.slips import ExitSlip, SlipFacts, slip_page
-from tests.classroom.html import PageReader, faults, words
-from tests.classroom.page_samples import host_facts, pages, press_facts
-
-HOSTILE = "<img src=x onerror=alert(1)>\"'</textarea></dialog>"
+from game.player.player import Player
+from tests.classroom.served import Device, served
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_every_page_keeps_the_laws(language: str) -> None:
-    for name, html in pages(language).items():
-        assert faults(html) == [], name
-        assert "{" not in html, name
+def test_a_whole_class_sits_down_and_one_more_is_offered_press() -> None:
+    """24 chairs green in 60 s, all from one address (L1, F7); who finds a chair full may be press."""
+    with served() as held:
+        held.lead()
+        devices = {chair.label: held.join(chair.label) for chair in held.room.chairs}
+        wall = held.device().get("/wall", room=held.held.letters).text
+        assert "12 of 12" in wall
+        for _ in range(3):
+            held.join("A1")
+        fifth = held.device()
+        page = fifth.form("/join", letters=held.held.letters, code=held.room.chair("A1").code)
+        assert page.status_code == 422
+        assert 'value="press"' in page.text
+        assert (
+            fifth.form("/join", letters=held.held.letters, code="", role="press").status_code == 200
+        )
+        assert "press" in {d.role for d in held.room.devices.values()}
+        assert all("data-screen" in device.page() for device in devices.values())
 
 
-def test_no_page_leads_to_another_host() -> None:
-    here = {"", "127.0.0.1:8000"}
-    for name, html in pages("en").items():
-        for _, attributes, _ in PageReader(html).all:
-            for key in ("href", "src", "action"):
-                assert urlsplit(attributes.get(key, "")).netloc in here, (name, attributes)
+def test_wrong_codes_are_counted_and_right_ones_are_not() -> None:
+    with served(students=12) as held:
+        stranger = held.device()
+        codes = {chair.code for chair in held.room.chairs}
+        wrong = [f"{n:04}" for n in range(100) if f"{n:04}" not in codes]
+        said = [
+            stranger.form("/join", letters=held.held.letters, code=c).status_code
+            for c in wrong[:30]
+        ]
+        assert said[:15] == [422] * 15
+        assert said[-1] == 429
+        assert not held.room.devices
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_no_field_asks_for_a_name(language: str) -> None:
-    fields = {
-        attributes["name"]
-        for html in pages(language).values()
-        for tag, attributes, _ in PageReader(html).all
-        if tag in ("input", "textarea", "select")
-    }
-    assert fields == {"letters", "code", "cid", "do", "text", "item", "mark", "table", "seat", "key", "option", "best", "clause", "id"}  # fmt: skip
+def test_a_wrong_room_says_so_without_a_word_of_others() -> None:
+    with served(students=12) as held:
+        page = held.device().form("/join", letters="ZZZZ", code="1234")
+        assert page.status_code == 422
+        assert held.held.letters not in page.text
 
 
-def test_the_way_in_keeps_what_was_typed_and_the_language_keeps_it_too() -> None:
-    html = join_page(JoinFacts("en", "letters", "MPQX", "4071"))
-    assert 'value="MPQX"' in html
-    assert "/?lang=es&amp;room=MPQX&amp;code=4071" in html
-    assert "Look at the wall again." in html
+def test_a_seat_comes_back_with_its_cookie_and_with_its_digits() -> None:
+    """Reload, a second device, another device: seat, draft and what was read are there (L5, F6)."""
+    with served(students=12) as held:
+        held.lead()
+        first = held.join("A2")
+        held.until("talk2")
+        first.press("add.give")
+        option = next(id for id in first.ids() if id.startswith("pick.flights"))
+        first.press(option)
+        second = held.join("A2")
+        assert second.get("/").status_code == 200
+        assert Player(held.room.tables[0].game, "us_intelligence", "en").draft.making or option
+        assert set(second.ids()) & set(first.ids())
 
 
-def test_a_full_seat_offers_roles() -> None:
-    found = [
-        attributes.get("open")
-        for tag, attributes, _ in PageReader(join_page(JoinFacts("en", "full", "MPQX"))).all
-        if tag == "details" and "roles" in attributes["class"]
-    ]
-    assert found == [""]
+def test_a_command_counts_once_however_often_it_comes() -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A4")
+        held.until("seal1")
+        told = [seat.press("seal", cid="a" * 32)["how"] for _ in range(3)]
+        assert told == ["ok", "repeated", "repeated"]
+        assert held.room.sealed(held.room.chair("A4"))
+        assert seat.press("unseal")["how"] == "ok"
+        assert not held.room.sealed(held.room.chair("A4"))
+        assert seat.press("seal", cid="a" * 32)["how"] == "repeated"
+        assert not held.room.sealed(held.room.chair("A4"))
 
 
-def test_only_the_press_asks_only_fact_checkers_mark_only_observers_watch() -> None:
-    def acts(name: str) -> set[str]:
-        return {
-            attributes["value"]
-            for tag, attributes, _ in PageReader(press_page(press_facts()[name])).all
-            if tag == "input" and attributes["name"] == "do"
+def test_a_press_from_another_step_does_nothing() -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A4")
+        held.until("seal1")
+        page = seat.page()
+        screen = re.search(r'data-screen="([^"]*)"', page)[1]  # type: ignore[index]
+        version = int(re.search(r'data-version="(\d+)"', page)[1])  # type: ignore[index]
+        held.until("seal2")
+        told = seat.send("/cmd", screen=screen, version=version, id="seal").json()
+        assert told["how"] == "stale"
+        assert not held.room.sealed(held.room.chair("A4"))
+
+
+def test_the_panel_is_taken_over_and_the_first_phone_is_told() -> None:
+    """Another device with the code card leads (L7); a seat's card opens no panel."""
+    with served(students=12) as held:
+        first = held.lead()
+        assert held.held.pairing == ""
+        other = held.device()
+        for chair in held.room.chairs:
+            assert other.form("/teacher/pair", code=chair.code).status_code in (422, 429)
+        held.hall.guesses.each._held.clear()
+        assert other.form("/teacher/pair", code=held.room.head["teacher"]).status_code == 200
+        assert other.get("/teacher/page").status_code == 200
+        assert first.get("/teacher/page").status_code == 401
+        assert "<form" in first.get("/teacher").text
+
+
+@pytest.mark.parametrize("path", ["/teacher/page", "/page", "/press/page", "/teacher/secrets"])
+def test_a_stranger_is_shown_nothing(path: str) -> None:
+    with served(students=12) as held:
+        assert held.device().get(path).status_code == 401
+        assert held.device().get("/host").status_code == 404
+
+
+def test_a_seat_cannot_lead_and_the_wall_of_a_seat_leads_nothing() -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A1")
+        assert seat.send("/teacher/cmd", do="debrief").status_code == 401
+        assert seat.send("/wall/cmd", id="next").status_code == 403
+        assert (
+            held.device()
+            .http.post(f"/wall/cmd?room={held.held.letters}", json={"id": "next"})
+            .status_code
+            == 403
+        )
+        assert held.kind == "join"
+        laptop = held.device()
+        laptop.get("/host", key="laptop" * 4)
+        assert (
+            laptop.http.post(
+                f"/wall/cmd?room={held.held.letters}", json={"cid": "b" * 32, "id": "next"}
+            ).status_code
+            == 200
+        )
+        assert held.kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "http://evil.test"}, 403),
+        ({"origin": "null"}, 403),
+        ({"host": "evil.test"}, 400),
+    ],
+)
+def test_another_page_or_another_name_is_refused(headers: dict[str, str], status: int) -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A1")
+        answer = seat.http.post("/cmd", json={"cid": "c" * 32}, headers=headers)
+        assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    "body", [b"{", b"[1]", b'{"cid": NaN}', b"[" * 9000, b"{}" + b" " * 20000, b"\xff\xfe", b"\0" * 50]
+)  # fmt: skip
+def test_a_body_that_is_none_gets_one_sentence(body: bytes) -> None:
+    with served(students=12) as held:
+        seat = held.join("A1")
+        for path in ("/cmd", "/join"):
+            answer = seat.http.post(
+                path, content=body, headers={"content-type": "application/json"}
+            )
+            assert answer.status_code in (400, 413, 422)
+            assert "Traceback" not in answer.text
+
+
+def test_the_bell_stops_the_lesson_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    """Stopped at the bell, gone on with next day: paused, with the same clock (L8)."""
+    path = tmp_path / "a.class"
+    with served(students=12, path=path) as held:
+        held.lead()
+        held.join("A1")
+        held.until("talk2")
+        held.wait(10)
+        held.do("bell")
+        left = held.room.clock.left
+        assert held.room.later
+        assert held.device().get("/wall", room=held.held.letters).status_code == 200
+    with served(path=path) as again:
+        assert again.room.later
+        assert again.room.clock.left == pytest.approx(left)
+        again.teacher.form("/teacher/pair", code=again.room.head["teacher"])
+        again.do("go_on")
+        assert again.room.paused
+        again.do("unpause")
+        assert again.kind == "talk2"
+        assert not again.room.paused
+
+
+def test_the_clock_leads_a_round_by_itself() -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A1")
+        held.until("news1")
+        held.wait(62)
+        assert held.kind == "promise1"
+        held.wait(62)
+        assert held.kind == "seal1"
+        seat.press("seal")
+        held.wait(122)
+        assert held.kind == "reveal1"
+        assert "A1" not in held.held._own
+        held.wait(62)
+        assert held.kind == "news2"
+
+
+def test_a_text_is_put_signed_and_in_force_over_http() -> None:
+    """The whole talk by pressing what is on the pages."""
+    with served(students=12) as held:
+        held.lead()
+        one, other = held.join("A2"), held.join("A4")
+        held.until("talk2")
+        assert one.press("add.give")["how"] == "ok"
+        assert _pick(one, "flights", "on_request")
+        assert one.press("add.ask")["how"] == "ok"
+        assert _pick(one, "permission", "case_by_case")
+        assert one.press("offer")["how"] == "ok"
+        held.wait(4)
+        (sign,) = [id for id in other.ids() if id.startswith("sign.")]
+        assert other.press(sign)["how"] == "ok"
+        held.wait(4)
+        player = Player(held.room.tables[0].game, "mx_president", "en")
+        assert player.owed("permission") == ("case_by_case", "signed")
+
+
+def _pick(device: Device, lever: str, setting: str) -> bool:
+    if f"pick.{lever}" in " ".join(device.ids()):
+        ids = [i for i in device.ids() if i.startswith(f"pick.{lever}")]
+        device.press(ids[0])
+    found = [i for i in device.ids() if lever in i and setting in i]
+    return bool(found) and device.press(found[0])["how"] == "ok"
+
+
+def test_press_asks_and_the_teacher_lets_it_onto_the_wall() -> None:
+    with served(students=12) as held:
+        held.lead()
+        reporter = held.device()
+        reporter.form("/join", letters=held.held.letters, code="", role="press")
+        held.until("news2")
+        hostile = "<b>Why?</b> \u202e"
+        assert reporter.send("/press/cmd", do="ask", text=hostile).json()["how"] == "ok"
+        wall = held.device()
+        assert "Why?" not in wall.get("/wall", room=held.held.letters).text
+        (question,) = held.room.questions
+        held.do("pass", id=question.id)
+        shown = wall.get("/wall", room=held.held.letters).text
+        assert "&lt;b&gt;Why?&lt;/b&gt;" in shown
+        assert "<b>Why?" not in shown
+        assert "\u202e" not in shown
+
+
+def test_a_headline_and_an_event_reach_everybody() -> None:
+    with served(students=12) as held:
+        held.lead()
+        held.until("reveal1")
+        held.until("news2")
+        held.do("headline", text="A plane was seen at night")
+        assert "A plane was seen" in held.device().get("/wall", room=held.held.letters).text
+        assert held.do("headline", event="family_speaks")["how"] == "ok"
+        assert held.do("headline", event="flight_track")["how"] == "refused"
+        held.until("news3")
+        fired = held.room.tables[0].session.steps[-1]
+        assert any("family_speaks" in str(item.order) for item in fired.orders)
+
+
+def test_the_last_step_is_undone_from_the_phone() -> None:
+    with served(students=12) as held:
+        held.lead()
+        held.until("seal1")
+        seen = re.search(r'name="seen" value="([^"]+)"', held.teacher.get("/teacher/page").text)
+        assert seen
+        held.go_on()
+        now = re.search(r'name="seen" value="([^"]+)"', held.teacher.get("/teacher/page").text)
+        assert now
+        held.do("back", seen="nowhere.1")
+        assert held.kind == "reveal1"
+        held.do("back", seen=now[1])
+        assert held.kind == "seal1"
+        assert held.room.paused
+
+
+def test_secrets_are_behind_a_shield_and_open_once() -> None:
+    with served(students=12) as held:
+        held.lead()
+        page = held.teacher.get("/teacher/page").text
+        secret = (
+            Player(held.room.tables[0].game, "us_intelligence", "en").brief.private[0].text[:40]
+        )
+        assert secret not in page
+        assert held.teacher.get("/teacher/secrets").status_code == 403
+        held.do("secrets")
+        assert secret in held.teacher.get("/teacher/secrets").text
+        assert held.teacher.get("/teacher/secrets").status_code == 403
+
+
+def test_no_byte_that_a_seat_gets_holds_what_others_alone_know() -> None:
+    """Over a whole game by minds and people: pages, wall, press, answers (F15)."""
+    with served(students=12) as held:
+        held.lead()
+        seats = {label: held.join(label) for label in ("A1", "A2", "A4", "B3")}
+        reporter, wall = held.device(), held.device()
+        reporter.form("/join", letters=held.held.letters, code="", role="press")
+        for kind in ("read", "promise1", "seal1", "reveal1", "news2", "talk2", "seal2", "reveal2"):
+            held.until(kind)
+            for seat in seats.values():
+                seat.page()
+            reporter.get("/press/page")
+            wall.get("/wall/page", room=held.held.letters)
+        table = held.room.tables[0].game
+        private = {
+            chair.label: [p.text[:45] for p in Player(table, chair.seat, "en").brief.private]
+            for chair in held.room.tables[0].chairs
         }
-
-    assert acts("press") == {"ask"}
-    assert acts("press-waits") == acts("press-passed") == acts("press-early") == set()
-    assert acts("facts") == {"mark"}
-    assert acts("facts-key") == set()
-    assert acts("observer") == {"first"}
-    assert acts("vote") == {"vote"}
-
-
-def test_the_key_of_the_news_is_read_out_beside_what_was_said() -> None:
-    html = press_page(press_facts()["facts-key"])
-    assert "It is disputed, as you said." in html
-    assert "It is invented. You said documented." in html
-    for name in ("press", "facts", "observer"):
-        assert "It is" not in press_page(press_facts()[name])
-
-
-def test_hostile_text_is_escaped() -> None:
-    facts = press_facts()["press-waits"]
-    news = tuple(replace(each, text=HOSTILE) for each in facts.news)
-    pressed = replace(facts, news=news, asked=HOSTILE, public=(("A", (HOSTILE,)),))
-    slip = SlipFacts("en", ExitSlip(HOSTILE, HOSTILE))
-    host = replace(host_facts()["fresh"], title=HOSTILE, code=HOSTILE)
-    join = JoinFacts("en", "", HOSTILE, HOSTILE)
-    for html in (press_page(pressed), slip_page(slip), host_page(host), join_page(join)):
-        assert "<img" not in html
-        assert faults(html) == []
+        codes = [chair.code for chair in held.room.chairs]
+        for label, device in [*seats.items(), ("", reporter), ("", wall)]:
+            heard = b"".join(device.heard).decode(errors="replace")
+            for other, texts in private.items():
+                own = other[1:] == label[1:]  # the same office at another table knows the same
+                assert own or not any(text in heard for text in texts), (label, other)
+            assert held.room.head["teacher"] not in heard
+            for code in codes:
+                assert (
+                    not re.search(
+                        rf"(?<![0-9]){code}(?![0-9])",
+                        re.sub(r"<svg.*?</svg>", "", heard, flags=re.S),
+                    )
+                    or label
+                )
 
 
-def test_the_laptop_shows_its_code_until_a_phone_is_paired() -> None:
-    fresh, paired = (host_page(host_facts()[name]) for name in ("fresh", "paired"))
-    assert "7F3K9QAB" in fresh
-    assert "7F3K9QAB" not in paired
-    assert "Device 1: all is well, 23 ms" in paired
-    assert "Device 2: news is up to 3 seconds late, answers are slow" in paired
+def test_whoever_steps_out_is_gone_from_the_chair_and_the_wall_says_nothing() -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat, partner = held.join("A2"), held.join("A2")
+        held.until("talk2")
+        wall = held.device()
+        before = wall.get("/wall/page", room=held.held.letters).text
+        seat.form("/out", role="observer")
+        assert len(held.room.at_chair("A2")) == 1
+        assert partner.get("/page").status_code == 200
+        assert seat.get("/page").status_code == 401
+        assert seat.get("/press/page").status_code == 200
+        assert wall.get("/wall/page", room=held.held.letters).text == before
 
 
-def test_forms_without_a_script_carry_an_id_that_a_second_press_repeats() -> None:
-    html = press_page(press_facts()["facts"])
-    ids = [a["value"] for tag, a, _ in PageReader(html).all if a.get("name") == "cid"]
-    assert len(ids) == len(set(ids)) == 6
-    assert html == press_page(press_facts()["facts"])
+def test_deleting_leaves_no_file_and_no_page(tmp_path: Path) -> None:
+    """After Delete class no file of the class is left (L19); it is asked once more before."""
+    path = tmp_path / "a.class"
+    with served(students=12, path=path) as held:
+        held.lead()
+        seat = held.join("A1")
+        assert held.do("delete")["how"] == "refused"
+        assert path.exists()
+        assert held.do("delete", sure="yes")["how"] == "ok"
+        assert not list(tmp_path.iterdir())
+        assert seat.get("/page").status_code == 401
+        assert (
+            held.device().form("/join", letters=held.held.letters, code="1234").status_code == 422
+        )
 
 
-def test_every_page_says_what_it_is() -> None:
-    for name, html in pages("en").items():
-        tags = [(tag, words(said)) for tag, _, said in PageReader(html).all]
-        if not name.endswith(("-part", "-body", "part")):
-            assert [said for tag, said in tags if tag == "title"] != [""], name
-            assert len([tag for tag, _ in tags if tag == "h1"]) == 1, name
+def test_nothing_about_a_device_is_kept(tmp_path: Path) -> None:
+    """No address, no user agent, no token in the class file (L19)."""
+    path = tmp_path / "a.class"
+    with served(students=12, path=path) as held:
+        held.lead()
+        seat = held.join("A1")
+        seat.http.headers["user-agent"] = "Mozilla/5.0 (Verraeterisch)"
+        held.until("seal1")
+        seat.press("seal")
+        token = seat.http.cookies["parley"]
+        stored = b"".join(p.read_bytes() for p in tmp_path.iterdir())
+    for word in (b"127.0.0.1", b"Mozilla", token.encode(), b"Verraet"):
+        assert word not in stored
+
+
+def test_every_page_of_a_lesson_in_both_languages() -> None:
+    """Every template with every state; no untranslated id, no error (F20)."""
+    for language in ("en", "es"):
+        with served(students=12, language=language) as held:
+            held.lead()
+            seat = held.join("A2", language)
+            reporter = held.device(language)
+            reporter.form("/join", letters=held.held.letters, code="", role="facts")
+            for _ in range(40):
+                for device, path in ((seat, "/"), (reporter, "/"), (held.teacher, "/teacher"), (seat, "/exit"), (seat, "/out")):  # fmt: skip
+                    answer = device.get(path)
+                    assert answer.status_code == 200
+                    assert f'lang="{language}"' in answer.text
+                    assert "style=" not in re.sub(r"<svg.*?</svg>", "", answer.text, flags=re.S)
+                wall = held.device().get("/wall", room=held.held.letters)
+                assert wall.status_code == 200
+                if held.kind == "exit":
+                    break
+                held.go_on()
+            assert held.kind == "exit"
