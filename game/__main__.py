@@ -34,6 +34,10 @@ COMMANDS = {
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
     ),
+    "pack": (
+        "game.stick.command",
+        "make a folder for a stick that holds everything, Python included",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }

@@ -1,0 +1,134 @@
+"""What a pack is made of: the modules, the data beside them, and what is left out.
+
+PyInstaller follows imports that it can read; what is imported by its name, and what is no module, is said
+here. It is read from the folders as they are, so that a new command, template or language needs no line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+PACKAGES: Final = (
+    ("pygame", "yaml", "numpy", "pydantic", "platformdirs", "rich", "lucide")
+    + ("fontpkg_atkinson_hyperlegible", "starlette", "uvicorn", "websockets", "jinja2", "segno")
+    + ("sqlite3", "multiprocessing", "readline", "termios")
+)
+"""What must be in it even where it is imported only by its name, or looked for and not imported."""
+
+WITH_DATA: Final = ("lucide", "fontpkg_atkinson_hyperlegible")
+"""Packages whose files are wanted, not their code alone: the icons and the typeface."""
+
+LEFT_OUT: Final = (
+    ("pytest", "_pytest", "xdist", "hypothesis", "mypy", "mypyc", "ruff", "importlinter", "grimp")
+    + ("jsonschema", "uv", "httpx", "httpcore", "distributed", "dask", "PyInstaller")
+    + ("tkinter", "IPython", "matplotlib", "pip", "setuptools", "pkg_resources", "_distutils_hack")
+)
+"""What nobody plays with. Some packages offer something for these, and would bring them along."""
+
+PROGRAM: Final = "parley"
+
+ENTRY: Final = '''\
+"""Where the packed program begins."""
+
+import multiprocessing
+import sys
+
+
+def load_all():
+    """Import every part of it, to see that nothing was left behind."""
+    import importlib
+    import pkgutil
+
+    import game
+
+    count = 0
+    for found in pkgutil.walk_packages(game.__path__, "game."):
+        importlib.import_module(found.name)
+        count += 1
+    for name in sys.argv[2:]:
+        importlib.import_module(name)
+    print(count)
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a worker goes no further
+    if sys.argv[1:2] == ["--load-all"]:
+        sys.exit(load_all())
+    from game.__main__ import main
+
+    sys.exit(main())
+'''
+"""The script that PyInstaller makes a program of."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What goes into a pack."""
+
+    modules: tuple[str, ...]
+    """by their names, with dots"""
+    data: tuple[tuple[Path, str], ...]
+    """files and folders, and the folder of the pack that each comes to lie in"""
+
+
+def planned(rooms: Path, scenarios: Path, pictures: Path) -> Plan:
+    """What goes into a pack of the program in the folder `rooms`.
+
+    Args:
+        rooms: the folder of the package `game`.
+        scenarios: the folder of the shipped scenarios.
+        pictures: the folder of the shipped pictures, or one that is not there.
+    """
+    carried = [(scenarios, "game/shipped/scenarios"), (pictures, "game/shipped/assets/pictures")]
+    data = [(path, place) for path, place in carried if path.is_dir()]
+    data += [(file, f"game/{_folder(file, rooms)}".rstrip("/")) for file in _files(rooms)]
+    return Plan((*_modules(rooms), *filter(find_spec, PACKAGES)), tuple(data))
+
+
+def options(plan: Plan, entry: Path, work: Path, windows: bool) -> list[str]:
+    """What PyInstaller is told; the result lies in `work`/made/parley.
+
+    Args:
+        plan: what goes in.
+        entry: the script that it begins with.
+        work: a folder for what comes about.
+        windows: whether it is for Windows, where a double click opens a black window as well.
+    """
+    line = ["--noconfirm", "--onedir", "--console", "--noupx", "--log-level", "WARN"]
+    line += ["--name", PROGRAM, "--distpath", str(work / "made"), "--workpath", str(work / "work")]
+    line += ["--specpath", str(work)]
+    line += ["--hide-console", "minimize-late"] if windows else []
+    for name in plan.modules:
+        line += ["--hidden-import", name]
+    for path, place in plan.data:
+        line += ["--add-data", f"{path}:{place}"]
+    for name in filter(find_spec, WITH_DATA):
+        line += ["--collect-data", name]
+    for name in LEFT_OUT:
+        line += ["--exclude-module", name]
+    return [*line, str(entry)]
+
+
+def _modules(rooms: Path) -> Iterator[str]:
+    """Every module of the program by its name."""
+    for file in sorted(rooms.rglob("*.py")):
+        parts = file.relative_to(rooms.parent).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _files(rooms: Path) -> Iterator[Path]:
+    """What lies beside the modules: templates, styles, scripts; what is shipped is carried whole."""
+    for file in sorted(rooms.rglob("*")):
+        inner = file.relative_to(rooms).parts
+        code = file.suffix in (".py", ".pyc") or "__pycache__" in inner
+        if file.is_file() and not code and inner[0] != "shipped":
+            yield file
+
+
+def _folder(file: Path, rooms: Path) -> str:
+    folder = file.relative_to(rooms).parent.as_posix()
+    return "" if folder == "." else folder
