@@ -76,8 +76,8 @@ def _put_together(work: Path) -> Path:
     rooms = Path(shelf.__file__).resolve().parent.parent
     entry = work / f"{plan.PROGRAM}.py"
     entry.write_text(plan.ENTRY, encoding="utf-8")
-    contents = plan.planned(rooms, shelf.scenario_folder(), shelf.shipped("assets") / "pictures")
-    tool.put_together(plan.options(contents, entry, work, os.name == "nt"), rooms, work)
+    luggage = plan.planned(rooms, shelf.scenario_folder(), shelf.shipped("assets") / "pictures")
+    tool.put_together(plan.options(luggage, entry, work, os.name == "nt"), rooms, work)
     made = work / "made" / plan.PROGRAM
     if sys.platform == "linux":
         folder.settle_links(made)

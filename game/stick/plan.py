@@ -66,7 +66,7 @@ if __name__ == "__main__":
 
 
 @dataclass(frozen=True)
-class Plan:
+class Luggage:
     """What goes into a pack."""
 
     modules: tuple[str, ...]
@@ -75,7 +75,7 @@ class Plan:
     """files and folders, and the folder of the pack that each comes to lie in"""
 
 
-def planned(rooms: Path, scenarios: Path, pictures: Path) -> Plan:
+def planned(rooms: Path, scenarios: Path, pictures: Path) -> Luggage:
     """What goes into a pack of the program in the folder `rooms`.
 
     Args:
@@ -86,14 +86,14 @@ def planned(rooms: Path, scenarios: Path, pictures: Path) -> Plan:
     carried = [(scenarios, "game/shipped/scenarios"), (pictures, "game/shipped/assets/pictures")]
     data = [(path, place) for path, place in carried if path.is_dir()]
     data += [(file, f"game/{_folder(file, rooms)}".rstrip("/")) for file in _files(rooms)]
-    return Plan((*_modules(rooms), *filter(find_spec, PACKAGES)), tuple(data))
+    return Luggage((*_modules(rooms), *filter(find_spec, PACKAGES)), tuple(data))
 
 
-def options(plan: Plan, entry: Path, work: Path, windows: bool) -> list[str]:
+def options(luggage: Luggage, entry: Path, work: Path, windows: bool) -> list[str]:
     """What PyInstaller is told; the result lies in `work`/made/parley.
 
     Args:
-        plan: what goes in.
+        luggage: what goes in.
         entry: the script that it begins with.
         work: a folder for what comes about.
         windows: whether it is for Windows, where a double click opens a black window as well.
@@ -102,9 +102,9 @@ def options(plan: Plan, entry: Path, work: Path, windows: bool) -> list[str]:
     line += ["--name", PROGRAM, "--distpath", str(work / "made"), "--workpath", str(work / "work")]
     line += ["--specpath", str(work)]
     line += ["--hide-console", "minimize-late"] if windows else []
-    for name in plan.modules:
+    for name in luggage.modules:
         line += ["--hidden-import", name]
-    for path, place in plan.data:
+    for path, place in luggage.data:
         line += ["--add-data", f"{path}:{place}"]
     for name in filter(find_spec, WITH_DATA):
         line += ["--collect-data", name]

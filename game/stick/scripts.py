@@ -7,6 +7,7 @@ were made on several systems can be copied over one another, onto one stick.
 from __future__ import annotations
 
 import platform
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -124,7 +125,8 @@ def write(folder: Path) -> None:
     """Write the scripts and START-HERE.txt into a pack; raises OSError."""
     for name, words in (("parley.sh", SHELL), ("Parley.command", COMMAND)):
         (folder / name).write_text(words, encoding="utf-8", newline="\n")
-        (folder / name).chmod(0o755)
+        with suppress(OSError):  # a stick may know no rights
+            (folder / name).chmod(0o755)
     (folder / "Parley.bat").write_text(BATCH, encoding="ascii", newline="\r\n")
     # An old Notepad shows it as well.
     (folder / READ_ME).write_text(read_me(), encoding="utf-8-sig", newline="\r\n")

@@ -1,4 +1,4 @@
-"""Start a packed program with nothing around it, and see that it does what it should."""
+"""Errand a packed program with nothing around it, and see that it does what it should."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PATIENCE: Final = 300.0
 
 
 @dataclass(frozen=True)
-class Start:
+class Errand:
     """One start of the program."""
 
     line: tuple[str, ...]
@@ -30,14 +30,14 @@ class Start:
     """what its output must hold"""
 
 
-def starts(scenario: str) -> tuple[Start, ...]:
+def starts(scenario: str) -> tuple[Errand, ...]:
     """What is tried, with the name of a shipped scenario."""
     return (
-        Start(("--version",), "it starts", f"Parley {__version__}"),
-        Start(("--load-all",), "every part is there"),
-        Start(("check", scenario), "a scenario is read"),
-        Start(("play", scenario, "--auto", "--seed", "1"), "a game is played"),
-        Start(
+        Errand(("--version",), "it starts", f"Parley {__version__}"),
+        Errand(("--load-all",), "every part is there"),
+        Errand(("check", scenario), "a scenario is read"),
+        Errand(("play", scenario, "--auto", "--seed", "1"), "a game is played"),
+        Errand(
             ("balance", scenario, "--games", "8", "--jobs", "2", "--json"),
             "two processes share the work",
         ),
@@ -54,7 +54,7 @@ def environment(home: Path, system: str = sys.platform) -> dict[str, str]:
 
 
 def tried(program: list[str], scenario: str) -> Iterator[tuple[str, float]]:
-    """Start the program in every way; what was seen and how many seconds it took.
+    """Errand the program in every way; what was seen and how many seconds it took.
 
     Args:
         program: how it is started.
@@ -70,7 +70,7 @@ def tried(program: list[str], scenario: str) -> Iterator[tuple[str, float]]:
             yield start.shows, time.perf_counter() - began
 
 
-def _try(program: list[str], start: Start, home: Path) -> None:
+def _try(program: list[str], start: Errand, home: Path) -> None:
     try:
         done = subprocess.run(
             [*program, *start.line],
@@ -90,7 +90,7 @@ def _try(program: list[str], start: Start, home: Path) -> None:
         raise UserError(failed(start, done.stdout))
 
 
-def failed(start: Start, output: str) -> str:
+def failed(start: Errand, output: str) -> str:
     """Say that a start failed, with its last words."""
     words = " ".join(output.split())[-300:] or "it said nothing"
     return (
