@@ -19,6 +19,8 @@ from game.stick import folder, licences, plan, scripts, tool, trial
 
 ROOM: Final = 300_000_000
 """Bytes that it takes to make one, besides the pack itself."""
+LEAST: Final = 100_000_000
+"""Bytes that no pack is smaller than."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,6 +53,7 @@ def _make(target: Path) -> None:
     with folder.whole_or_nothing(target), tempfile.TemporaryDirectory(prefix="parley-") as scratch:
         work = Path(scratch).resolve()
         folder.require_room(work, ROOM)
+        folder.require_room(target, LEAST)
         _say(f"Parley: packing for {scripts.system_name()}; this takes a minute or two ...")
         made = _put_together(work)
         needed, _ = folder.size(made)

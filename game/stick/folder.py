@@ -62,12 +62,13 @@ def require_room(where: Path, needed: int) -> None:
 
 
 def unwritable(target: Path, error: OSError) -> str:
-    """Say in one sentence why the folder cannot be written."""
+    """Say in one sentence why the folder, or a file that the system names, cannot be written."""
+    where = error.filename or target
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk of '{target}' is full; make room, then start again."
+        return f"The disk of '{where}' is full; make room, then start again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"Nothing can be written in '{target}'; name a folder of your own."
-    return f"The pack cannot be written in '{target}': {error.strerror or error}."
+        return f"Nothing can be written in '{where}'; name a folder of your own."
+    return f"The pack cannot be written in '{where}': {error.strerror or error}."
 
 
 def settle_links(folder: Path) -> None:

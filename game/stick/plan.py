@@ -15,7 +15,7 @@ from typing import Final
 PACKAGES: Final = (
     ("pygame", "yaml", "numpy", "pydantic", "platformdirs", "rich", "lucide")
     + ("fontpkg_atkinson_hyperlegible", "starlette", "uvicorn", "websockets", "jinja2", "segno")
-    + ("sqlite3", "multiprocessing", "readline", "termios")
+    + ("sqlite3", "multiprocessing", "readline", "termios", "tty", "msvcrt", "ctypes")
 )
 """What must be in it even where it is imported only by its name, or looked for and not imported."""
 

@@ -81,6 +81,13 @@ def test_what_is_needed_goes_in_and_what_tests_need_does_not(luggage: plan.Lugga
         assert module in plan.LEFT_OUT or module.startswith("types-")
 
 
+def test_what_is_imported_by_its_name_goes_in_or_is_left_out_knowingly() -> None:
+    words = "\n".join(file.read_text("utf-8") for file in ROOMS.rglob("*.py"))
+    named = set(re.findall(r"(?:import_module|find_spec)\(\"([a-z]\w*)", words)) - {"game"}
+    bootstrap_alone = {"venv", "ensurepip", "virtualenv"}
+    assert named <= {*plan.PACKAGES, *plan.LEFT_OUT, *bootstrap_alone}
+
+
 def test_the_tool_is_told_all_of_it(luggage: plan.Luggage, tmp_path: Path) -> None:
     line = plan.options(luggage, tmp_path / "parley.py", tmp_path, windows=False)
     assert line[-1] == str(tmp_path / "parley.py")
