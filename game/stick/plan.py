@@ -49,9 +49,13 @@ def load_all():
     for found in pkgutil.walk_packages(game.__path__, "game."):
         importlib.import_module(found.name)
         count += 1
-    for name in sys.argv[2:]:
-        importlib.import_module(name)
-    print(count)
+    from fontpkg_atkinson_hyperlegible import ROOT
+
+    from game.scenario.icons import icon_names
+
+    if not (icon_names() and ROOT.is_dir()):
+        sys.exit("The icons or the typeface are missing.")
+    print(f"{count} modules")
 
 
 if __name__ == "__main__":

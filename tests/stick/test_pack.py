@@ -103,6 +103,21 @@ def test_a_worker_is_let_go_before_anything_of_the_program_is_imported() -> None
     compile(plan.ENTRY, "parley.py", "exec")
 
 
+@pytest.mark.slow
+def test_every_part_of_the_program_can_be_loaded_at_once(tmp_path: Path) -> None:
+    entry = tmp_path / "parley.py"
+    entry.write_text(plan.ENTRY, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(entry), "--load-all"],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+    )
+    count = len(list(ROOMS.rglob("*.py"))) - 1
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{count} modules" in done.stdout
+
+
 def test_the_tool_is_the_one_that_the_extra_names() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["optional-dependencies"]["pack"] == [tool.OLDEST]
