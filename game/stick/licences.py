@@ -11,6 +11,7 @@ from typing import Final
 
 from game.stick.plan import PACKAGES
 
+CHECKOUT: Final = Path(__file__).resolve().parent.parent.parent
 _LICENCE: Final = re.compile(r"(?:licen[cs]e|copying|notice|authors|ofl)\b.*", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 _CALLED: Final = {
@@ -22,11 +23,14 @@ _CALLED: Final = {
 
 
 def gather(folder: Path) -> None:
-    """Copy the licences of Python and of every package in a pack into a folder, which is made.
+    """Copy the licences of Parley, Python and every package in a pack into a folder, which is made.
 
     Raises OSError.
     """
     folder.mkdir()
+    own = _own()
+    if own.is_file():
+        shutil.copyfile(own, folder / "Parley.txt")
     python = Path(sysconfig.get_paths()["stdlib"], "LICENSE.txt")
     if python.is_file():
         shutil.copyfile(python, folder / "Python.txt")
@@ -36,6 +40,14 @@ def gather(folder: Path) -> None:
         about = found.metadata["License-Expression"] or found.metadata["License"] or ""
         head = f"{name} {found.version}\n{about}".strip()
         (folder / f"{name}.txt").write_text("\n\n".join([head, *words]), encoding="utf-8")
+
+
+def _own() -> Path:
+    """Where Parley's own licence is: in the checkout, or with what was installed."""
+    try:
+        return next(iter(_files(distribution("parley"))), CHECKOUT / "LICENSE")
+    except PackageNotFoundError:
+        return CHECKOUT / "LICENSE"
 
 
 def carried() -> list[Distribution]:

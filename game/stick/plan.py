@@ -35,7 +35,28 @@ ENTRY: Final = '''\
 """Where the packed program begins."""
 
 import multiprocessing
+import os
 import sys
+
+LIBRARIES = "LD_LIBRARY_PATH"
+
+
+def leave_the_browser_alone():
+    """Start a browser with the libraries of the system; those of the pack are for our own workers."""
+    import webbrowser
+
+    browse = webbrowser.open
+
+    def browse_outside(*address, **how):
+        ours = os.environ.pop(LIBRARIES)
+        if LIBRARIES + "_ORIG" in os.environ:
+            os.environ[LIBRARIES] = os.environ[LIBRARIES + "_ORIG"]
+        try:
+            return browse(*address, **how)
+        finally:
+            os.environ[LIBRARIES] = ours
+
+    webbrowser.open = browse_outside
 
 
 def load_all():
@@ -62,6 +83,8 @@ if __name__ == "__main__":
     multiprocessing.freeze_support()  # a worker goes no further
     if sys.argv[1:2] == ["--load-all"]:
         sys.exit(load_all())
+    if LIBRARIES in os.environ:
+        leave_the_browser_alone()
     from game.__main__ import main
 
     sys.exit(main())

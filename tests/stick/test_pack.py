@@ -9,9 +9,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import webbrowser
 from argparse import Namespace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,6 +105,29 @@ def test_a_worker_is_let_go_before_anything_of_the_program_is_imported() -> None
     compile(plan.ENTRY, "parley.py", "exec")
 
 
+@POSIX
+@pytest.mark.parametrize("before", [None, "/mine"])
+def test_a_browser_gets_the_libraries_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", f"/pack:{before}")
+    if before:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    seen: list[str | None] = []
+
+    def opened(address: str) -> bool:
+        seen.append(os.environ.get("LD_LIBRARY_PATH"))
+        return address == "file:///page.html"
+
+    monkeypatch.setattr(webbrowser, "open", opened)
+    entry: dict[str, Any] = {"__name__": "entry"}
+    exec(plan.ENTRY, entry)
+    entry["leave_the_browser_alone"]()
+    assert webbrowser.open("file:///page.html")
+    assert seen == [before]
+    assert os.environ["LD_LIBRARY_PATH"] == f"/pack:{before}"
+
+
 @pytest.mark.slow
 def test_every_part_of_the_program_can_be_loaded_at_once(tmp_path: Path) -> None:
     entry = tmp_path / "parley.py"
@@ -126,7 +151,7 @@ def test_the_tool_is_the_one_that_the_extra_names() -> None:
 def test_the_licences_of_all_that_is_needed_go_with_it(tmp_path: Path) -> None:
     licences.gather(tmp_path / "licences")
     there = {file.stem.lower() for file in (tmp_path / "licences").iterdir()}
-    assert {"numpy", "pyyaml", "starlette", "h11", "anyio", "lucide"} <= there
+    assert {"parley", "python", "numpy", "pyyaml", "starlette", "h11", "anyio", "lucide"} <= there
     assert "pytest" not in there
     assert "Redistribution" in (tmp_path / "licences" / "numpy.txt").read_text("utf-8")
 
