@@ -80,8 +80,9 @@ def _put_together(work: Path) -> Path:
     entry = work / f"{plan.PROGRAM}.py"
     entry.write_text(plan.ENTRY, encoding="utf-8")
     luggage = plan.planned(rooms, shelf.scenario_folder(), shelf.shipped("assets") / "pictures")
-    tool.put_together(plan.options(luggage, entry, work, os.name == "nt"), rooms, work)
-    made = work / "made" / plan.PROGRAM
+    recipe = work / f"{plan.PROGRAM}.spec"
+    recipe.write_text(plan.recipe(luggage, entry, rooms, os.name == "nt"), encoding="utf-8")
+    made = tool.put_together(recipe, rooms, work) / plan.PROGRAM
     if sys.platform == "linux":
         folder.settle_links(made)
     licences.gather(made / "licences")

@@ -92,6 +92,24 @@ if __name__ == "__main__":
 """The script that PyInstaller makes a program of."""
 
 
+RECIPE: Final = """\
+from PyInstaller.utils.hooks import collect_data_files
+
+{values}
+for package in {with_data!r}:
+    datas += collect_data_files(package)
+found = Analysis(
+    scripts, pathex=pathex, datas=datas, hiddenimports=hiddenimports, excludes=excludes
+)
+program = EXE(
+    PYZ(found.pure), found.scripts, [], exclude_binaries=True, name={program!r}, console=True,
+    upx=False, hide_console={hide!r},
+)
+COLLECT(program, found.binaries, found.datas, upx=False, name={program!r})
+"""
+"""How PyInstaller is told all of it."""
+
+
 @dataclass(frozen=True)
 class Luggage:
     """What goes into a pack."""
@@ -116,28 +134,31 @@ def planned(rooms: Path, scenarios: Path, pictures: Path) -> Luggage:
     return Luggage((*_modules(rooms), *filter(find_spec, PACKAGES)), tuple(data))
 
 
-def options(luggage: Luggage, entry: Path, work: Path, windows: bool) -> list[str]:
-    """What PyInstaller is told; the result lies in `work`/made/parley.
+def recipe(luggage: Luggage, entry: Path, rooms: Path, windows: bool) -> str:
+    """What PyInstaller is told, as the `.spec` file that it reads.
+
+    On its command line this would be longer than Windows allows.
 
     Args:
         luggage: what goes in.
         entry: the script that it begins with.
-        work: a folder for what comes about.
+        rooms: the folder of the package `game`.
         windows: whether it is for Windows, where a double click opens a black window as well.
     """
-    line = ["--noconfirm", "--onedir", "--console", "--noupx", "--log-level", "WARN"]
-    line += ["--name", PROGRAM, "--distpath", str(work / "made"), "--workpath", str(work / "work")]
-    line += ["--specpath", str(work)]
-    line += ["--hide-console", "minimize-late"] if windows else []
-    for name in luggage.modules:
-        line += ["--hidden-import", name]
-    for path, place in luggage.data:
-        line += ["--add-data", f"{path}:{place}"]
-    for name in filter(find_spec, WITH_DATA):
-        line += ["--collect-data", name]
-    for name in LEFT_OUT:
-        line += ["--exclude-module", name]
-    return [*line, str(entry)]
+    values = {
+        "scripts": [str(entry)],
+        "pathex": [str(rooms.parent)],
+        "hiddenimports": list(luggage.modules),
+        "datas": [(str(path), place) for path, place in luggage.data],
+        "excludes": list(LEFT_OUT),
+    }
+    lines = [f"{name} = {value!r}" for name, value in values.items()]
+    return RECIPE.format(
+        values="\n".join(lines),
+        with_data=[name for name in WITH_DATA if find_spec(name)],
+        program=PROGRAM,
+        hide="minimize-late" if windows else None,
+    )
 
 
 def _modules(rooms: Path) -> Iterator[str]:

@@ -46,17 +46,20 @@ def ensure() -> None:
         installing.add([OLDEST], "the tool that packs, PyInstaller")
 
 
-def put_together(options: list[str], rooms: Path, work: Path) -> None:
-    """Run PyInstaller with these options.
+def put_together(recipe: Path, rooms: Path, work: Path) -> Path:
+    """Run PyInstaller; the folder in which the result lies, under the name of the program.
 
     Args:
-        options: what it is told; see `plan.options`.
+        recipe: the file that tells it what to do; see `plan.recipe`.
         rooms: the folder of the package `game`.
         work: a folder for all that it keeps.
 
     Raises:
         UserError: if it failed, with the reason.
     """
+    made = work / "made"
+    line = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    line += ["--distpath", str(made), "--workpath", str(work / "work"), str(recipe)]
     variables = dict(os.environ, PYINSTALLER_CONFIG_DIR=str(work / "kept"), PYTHONUTF8="1")
     # It asks the program itself for its parts, wherever it was started from.
     variables["PYTHONPATH"] = os.pathsep.join(
@@ -64,7 +67,7 @@ def put_together(options: list[str], rooms: Path, work: Path) -> None:
     )
     variables["TMPDIR"] = str(work)
     done = subprocess.run(
-        [sys.executable, "-m", "PyInstaller", *options],
+        line,
         cwd=work,
         env=variables,
         check=False,
@@ -76,6 +79,7 @@ def put_together(options: list[str], rooms: Path, work: Path) -> None:
     )
     if done.returncode:
         raise UserError(why_not(done.stdout))
+    return made
 
 
 def why_not(output: str) -> str:

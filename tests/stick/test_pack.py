@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import types
 import webbrowser
 from argparse import Namespace
 from importlib.util import find_spec
@@ -91,12 +92,28 @@ def test_what_is_imported_by_its_name_goes_in_or_is_left_out_knowingly() -> None
 
 
 def test_the_tool_is_told_all_of_it(luggage: plan.Luggage, tmp_path: Path) -> None:
-    line = plan.options(luggage, tmp_path / "parley.py", tmp_path, windows=False)
-    assert line[-1] == str(tmp_path / "parley.py")
-    assert line.count("--hidden-import") == len(luggage.modules)
-    assert f"{shelf.scenario_folder()}:game/shipped/scenarios" in line
-    assert "--hide-console" not in line
-    assert "--hide-console" in plan.options(luggage, tmp_path / "p.py", tmp_path, windows=True)
+    entry = tmp_path / "it's: parley.py"
+    told: dict[str, Any] = {}
+
+    def analysis(scripts: list[str], **how: Any) -> types.SimpleNamespace:
+        told.update(how, scripts=scripts)
+        return types.SimpleNamespace(pure=[], scripts=[], binaries=[], datas=[])
+
+    def program(*parts: Any, **how: Any) -> None:
+        told.update(how)
+
+    names = {"Analysis": analysis, "EXE": program, "PYZ": list, "COLLECT": lambda *_, **how: None}
+    for windows in (False, True):
+        recipe = plan.recipe(luggage, entry, ROOMS, windows)
+        recipe = recipe.replace("from PyInstaller.utils.hooks import collect_data_files", "")
+        exec(recipe, {**names, "collect_data_files": lambda name: [(name, name)]})
+        assert told["scripts"] == [str(entry)]
+        assert told["pathex"] == [str(CHECKOUT)]
+        assert told["hiddenimports"] == list(luggage.modules)
+        assert (str(shelf.scenario_folder()), "game/shipped/scenarios") in told["datas"]
+        assert {(name, name) for name in plan.WITH_DATA} <= set(told["datas"])
+        assert told["excludes"] == list(plan.LEFT_OUT)
+        assert told["hide_console"] == ("minimize-late" if windows else None)
 
 
 def test_a_worker_is_let_go_before_anything_of_the_program_is_imported() -> None:
