@@ -35,6 +35,10 @@ COMMANDS = {
         "look back on a recorded game, in lines or as a page to print",
     ),
     "host": ("game.classroom.host", "hold a class: pages for every seat, a wall, a phone"),
+    "pack": (
+        "game.stick.command",
+        "make a folder for a stick that holds everything, Python included",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }

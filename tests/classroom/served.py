@@ -75,6 +75,7 @@ class ServedClass:
     def __init__(self, hall: Hall, server: Server, held: Hosted, clock: Clock) -> None:
         self.hall, self.server, self.held, self.clock = hall, server, held, clock
         self.base = f"http://127.0.0.1:{server.port}"
+        self.devices: list[Device] = []
         self.teacher = self.device()
 
     @property
@@ -87,7 +88,8 @@ class ServedClass:
         return f"{step.kind}{step.round or ''}"
 
     def device(self, language: str = "en") -> Device:
-        return Device(self.base, language)
+        self.devices.append(Device(self.base, language))
+        return self.devices[-1]
 
     def lead(self) -> Device:
         """Pair the teacher's phone."""
@@ -148,7 +150,10 @@ def served(
     server = Server(app, host="127.0.0.1", port=0)
     hall.port = server.port
     server.start()
+    made = ServedClass(hall, server, held, clock)
     try:
-        yield ServedClass(hall, server, held, clock)
+        yield made
     finally:
+        for device in made.devices:
+            device.http.close()
         assert server.stop(5)
