@@ -218,8 +218,8 @@ class Conductor:
         session = table.session
         for seat in session.waiting:
             session.submit(seat, ())
-        if session.phase[0] in NEWS and self.room.injected:
-            session.submit(FACILITATOR, [Inject(FACILITATOR, x) for x in self.room.injected])
+        if session.phase[0] in NEWS and self.room.due:
+            session.submit(FACILITATOR, [Inject(event) for event in self.room.due])
         await self._decide(table)
 
     async def _decide(self, table: Table) -> None:

@@ -81,6 +81,8 @@ class Room:
     """What the teacher has sent to the wall, each with its round."""
     injected: list[str] = field(default_factory=list)
     """Events that the teacher has chosen for the next news."""
+    due: tuple[str, ...] = ()
+    """Those that come with the news of this round."""
     later: bool = False
     """Whether it was stopped at the bell to go on in another lesson."""
     changed: float = 0.0
@@ -246,11 +248,11 @@ class Room:
 
     def _step(self, event: Event) -> None:
         body = event.body
-        if self.step.kind == "news":
-            self.injected.clear()
         if "steps" in body:
             self.steps = tuple(Step(*each) for each in body["steps"])
         self.at, self.page, self.later = body["at"], 0, False
+        if self.step.kind == "news":
+            self.due, self.injected = tuple(self.injected), []
         self.clock = Clock(event.at, body["ends"], None)
         self.paused = False
         self._open()
