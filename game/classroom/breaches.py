@@ -18,7 +18,6 @@ from game.session.alteration import Alteration
 from game.session.holding import all_held
 from game.views.deeds import Due
 
-
 BREACHES: Final = ("broken", "witness", "deception")
 """Rules by which trust reacts to a word that was not kept."""
 
@@ -59,9 +58,7 @@ def broken_words(table: OpenTable) -> Iterator[BrokenWord]:
 def _word(table: OpenTable, due: Due) -> BrokenWord:
     words, book = table.words, table.book
     name = book.levers[due.lever]
-    step = next(
-        s for s in table.course.steps if s.before.round == due.round and s.phase in ORDERS
-    )
+    step = next(s for s in table.course.steps if s.before.round == due.round and s.phase in ORDERS)
     asked, done = int(step.before.one.clause[due.lever]), int(step.after.one.setting[due.lever])
     public = bool(step.before.one.public[due.lever])
     said = words.say(

@@ -215,9 +215,7 @@ class PublicReader:
         steps = self._steps
         places = [steps[0].before] if steps else [self._position]
         places += [step.after for step in self._reveals]
-        values = tuple(
-            int(self._observed(place).view.one.indicator[at]) for place in places
-        )
+        values = tuple(int(self._observed(place).view.one.indicator[at]) for place in places)
         return PublicCourse(name, text.name.text, text.about.text if text.about else "", values)
 
     # A round that was revealed
@@ -371,7 +369,9 @@ class PublicReader:
         verdicts = {clause.lever: clause.verdict for clause in shown.clauses}
         verdicts |= dict(self._promises(step, verdicts))
         broken = tuple(
-            self.words.say("wall.word", owner=self.words.owner(lever), lever=self.words.lever(lever))
+            self.words.say(
+                "wall.word", owner=self.words.owner(lever), lever=self.words.lever(lever)
+            )
             for lever, verdict in verdicts.items()
             if verdict == "broken"
         )

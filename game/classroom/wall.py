@@ -359,18 +359,20 @@ def _question(facts: WallFacts) -> Wall:
     return _base(facts, "question", texts.title.text, foot=foot, sign="book-open", body=told)
 
 
-_SENTENCE: Final = re.compile(r'(?<=[.!?])(?<!\b\w\.)["”»]?\s+(?=["“«¿¡A-ZÁÉÍÓÚÑ])')
+_SENTENCE: Final = re.compile(
+    r'(?<=[.!?])(?<!\b\w\.)(?<!\b[A-Z]{2}\.)["”»]?\s+(?=["“«¿¡A-ZÁÉÍÓÚÑ])'
+)
 
 
 def sentences(said: str) -> list[str]:
-    """Cut a text into sentences; what is shorter than three words belongs to the next.
+    """Cut a text into sentences; what is shorter than four words belongs to the next.
 
     >>> sentences("May 2025. It flew. It was seen from the sea.")
     ['May 2025. It flew.', 'It was seen from the sea.']
     """
     found: list[str] = []
     for part in _SENTENCE.split(said):
-        short = found and len(found[-1].split()) < 3
+        short = found and len(found[-1].split()) < 4
         if short:
             found[-1] += f" {part}"
         else:
@@ -657,6 +659,12 @@ _STATES: Final = {
 """For each step that is no slide how it is shown."""
 
 
+_BETWEEN_TAGS: Final = re.compile(r">[^<]+<")
+_SHORT_FORM: Final = re.compile(r"(\b\w{1,3}\.) (?=\w{1,3}\.)")
+"""Such as `EE. UU.`, which stays on one line."""
+
+
 def html(page: Wall, *, part: bool = False) -> str:
     """Write a page of the wall as HTML; `part` for what changes from one to the next alone."""
-    return written("wall/page.html" if part else "wall/frame.html", page.language, wall=page)
+    found = written("wall/page.html" if part else "wall/frame.html", page.language, wall=page)
+    return _BETWEEN_TAGS.sub(lambda text: _SHORT_FORM.sub("\\1\xa0", text[0]), found)
