@@ -482,10 +482,15 @@ class Game:
 
         Raises OSError if the disk refuses.
         """
-        found, written = self._sources[language]
+        written = self.debrief_page(language)
         folder = Path(platformdirs.user_documents_dir())
         folder = (folder if folder.is_dir() else Path.home()) / "Parley"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{self.session.scenario.id}-{self.session.seed}.{language}.html"
-        path.write_text(page(found, *headings(found), written), encoding="utf-8")
+        path.write_text(written, encoding="utf-8")
         return path
+
+    def debrief_page(self, language: str) -> str:
+        """The debrief as one page that prints. Raises KeyError while its parts are worked out."""
+        found, written = self._sources[language]
+        return page(found, *headings(found), written)

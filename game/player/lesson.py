@@ -17,10 +17,12 @@ SEED: Final = 1
 if minds change, the test that plays it so says whether another must be taken."""
 
 
-def lesson_game(language: str) -> Game:
+def lesson_game(language: str, *, kept: bool = True) -> Game:
     """Begin the guided game; it is kept like any other."""
     scenario = scenario_at(SCENARIO, language)
-    session = Session.start(scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language)
+    session = Session.start(
+        scenario, seed=SEED, people=[SEAT], minds=MINDS, language=language, autosave=kept
+    )
     game = Game(session, SCENARIO)
     # The coach begins at the table; the first page asks nothing.
     for read in ("brief", news_of(1)):

@@ -54,8 +54,8 @@ def fitting(plan: Plan, language: str) -> Plan:
     return replace(plan, minutes=length_of(scenario, plan.minutes or None))
 
 
-def begun(plan: Plan, language: str) -> Game:
-    """Begin a game as planned. Raises UserError for what cannot be."""
+def begun(plan: Plan, language: str, *, kept: bool = True) -> Game:
+    """Begin a game as planned; with `kept` it has a record on the disk. Raises UserError for what cannot be."""
     plan = fitting(plan, language)
     scenario = scenario_at(plan.scenario, language, plan.twin or None)
     seed = fresh_seed() if plan.asked_seed is None else plan.asked_seed
@@ -75,6 +75,7 @@ def begun(plan: Plan, language: str) -> Game:
         language=language,
         twin=plan.twin or None,
         record=plan.record,
+        autosave=kept,
     )
     return Game(session, plan.scenario, clock=plan.clock)
 

@@ -61,6 +61,8 @@ class Visit:
     new_ending: bool = False
     """Whether the ending was never seen before on this machine."""
     closed: bool = False
+    kept: bool = True
+    """Whether its games have a record on this machine, and the endings that are seen are noted here."""
 
     @property
     def game(self) -> Game | None:
@@ -164,7 +166,8 @@ def _ended(visit: Visit) -> Visit:
     if isinstance(visit.places[first], EndingPage):
         return visit
     session = visit.game.session
-    new = bool(session.ending) and note_ending(session.scenario.id, session.ending or "")
+    seen = visit.kept and bool(session.ending)
+    new = seen and note_ending(session.scenario.id, session.ending or "")
     return replace(visit, places=(*visit.places[:first], EndingPage()), new_ending=new)
 
 
@@ -255,7 +258,7 @@ def _leave(visit: Visit, intent: wants.LeaveGame) -> Pressed:
     if asks:
         return Pressed(asks)
     _keep(visit)
-    return Pressed(Visit(visit.look))
+    return Pressed(Visit(visit.look, searched=not visit.kept, kept=visit.kept))
 
 
 def _quit(visit: Visit, intent: wants.Quit) -> Pressed:
@@ -281,7 +284,7 @@ def _settle(visit: Visit, intent: wants.LetSettle) -> Pressed:
 
 def _begin(visit: Visit, intent: wants.BeginGame) -> Pressed:
     try:
-        game = begun(intent.plan, visit.look.language)
+        game = begun(intent.plan, visit.look.language, kept=visit.kept)
     except UserError as error:
         return Pressed(visit.shows(*visit.places, Trouble(str(error))), well=False)
     return Pressed(sit_down(replace(visit, plan=intent.plan), game))
@@ -302,7 +305,7 @@ def _lesson(visit: Visit, intent: wants.BeginLesson) -> Pressed:
     return Pressed(
         sit_down(
             replace(visit, plan=None),
-            lesson_game(visit.look.language),
+            lesson_game(visit.look.language, kept=visit.kept),
             AtTable(lesson=0),
         )
     )

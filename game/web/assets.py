@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -11,12 +12,16 @@ from typing import Final
 
 from fontpkg_atkinson_hyperlegible import ROOT as TYPEFACE
 
+from game.web import around
+
 STATIC: Final = Path(__file__).with_name("static")
 FONTS: Final = {
     "fonts/regular.ttf": TYPEFACE / "files" / "AtkinsonHyperlegible-Regular.ttf",
     "fonts/bold.ttf": TYPEFACE / "files" / "AtkinsonHyperlegible-Bold.ttf",
 }
 """Packed they are 30 kB each; as WOFF2 they would be 24, for which a package more were needed."""
+MADE: Final[Mapping[str, Callable[[], str]]] = {"around.css": around.sheet}
+"""Files that are worked out."""
 KINDS: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -42,13 +47,20 @@ class Asset:
 @cache
 def asset(name: str) -> Asset | None:
     """Read a file of the static folder, or of the typeface; None if there is none of this name."""
-    path = FONTS.get(name) or _inside(name)
     kind = KINDS.get(Path(name).suffix)
-    if path is None or kind is None:
+    plain = _read(name)
+    if plain is None or kind is None:
         return None
-    plain = path.read_bytes()
     mark = blake2b(plain, digest_size=6).hexdigest()
     return Asset(kind, plain, gzip.compress(plain, 9, mtime=0), mark)
+
+
+def _read(name: str) -> bytes | None:
+    """What a file holds; some are made, not kept."""
+    if name in MADE:
+        return MADE[name]().encode()
+    path = FONTS.get(name) or _inside(name)
+    return path.read_bytes() if path else None
 
 
 def _inside(name: str) -> Path | None:

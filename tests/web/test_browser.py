@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.page import page
 
 from tests.player.games import FLAGSHIP, VALLEYS, game
 from tests.screens.hands import playing, sat_down
-from tests.web.page import page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 AXE = Path(os.environ.get("PARLEY_AXE", ""))
