@@ -24,6 +24,7 @@ from game.player.game import Game
 from game.scenario.model import Scenario
 from game.web.icons import shapes
 from game.web.pages import page as written
+from game.web.shell import Addresses
 
 Kind = Literal[
     "join", "note", "question", "read", "news", "promise", "talk", "approve", "seal", "reveal",
@@ -664,7 +665,21 @@ _SHORT_FORM: Final = re.compile(r"(\b\w{1,3}\.) (?=\w{1,3}\.)")
 """Such as `EE. UU.`, which stays on one line."""
 
 
-def html(page: Wall, *, part: bool = False) -> str:
-    """Write a page of the wall as HTML; `part` for what changes from one to the next alone."""
-    found = written("wall/page.html" if part else "wall/frame.html", page.language, wall=page)
+ADDRESSES: Final = Addresses("/wall/page", "/wall/cmd", "/wall/ws", "/wall")
+"""Where the script of the wall finds the server."""
+
+
+def html(
+    page: Wall, *, part: bool = False, version: int = 0, addresses: Addresses = ADDRESSES
+) -> str:
+    """Write a page of the wall as HTML.
+
+    Args:
+        page: what is shown.
+        part: what changes from one page to the next alone, as a browser fetches it.
+        version: of the wall; a command of its keys says what it saw.
+        addresses: where the script finds the server; keys post `next`, `pause`, `blank`, `more`, `turn`.
+    """
+    template = "wall/page.html" if part else "wall/frame.html"
+    found = written(template, page.language, wall=page, version=version, addresses=addresses)
     return _BETWEEN_TAGS.sub(lambda text: _SHORT_FORM.sub("\\1\xa0", text[0]), found)

@@ -21,6 +21,13 @@ REASONS: Final = {
     "wall.sealed": "One cause still sealed",
 }
 WALL: Final = {
+    "wall.clock": "Time left",
+    "wall.clock.paused": "Time left, stopped",
+    "wall.key.next": "Go on",
+    "wall.key.pause": "Pause",
+    "wall.key.blank": "Blank",
+    "wall.key.more": "One more minute",
+    "wall.key.turn": "Next page",
     "wall.more_orders": "and {count} more on your pages",
     "wall.still.count": "{count:seat was|seats were} not seen to move",
     "wall.news_and.short": "News; {left}",

@@ -21,6 +21,13 @@ REASONS: Final = {
     "wall.sealed": "Una causa sigue bajo sello",
 }
 WALL: Final = {
+    "wall.clock": "Tiempo restante",
+    "wall.clock.paused": "Tiempo restante, detenido",
+    "wall.key.next": "Seguir",
+    "wall.key.pause": "Pausar",
+    "wall.key.blank": "En blanco",
+    "wall.key.more": "Un minuto más",
+    "wall.key.turn": "Página siguiente",
     "wall.more_orders": "y {count} más en sus páginas",
     "wall.still.count": "{count:lugar|lugares} sin moverse a la vista",
     "wall.news_and.short": "Noticias; {left}",
