@@ -17,6 +17,7 @@ from game.classroom.candidates import Candidate, candidates
 from game.classroom.reasons import Because
 from game.classroom.takedown import OpenTable, Played
 from game.debrief.archives import facts as facts_told
+from game.debrief.plane import Plane
 from game.rules.orders import Decline
 from game.rules.phases import ORDERS, TALK
 from game.rules.texts import texts_known
@@ -161,7 +162,9 @@ def archive(games: Sequence[Played], language: str) -> Archive:
         language=language,
         ticks=_ticks(words, tables),
         tables=opened,
-        plane=PossiblePlane(plane.axes, plane.cloud, plane.edge, plane.floors) if plane else None,
+        plane=PossiblePlane(_axes(words, plane), plane.cloud, plane.edge, plane.floors)
+        if plane
+        else None,
         news=tuple(_news(tables)),
         reality=tuple(text.text for text in words.texts.afterwards),
         candidates=chosen([table.candidates for table in opened], _last_rounds(tables)),
@@ -320,13 +323,15 @@ def _hidden(table: OpenTable) -> Iterator[str]:
 
 
 def _unsealed(table: OpenTable, turns: Sequence[Turn]) -> Iterator[str]:
-    """The largest cause of each turning point that was sealed, now that all is open."""
-    at = table.number
-    for turn in turns if at is not None else ():
-        if turn.sealed:
-            said = _hidden_cause(table, turn.at)
-            if said:
-                yield table.words.say("wall.unsealed", round=turn.at, cause=said)
+    """The largest cause of each turning point that was sealed, now that all is open; what is the same, once."""
+    rounds: dict[str, list[int]] = {}
+    for turn in turns if table.number is not None else ():
+        said = _hidden_cause(table, turn.at) if turn.sealed else ""
+        if said:
+            rounds.setdefault(said, []).append(turn.at)
+    words = table.words
+    for said, mine in rounds.items():
+        yield words.say("wall.unsealed", rounds=words.listing([str(n) for n in mine]), cause=said)
 
 
 def _hidden_cause(table: OpenTable, round: int) -> str:
@@ -372,6 +377,22 @@ def _reached(table: OpenTable) -> Reached:
         tabled=bool(better) and (better[0].lever, better[0].setting) in put,
         standing=standing,
     )
+
+
+def _axes(words: Words, plane: Plane) -> tuple[str, str]:
+    """What is better to the right and upwards, in few words."""
+    if plane.floors[1] is None:
+        return words.say("wall.axis.least"), words.say("wall.axis.sum")
+    names = {
+        words.say("debrief.axis.side", side=side.text): side.text
+        for side in words.texts.sides.values()
+    }
+    names |= {
+        words.say("debrief.axis.seat", seat=words.seat(seat)): words.seat(seat)
+        for seat in words.book.seats
+    }
+    across, up = (words.say("wall.axis", name=names.get(axis, axis)) for axis in plane.axes)
+    return across, up
 
 
 def _tabled(table: OpenTable) -> set[tuple[str, str]]:

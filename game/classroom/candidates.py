@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from game.analysis.turning import alternatives_of
+from game.analysis.turning import Alternative, alternatives_of
 from game.classroom.public import followed
 from game.rules.orders import Move
 from game.rules.phases import ORDERS
@@ -96,8 +96,16 @@ def _alterations(book: Rulebook, recorded: Recorded) -> Iterator[Alteration]:
         for each in others:
             lever = book.levers[each.lever]
             to = "" if each.setting < 0 else book.settings[each.lever][each.setting]
-            if book.owners[each.lever] == 1:
+            if book.owners[each.lever] == 1 and _fit(book, each):
                 yield Alteration(each.round, book.seats[at], Move, lever, to)
+
+
+def _fit(book: Rulebook, each: Alternative) -> bool:
+    """Whether a class may be asked to try it: nothing hidden, nor what is no cooperation at all, but for where it began."""
+    if each.setting < 0 or each.setting == book.start[each.lever]:
+        return True
+    at = each.lever, each.setting
+    return bool(book.rating[at] > 0 and not book.covert[at])
 
 
 def _broke(book: Rulebook, recorded: Recorded, each: Alteration) -> bool:

@@ -87,7 +87,7 @@ class Reasons:
             case ("event", event):
                 left = self._unmoved(target, index, total)
                 said = words.say("wall.news_and", event=words.headline(event).strip("'"), left=left.text)  # fmt: skip
-                return replace(left, text=said, short=words.say("wall.news_and.short", left=_small(left.short)))  # fmt: skip
+                return replace(left, text=said, short=words.say("wall.news_and.short", left=_small(left)))  # fmt: skip
             case ("line", line):
                 left = self._unmoved(target, index, total)
                 seat = words.seat(words.red_lines[line][0])
@@ -181,9 +181,10 @@ class Reasons:
         return max(against * 1_000, int(np.abs(gain).sum(axis=1).max()) // 100, 0)
 
 
-def _small(text: str) -> str:
-    """Begin a text small, for the middle of a sentence."""
-    return text[:1].lower() + text[1:]
+def _small(because: Because) -> str:
+    """Its few words for the middle of a sentence: names keep their capitals."""
+    said = because.short
+    return said[:1].lower() + said[1:] if because.ends == "unmoved" else said
 
 
 def _effects(book: Rulebook, lever: int) -> Whole:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -33,7 +34,9 @@ VERDICTS: Final = ("higher", "same", "lower")
 MOST_LINES: Final = 4
 """Tables on one picture; the rest by key."""
 LISTED: Final = 6
-"""News on one page."""
+"""News on one page; two pages of them are told."""
+LETTERS: Final = 560
+"""Letters of what happened in reality on one page."""
 KEPT: Final = 4
 """Words kept, and hidden settings, that are named of one table."""
 LINE: Final = 62
@@ -201,7 +204,7 @@ def _feel(facts: WallFacts) -> Wall:
     most = max((votes.get(each, 0) for each in FEELINGS), default=0) or 1
     bars = tuple(
         Bar(_t(facts, f"wall.feel.{each}"), votes.get(each, 0),
-            _bar(votes.get(each, 0) / most, palette.PURPLE, 700) if votes else Markup(""))
+            _bar(votes.get(each, 0) / most, palette.PURPLE, 860) if votes else Markup(""))
         for each in FEELINGS
     )  # fmt: skip
     return _frame(facts, "wall.feel", "feel", bars, foot=_t(facts, "wall.feel.foot"))
@@ -251,7 +254,7 @@ def _lines(facts: WallFacts, tables: Sequence[TableArchive]) -> Markup:
     styles = [TABLES[(ord(t.letter) - ord("A")) % len(TABLES)] for t in tables if t.course]
     title = next((t.course.name for t in tables if t.course), "")
     picture = courses(
-        lines, opened.ticks, styles=styles or TABLES, wide=1216, high=270, size=SIZE,
+        lines, opened.ticks, styles=styles or TABLES, wide=1216, high=250, size=SIZE,
         title=title, description=" ".join(said),
     )  # fmt: skip
     return svg(picture, "course")
@@ -344,7 +347,7 @@ def _plane(facts: WallFacts, tables: Sequence[TableArchive]) -> Markup | None:
     said = [_t(facts, "wall.possible.said", letter=place.letter) for place in places]
     picture = reach(
         plane.cloud, plane.edge, places, axes=plane.axes, floors=plane.floors,
-        best=_t(facts, "wall.possible.best"), wide=640, high=520, size=SIZE,
+        wide=640, high=500, size=SIZE,
         title=_t(facts, "wall.possible"), description=" ".join(said),
     )  # fmt: skip
     return svg(picture, "plane")
@@ -355,8 +358,9 @@ def _plane(facts: WallFacts, tables: Sequence[TableArchive]) -> Markup | None:
 
 def _marks(facts: WallFacts) -> Wall:
     opened = _opened(facts)
-    news = [opened.news[n : n + LISTED] for n in range(0, len(opened.news), LISTED)]
-    real = _chunks(opened.reality, 420)
+    told = _telling(opened.news, facts.ballots.get("marks", {}))
+    news = [told[n : n + LISTED] for n in range(0, len(told), LISTED)]
+    real = _chunks(opened.reality, LETTERS)
     count = len(news) + len(real)
     at = facts.page % max(count, 1)
     if at < len(news):
@@ -369,6 +373,22 @@ def _marks(facts: WallFacts) -> Wall:
         facts, "wall.marks", "reality", body, subtitle=_t(facts, "wall.reality"),
         foot=_t(facts, "wall.reality.ask"), pages=max(count, 1),
     )  # fmt: skip
+
+
+def _telling(news: Sequence[NewsMark], votes: Mapping[str, int]) -> Sequence[NewsMark]:
+    """The news that are told: those first that most guessed wrong, else one of each mark in turn."""
+    if votes:
+        order = sorted(news, key=lambda each: _right(each, votes))
+        return order[: 2 * LISTED]
+    kinds = [[each for each in news if each.mark == mark] for mark in MARKS]
+    turns = [each for row in zip_longest(*kinds) for each in row if each is not None]
+    return turns[: 2 * LISTED]
+
+
+def _right(news: NewsMark, votes: Mapping[str, int]) -> float:
+    """The share of a class that guessed the mark of a card; above one where nobody guessed."""
+    counts = [votes.get(f"{news.event}.{mark}", 0) for mark in MARKS]
+    return votes.get(f"{news.event}.{news.mark}", 0) / sum(counts) if sum(counts) else 2.0
 
 
 def _chunks(texts: Sequence[str], most: int) -> list[tuple[str, ...]]:
@@ -412,7 +432,7 @@ def _change(facts: WallFacts) -> Wall:
         name = next((t.course.name for t in opened.tables if t.course), "")
         foot = _t(facts, "wall.change.predict", name=name)
         mine = tuple(each for each in choices if each.chosen) or choices[:1]
-        body2 = mine, _predicted(facts)
+        body2 = mine, _predicted(facts, 780)
         return _frame(facts, "wall.change", "predict", body2, foot=foot, **more)
     count = sum(votes.values())
     key = "wall.change.votes" if count else "wall.change.choose"
@@ -425,13 +445,13 @@ def _choice(facts: WallFacts, each: Candidate, votes: Mapping[str, int]) -> Choi
     return Choice(each.letter, each.said, each.instead, count, each.id == facts.chosen)
 
 
-def _predicted(facts: WallFacts) -> tuple[Bar, ...]:
+def _predicted(facts: WallFacts, wide: float = 112) -> tuple[Bar, ...]:
     votes = facts.ballots.get("predict", {})
     most = max((votes.get(each, 0) for each in VERDICTS), default=0) or 1
     truth = facts.outcome.verdict if facts.outcome and facts.stage >= 3 else ""
     return tuple(
         Bar(_t(facts, f"wall.change.{each}"), votes.get(each, 0),
-            _bar(votes.get(each, 0) / most, palette.BLUE if each == truth else palette.SLATE, 180),
+            _bar(votes.get(each, 0) / most, palette.BLUE if each == truth else palette.SLATE, wide),
             "true" if each == truth else "")
         for each in VERDICTS
     )  # fmt: skip
@@ -455,7 +475,7 @@ def _seen(facts: WallFacts, choices: Sequence[Choice]) -> Seen:
 
 
 def _minds(facts: WallFacts, found: Outcome) -> str:
-    others = len([s for s in facts.tables[0].chairs]) - 1
+    others = len(facts.tables[0].chairs) - 1
     if not found.answered:
         return _t(facts, "wall.change.nothing")
     if len(found.answered) >= others > 0:
@@ -474,7 +494,7 @@ def _both(facts: WallFacts, found: Outcome) -> Markup:
         padded = [value / 100 for value in values] + [None] * (room - len(values))
         lines.append(Course(_t(facts, f"wall.change.{key}", value=last), tuple(padded)))
     picture = courses(
-        lines, ticks, styles=SHOWN, wide=700, high=390, size=SIZE,
+        lines, ticks, styles=SHOWN, wide=700, high=420, size=SIZE,
         title=found.name, description=" ".join(found.said),
     )  # fmt: skip
     return svg(picture, "both")

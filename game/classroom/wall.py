@@ -24,6 +24,7 @@ from game.player.game import Game
 from game.scenario.model import Scenario
 from game.web.icons import shapes
 from game.web.pages import page as written
+from game.web.shell import Addresses
 
 Kind = Literal[
     "join", "note", "question", "read", "news", "promise", "talk", "approve", "seal", "reveal",
@@ -359,18 +360,20 @@ def _question(facts: WallFacts) -> Wall:
     return _base(facts, "question", texts.title.text, foot=foot, sign="book-open", body=told)
 
 
-_SENTENCE: Final = re.compile(r'(?<=[.!?])(?<!\b\w\.)["”»]?\s+(?=["“«¿¡A-ZÁÉÍÓÚÑ])')
+_SENTENCE: Final = re.compile(
+    r'(?<=[.!?])(?<!\b\w\.)(?<!\b[A-Z]{2}\.)["”»]?\s+(?=["“«¿¡A-ZÁÉÍÓÚÑ])'
+)
 
 
 def sentences(said: str) -> list[str]:
-    """Cut a text into sentences; what is shorter than three words belongs to the next.
+    """Cut a text into sentences; what is shorter than four words belongs to the next.
 
     >>> sentences("May 2025. It flew. It was seen from the sea.")
     ['May 2025. It flew.', 'It was seen from the sea.']
     """
     found: list[str] = []
     for part in _SENTENCE.split(said):
-        short = found and len(found[-1].split()) < 3
+        short = found and len(found[-1].split()) < 4
         if short:
             found[-1] += f" {part}"
         else:
@@ -657,10 +660,26 @@ _STATES: Final = {
 """For each step that is no slide how it is shown."""
 
 
-def html(page: Wall, *, part: bool = False, room: str = "") -> str:
-    """Write a page of the wall as HTML; `part` for what changes from one to the next alone.
+_BETWEEN_TAGS: Final = re.compile(r">[^<]+<")
+_SHORT_FORM: Final = re.compile(r"(\b\w{1,3}\.) (?=\w{1,3}\.)")
+"""Such as `EE. UU.`, which stays on one line."""
 
-    The letters of the room stand in the addresses at which a browser looks for news.
+
+ADDRESSES: Final = Addresses("/wall/page", "/wall/cmd", "/wall/ws", "/wall")
+"""Where the script of the wall finds the server."""
+
+
+def html(
+    page: Wall, *, part: bool = False, version: int = 0, addresses: Addresses = ADDRESSES
+) -> str:
+    """Write a page of the wall as HTML.
+
+    Args:
+        page: what is shown.
+        part: what changes from one page to the next alone, as a browser fetches it.
+        version: of the wall; a command of its keys says what it saw.
+        addresses: where the script finds the server; keys post `next`, `pause`, `blank`, `more`, `turn`.
     """
-    name = "wall/page.html" if part else "wall/frame.html"
-    return written(name, page.language, wall=page, room=room)
+    template = "wall/page.html" if part else "wall/frame.html"
+    found = written(template, page.language, wall=page, version=version, addresses=addresses)
+    return _BETWEEN_TAGS.sub(lambda text: _SHORT_FORM.sub("\\1\xa0", text[0]), found)

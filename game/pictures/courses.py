@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, hypot
+from math import ceil, floor
 from typing import Final
 
 from game.pictures import palette
@@ -95,7 +95,8 @@ def courses(
     for place, line in enumerate(lines):
         _line(sheet, frame, line, styles[place % len(styles)])
     for place, line in enumerate(lines):
-        _turns(sheet, frame, line, styles[place % len(styles)], size, above=place % 2 == 0)
+        others = [each for n, each in enumerate(lines) if n != place]
+        _turns(sheet, frame, line, others, styles[place % len(styles)], size, place)
     _ends(sheet, frame, lines, styles, size)
     return sheet.finished(title, description)
 
@@ -124,24 +125,40 @@ def _line(sheet: Sheet, frame: _Frame, line: Course, style: palette.LineStyle) -
 
 
 def _turns(
-    sheet: Sheet, frame: _Frame, line: Course, style: palette.LineStyle, size: float, *, above: bool
+    sheet: Sheet,
+    frame: _Frame,
+    line: Course,
+    others: Sequence[Course],
+    style: palette.LineStyle,
+    size: float,
+    place: int,
 ) -> None:
-    """Set a numbered mark beside the way that leads to each turning point."""
+    """Set a numbered mark beside the way that leads to each turning point: above it on the highest line, else below."""
     r = size * 0.66
     for number, at in enumerate(line.turns, 1):
-        ends = [line.values[n] for n in (at - 1, at) if 0 <= n < len(line.values)]
-        if len(ends) < 2 or ends[0] is None or ends[1] is None:
+        way = _middle(line, at)
+        if way is None:
             continue
-        x1, x2, y1, y2 = frame.x(at - 1), frame.x(at), frame.y(ends[0]), frame.y(ends[1])
-        far = hypot(x2 - x1, y2 - y1) or 1.0
-        away = (r + 10) * (-1 if above else 1)
-        x, y = (x1 + x2) / 2 - (y2 - y1) / far * away, (y1 + y2) / 2 + (x2 - x1) / far * away
-        x, y = min(max(x, frame.left + r), frame.right), min(max(y, r + 1), frame.bottom - r)
-        if style.marker == "square":
+        beside = [y for y in (_middle(other, at) for other in others) if y is not None]
+        above = all(way > y or (way == y and place == 0) for y in beside)
+        share = (0.5, 0.5, 0.3, 0.7)[place % 4]
+        was, now = line.values[at - 1], line.values[at]
+        assert was is not None
+        assert now is not None
+        x = frame.x(at - 1 + share)
+        y = frame.y(was + (now - was) * share) + (r + 12) * (-1 if above else 1)
+        y = min(max(y, r + 1), frame.bottom - r)
+        if style.marker in ("square", "diamond"):
             sheet.rect(x - r, y - r, 2 * r, 2 * r, style.colour, palette.CARD, 2, 5)
         else:
             sheet.circle(x, y, r, style.colour, palette.CARD, 2)
         sheet.text(x, y + size * 0.35, str(number), size, palette.CARD, True, "middle")
+
+
+def _middle(line: Course, at: int) -> float | None:
+    """Where a line is half way to a tick; None where it does not lead there."""
+    ends = [line.values[n] for n in (at - 1, at) if 0 <= n < len(line.values)]
+    return (ends[0] + ends[1]) / 2 if len(ends) == 2 and None not in ends else None  # type: ignore[operator]
 
 
 def _ends(

@@ -35,7 +35,6 @@ def reach(
     *,
     axes: tuple[str, str],
     floors: tuple[float | None, float | None],
-    best: str,
     wide: float,
     high: float,
     size: float,
@@ -50,7 +49,6 @@ def reach(
         places: where the tables ended.
         axes: what is better to the right and upwards.
         floors: what no deal is worth on each axis, drawn as a dashed line; None for none.
-        best: the name of the line of the best.
         wide: width of the picture.
         high: height of the picture.
         size: of its text.
@@ -72,7 +70,6 @@ def reach(
     line = [(scale_x(x), scale_y(y)) for x, y in sorted(edge)]
     if len(line) > 1:
         sheet.polyline(line, palette.INK, 4)
-        sheet.text(right - 10, top + size * 1.1, best, size, palette.INK, True, "end")
     for place in places:
         _letter(sheet, place.letter, scale_x(place.x), scale_y(place.y), size)
     room = wide - size

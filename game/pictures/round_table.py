@@ -85,7 +85,7 @@ def _around(count: int, cx: float, cy: float, rx: float, ry: float) -> list[tupl
 
 
 def _straighter(part: float) -> float:
-    return abs(part) ** 0.62 * (1 if part > 0 else -1)
+    return float(abs(part) ** 0.62) * (1 if part > 0 else -1)
 
 
 def _table(sheet: Sheet, cx: float, cy: float, rx: float, ry: float) -> None:
