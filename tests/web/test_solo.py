@@ -128,7 +128,9 @@ def test_a_token_is_not_kept_as_it_is_and_a_made_up_one_is_none(app: App, solo: 
     page.press("choose")
     token = page.client.cookies["parley_alone"]
     assert token not in solo.devices
-    given = TestClient(app, base_url="http://table.test:8000").get("/").headers["set-cookie"].lower()
+    given = (
+        TestClient(app, base_url="http://table.test:8000").get("/").headers["set-cookie"].lower()
+    )
     assert "httponly" in given
     assert "samesite=strict" in given
     other = TestClient(app, base_url="http://table.test:8000", cookies={"parley_alone": "short"})
