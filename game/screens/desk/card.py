@@ -9,7 +9,20 @@ from game.pictures.worth import plain_bar
 from game.screens.desk.desk import DeskCard, DeskWhy
 from game.screens.dialogs import dialog
 from game.screens.here import Here
-from game.screens.nodes import Node, Screen, bullets, button, group, heading, small, some, text
+from game.screens.nodes import (
+    Node,
+    Screen,
+    bullets,
+    button,
+    group,
+    heading,
+    heard,
+    plain,
+    small,
+    some,
+    text,
+    walk,
+)
 from game.screens.stakes import stakes, value_said
 from game.screens.why import ask_why
 from game.views.brief import LeverCard, Passage
@@ -28,22 +41,41 @@ def my_card(here: Here, place: DeskCard) -> Screen:
         here,
         "card",
         own.name,
-        office(here),
-        only_you(here),
-        red_lines(here),
-        counts(here),
-        _bonuses(here),
-        *levers(here),
+        _mine(
+            office(here),
+            only_you(here),
+            red_lines(here),
+            counts(here),
+            _bonuses(here),
+            *levers(here),
+        ),
         wide=True,
     )
+
+
+def _mine(*parts: Node | None) -> Node:
+    """Parts of the card beside a page that may show some of them as well."""
+    return group(*(replace(part, id=f"card.{part.id}") for part in some(*parts)), kind="pages")
 
 
 def why(here: Here, place: DeskWhy) -> Screen:
     """The reader's score and the numbers that make it, then whom she trusts; each says why it is what it is."""
     return dialog(
         here, "why", here.say("desk.why.title"), small(here.say("desk.why.about")),
-        replace(stakes(here, {}), region=""), _trust(here), wide=True,
+        _stakes(here), _trust(here), wide=True,
     )  # fmt: skip
+
+
+def _stakes(here: Here) -> Node:
+    """The score and its numbers; all that is seen of a row is heard of it."""
+    found = stakes(here, {})
+    rows = tuple(_told(row) if row.intent else row for row in found.children)
+    return replace(found, children=rows, region="", kind="card")
+
+
+def _told(row: Node) -> Node:
+    seen = (plain(node.text) for node in walk(row) if node.text)
+    return replace(row, label=heard(row.label, *seen))
 
 
 def _trust(here: Here) -> Node | None:
@@ -104,7 +136,8 @@ def _passage(passage: Passage) -> Node:
     """A text with the mark that it carries."""
     if not passage.status:
         return text(passage.text)
-    return group(text(passage.text), text(passage.status, kind="chip"), kind="line", flow="wrap")
+    mark = passage.status.split()[0]
+    return group(text(passage.text), text(mark, kind="chip"), kind="line", flow="wrap")
 
 
 def red_lines(here: Here) -> Node | None:
@@ -144,7 +177,11 @@ def _bonuses(here: Here) -> Node | None:
     """What brings or costs points beside the numbers of the world."""
     lines = here.player.brief.bonuses
     title = here.say("desk.read.bonuses")
-    return group(heading(title, 2), bullets(lines), kind="card", label=title) if lines else None
+    return (
+        group(heading(title, 2), bullets(lines), kind="card", id="bonuses", label=title)
+        if lines
+        else None
+    )
 
 
 def levers(here: Here) -> Iterator[Node]:
@@ -187,9 +224,10 @@ def _lever(here: Here, card: LeverCard, about: str, wanted: str = "") -> Node:
             icon="star" if each.id == wanted else "",
         )
         for each in card.settings
+        if not wanted or each.stands or each.id == wanted
     )
     return group(
-        *some(small(about)),
+        small(about),
         heading(card.name, 2, icon=card.icon),
         group(*settings, flow="wrap"),
         kind="card",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from game.player.intents import BeginPackage, Give, SetChecked, SetClause, SetPublic
+from game.player.intents import BeginPackage, Give, Intent, SetChecked, SetClause, SetPublic
 from game.rules.orders import Clause
 from game.screens.desk.desk import Side
 from game.screens.desk.frame import At, main
@@ -127,10 +127,19 @@ def _clause(at: At, clause: Clause) -> Node:
         text(f"**{words.setting(lever, clause.setting)}**"),
     )
     toggled = at.to(lever="" if opened else lever, adding="")
-    made = disclosure(
-        f"clause.{lever}", head, opened, toggled, _settings(at, lever, clause.setting)
+    inside = (_settings(at, lever, clause.setting),) if opened else ()
+    return _unfolding(f"clause.{lever}", head, toggled, *inside)
+
+
+def _unfolding(id: str, head: Node, toggled: Intent, *inside: Node, quiet: bool = False) -> Node:
+    """Something that shows more below it once it is pressed; what is shown stands beside it, not in it."""
+    below = group(*inside, kind="options") if inside else None
+    return group(
+        disclosure(id, head, bool(inside), toggled),
+        below,
+        kind="pick",
+        tone="soft" if quiet else "",
     )
-    return replace(made, kind="pick")
 
 
 def _headed(*lines: Node) -> Node:
@@ -187,9 +196,8 @@ def _add(at: At, side: Side, left: Sequence[str], more: bool) -> Node:
     opened = at.place.adding == side
     toggled = at.to(adding="" if opened else side, lever="")
     head = text(f"**{at.say(f'add.{side}')}**", icon="plus")
-    inside = (_adding(at, side, lever) for lever in left) if opened else ()
-    made = disclosure(f"add.{side}", head, opened, toggled, *inside)
-    return replace(made, kind="pick", tone="soft" if more else "")
+    inside = tuple(_adding(at, side, lever) for lever in left) if opened else ()
+    return _unfolding(f"add.{side}", head, toggled, *inside, quiet=more)
 
 
 def _adding(at: At, side: Side, lever: str) -> Node:
@@ -200,8 +208,8 @@ def _adding(at: At, side: Side, lever: str) -> Node:
         small(at.say("now", setting=words.setting(lever, at.here.player.stands(lever)))),
     )
     toggled = at.to(adding=side, lever="" if opened else lever)
-    made = disclosure(f"clause.{lever}", head, opened, toggled, _settings(at, lever, ""))
-    return replace(made, kind="pick")
+    inside = (_settings(at, lever, ""),) if opened else ()
+    return _unfolding(f"clause.{lever}", head, toggled, *inside)
 
 
 # Who may know, and whether it is checked

@@ -157,19 +157,26 @@ def given(at: At, name: str) -> Order | None:
 
 
 def _may_sign(at: At, tabled: Proposal) -> bool:
-    order = given(at, tabled.text)
-    signed = at.here.player.seat in tabled.signed and not isinstance(order, TakeBack)
-    return not (signed or isinstance(order, Sign) or tabled.why_not or tabled.late)
+    under_way = isinstance(given(at, tabled.text), Sign | TakeBack)
+    signed = at.here.player.seat in tabled.signed
+    return not (signed or under_way or tabled.why_not or tabled.late)
 
 
 def _answer(at: At, tabled: Proposal, *, main: bool) -> Iterator[Node]:
     """Sign or not; a signature can be taken back, and instead of one a change can be named."""
     player, name, order = at.here.player, tabled.text, given(at, tabled.text)
     signed = player.seat in tabled.signed
-    if isinstance(order, Sign) or (signed and not isinstance(order, TakeBack)):
+    if isinstance(order, Sign):
+        yield text(at.say("offer.signing"), "good", icon="signature", live=True)
+        return
+    if isinstance(order, TakeBack):
+        yield text(at.say("offer.unsigning"), icon="undo-2", live=True)
+        return
+    if signed:
         yield text(at.say("offer.signed"), "good", icon="signature", live=True)
         back = Give(TakeBack(player.seat, name))
-        yield group(button(f"back.{name}", at.say("offer.back"), back, icon="undo-2"), flow="even")
+        if tabled.may_take_back:
+            yield button(f"back.{name}", at.say("offer.back"), back, icon="undo-2")
         return
     declined = isinstance(order, Decline) or player.seat in tabled.declined
     if declined:

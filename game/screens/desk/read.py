@@ -37,9 +37,7 @@ def _reading(at: At, page: int) -> Page:
 def _pages(at: At, page: int) -> Node:
     """Which page of how many."""
     said = at.say("read.page", page=page, pages=PAGES)
-    return group(
-        text(f"**{said}**"), small(at.say(f"read.about.{page}")), kind="pages", flow="across"
-    )
+    return small(f"**{said}**")
 
 
 def _first(at: At) -> Iterator[Node | None]:
