@@ -176,7 +176,7 @@ PARTS = {
         "secrets": "Show secrets",
         "secrets.does": "shield the phone first",
         "secrets.says": "Here stands what each seat alone may know. Turn the phone away from the class. It hides itself after 20 seconds.",
-        "secrets.hold": "Hold to show",
+        "secrets.hold": "Hold, or press twice",
         "secrets.again": "Press again to show",
         "secrets.title": "Secrets of the seats",
         "secrets.left": "hides itself in",

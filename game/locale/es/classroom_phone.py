@@ -176,7 +176,7 @@ PARTS = {
         "secrets": "Mostrar secretos",
         "secrets.does": "primero cubre el celular",
         "secrets.says": "Aquí está lo que cada asiento sabe solo. Voltea el celular para que el grupo no lo vea. Se oculta solo a los 20 segundos.",
-        "secrets.hold": "Mantén para mostrar",
+        "secrets.hold": "Mantén, o toca dos veces",
         "secrets.again": "Toca otra vez para mostrar",
         "secrets.title": "Secretos de los asientos",
         "secrets.left": "se oculta en",
