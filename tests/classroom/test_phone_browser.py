@@ -134,8 +134,8 @@ def test_it_works_without_a_script(chromium: Chromium) -> None:
 
 def test_nothing_is_wider_than_a_narrow_page(chromium: Chromium) -> None:
     with stood_in("asked", "es") as (_, address):
+        tab = chromium.tab(320, 640)
         for sheet in ("", "B3", "more", "press", "headline", "secrets", "offers", "delete", "bell"):
-            tab = chromium.tab(320, 640)
             tab.open(f"{address}/teacher?open={sheet}")
             assert tab.run("document.documentElement.scrollWidth") <= 320, sheet
             assert tab.run("document.querySelector('dialog')?.scrollWidth ?? 0") <= 320, sheet
