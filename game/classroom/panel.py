@@ -255,7 +255,7 @@ def _foot(t: Wording, facts: PanelFacts) -> tuple[PhoneButton, ...]:
         PhoneButton(t("phone.foot.unblank"), "eye", do="unblank")
         if facts.blank
         else PhoneButton(t("phone.foot.blank"), "eye-off", do="blank"),
-        PhoneButton(t("phone.foot.more_time"), "plus", do="more", off=facts.left is None),
+        _more_time(t, facts),
         PhoneButton(t("phone.foot.undo"), "undo-2", opens="undo"),
         PhoneButton(t("phone.foot.headline"), "newspaper", opens="headline"),
         PhoneButton(t("phone.foot.more"), "ellipsis", opens="more"),
@@ -269,6 +269,12 @@ def _to_debrief(t: Wording, facts: PanelFacts) -> PhoneButton:
 
 
 def _pause(t: Wording, facts: PanelFacts) -> PhoneButton:
+    off = t("phone.foot.pause.off") if facts.stopped else ""
     if facts.paused:
-        return PhoneButton(t("phone.foot.unpause"), "play", do="unpause", off=facts.stopped)
-    return PhoneButton(t("phone.foot.pause"), "pause", do="pause", off=facts.stopped)
+        return PhoneButton(t("phone.foot.unpause"), "play", off, do="unpause", off=bool(off))
+    return PhoneButton(t("phone.foot.pause"), "pause", off, do="pause", off=bool(off))
+
+
+def _more_time(t: Wording, facts: PanelFacts) -> PhoneButton:
+    off = t("phone.foot.more_time.off") if facts.left is None else ""
+    return PhoneButton(t("phone.foot.more_time"), "plus", off, do="more", off=bool(off))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from game.classroom import commands as c
 from game.classroom.hosting import HostCommand, parse_host
 from game.classroom.joining import JoinRole, JoinSeat, parse_join, typed_before
+from game.classroom.phone_said import acknowledged, misread
 from game.classroom.press import AskTables, MarkNews, TrustedFirst, VoteInDebrief, parse_press
 from game.classroom.selftest import NetworkReport, parse_report, trial
 from game.classroom.slips import ExitSlip, parse_slip
@@ -49,6 +50,16 @@ HOSTILE = ["", " ", "<script>", "A1'; DROP", "-1", "A-1", "ÀÉ", "A1\n", "../x"
 def test_each_command_is_read_from_its_form(do: str) -> None:
     fields, command = GOOD[do]
     assert c.parse({"do": do, **fields}) == command
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_command_and_every_mistake_has_its_words(language: str) -> None:
+    told = {do: acknowledged(language, command) for do, (_, command) in GOOD.items()}
+    assert {do for do, said in told.items() if not said} == {
+        "next", "back", "pause", "unpause", "go_on", "secrets", "take", "delete",
+    }  # fmt: skip
+    for why in ("unknown", "chair", "empty", "long", "letters", "digits", "card", "unsure"):
+        assert misread(language, Misread(why))
 
 
 def test_every_command_can_be_asked_for() -> None:

@@ -19,6 +19,11 @@
     event.preventDefault();
     open(link.dataset.open);
   });
+  // What cannot be pressed says why.
+  document.addEventListener("click", event => {
+    const off = event.target.closest?.("#page button[aria-disabled=true]");
+    if (off) parley.say(off.querySelector(".below")?.textContent || "");
+  });
   const sheet = () => page().querySelector("dialog");
   function close() { const over = sheet(); if (over) open(over.dataset.back); }
   document.addEventListener("keydown", event => { if (event.key !== "Escape" || !sheet() && !shield.open) return; event.preventDefault(); if (shield.open) hide(); else close(); });
