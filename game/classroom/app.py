@@ -312,13 +312,17 @@ class Pages:
         held = self._room(request)
         keys = self._leading_wall(request, held)
         facts = wall_facts(held, self.hall.address, keys)
-        return HTMLResponse(wall_html(wall(facts), room=held.letters))
+        return HTMLResponse(
+            wall_html(wall(facts), version=held.mark(WALL), addresses=_wall_at(held.letters))
+        )
 
     async def wall_page(self, request: Request) -> Response:
         """What the wall shows now."""
         held = self._room(request)
         facts = wall_facts(held, self.hall.address, self._leading_wall(request, held))
-        return page_answer(request, wall_html(wall(facts), part=True), held.mark(WALL))
+        return page_answer(
+            request, wall_html(wall(facts), part=True, version=held.mark(WALL)), held.mark(WALL)
+        )
 
     async def wall_command(self, request: Request) -> Response:
         """A key at the laptop: on, pause, blank, a minute more."""
@@ -345,7 +349,9 @@ class Pages:
                     raise HTTPException(422)
         except UserError as error:
             said = str(error)
-        return JSONResponse({"how": "refused" if said else "ok", "said": said})
+        version = held.mark(WALL)
+        told = {"how": "refused" if said else "ok", "said": said}
+        return JSONResponse({**told, "version": version, "before": version})
 
     async def wall_bell(self, socket: WebSocket) -> None:
         """Tell a wall that there is something new."""
@@ -553,6 +559,12 @@ class Pages:
         await socket.accept()
         await socket.send_text('{"version":0}')
         await socket.close()
+
+
+def _wall_at(letters: str) -> Addresses:
+    """Where a wall finds the server: each room has one of its own."""
+    of = f"?room={letters}"
+    return Addresses(f"/wall/page{of}", f"/wall/cmd{of}", f"/wall/ws{of}", f"/wall{of}")
 
 
 def _language(request: HTTPConnection) -> str:
