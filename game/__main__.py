@@ -34,6 +34,10 @@ COMMANDS = {
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
     ),
+    "enter": (
+        "game.classroom.enter",
+        "type in what a class has written on slips of paper, table by table",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.lines.grid.entries import Entries, Hand
 from game.rules.position import Position
+from game.rules.rulebook import Rulebook
 from game.views.words import Words
 
 PERCENTS: Final = (0, 25, 50, 75, 100)
@@ -66,6 +67,12 @@ class Form:
     questions: tuple[Question, ...]
     judge: Callable[[Entries], Judged]
     """Tells what would become of what was typed, without anything happening."""
+    stands: Mapping[str, str]
+    """How each lever stands, whoever knows it."""
+    secrets: bool
+    """Whether clauses can be secret."""
+    checks: bool
+    """Whether clauses can be checked."""
 
     def of(self, seat: str) -> tuple[Hand, ...]:
         """The hands of a seat."""
@@ -98,7 +105,15 @@ def form_of(
         tuple(hand for hand in hands if hand[1] in levers),
         tuple(asks),
         judge,
+        {lever: _stands(book, position, lever) for lever in levers},
+        book.scenario.agreements.secret,
+        book.scenario.agreements.verification is not None,
     )
+
+
+def _stands(book: Rulebook, position: Position, lever: str) -> str:
+    at = book.levers.index(lever)
+    return book.settings[at][int(position.one.setting[at])]
 
 
 def fitting(form: Form, entries: Entries) -> Entries:

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.lines.grid.entries import Entries, Hand, Slip
 from game.lines.grid.form import Judged, Verdict
-from game.lines.grid.plan import Placed, answered, package, placed, sealed, said
+from game.lines.grid.plan import Placed, answered, package, placed, said, sealed
 from game.rules.asking import to_believe, word_given
 from game.rules.changes import Change
 from game.rules.legality import Obstacle
@@ -23,6 +23,7 @@ from game.rules.sight import Observation, observe
 from game.rules.signing import sign_costs
 from game.rules.texts import texts_known
 from game.session.course import Course, settled
+from game.session.scribe import RecordTrouble
 from game.session.session import Session
 from game.views.menu import menu
 from game.views.packages import signers
@@ -114,7 +115,10 @@ class Played:
         for seat, given in orders.items():
             if given and seat in self.session.people:
                 self.session.submit(seat, given)
-        return self.session.advance()
+        try:
+            return self.session.advance()
+        except RecordTrouble as trouble:  # said by whoever shows the game: it goes on in memory
+            return trouble.changes
 
 
 @dataclass(slots=True)
@@ -182,7 +186,9 @@ def _approvals(stage: Stage, entries: Entries, slips: Sequence[Placed]) -> Order
     """Those approve of a slip who have signed it."""
     return {
         seat: [
-            Ratify(seat, each.text, True) for each in slips if seat in entries.slips[each.slip].signed
+            Ratify(seat, each.text, True)
+            for each in slips
+            if seat in entries.slips[each.slip].signed
         ]
         for seat in stage.book.seats
     }
@@ -205,11 +211,11 @@ def _purses(stage: Stage, heard: _Heard, exchange: int) -> None:
                 heard.poor.setdefault(each.slip, []).append((seat, price, have))
 
 
-def _note(
-    stage: Stage, entries: Entries, heard: _Heard, changes: Sequence[Change]
-) -> None:
+def _note(stage: Stage, entries: Entries, heard: _Heard, changes: Sequence[Change]) -> None:
     """Note what came into force, and which signatures ended."""
-    fresh = {c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal" and c.after}
+    fresh = {
+        c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal" and c.after
+    }
     book, clause = stage.book, stage.position.one.clause
     for each in heard.slips:
         asked = [
@@ -234,9 +240,7 @@ def judged(words: Words, course: Course, entries: Entries) -> Judged:
     if stage.phase[0] not in (*TALK, *ORDERS):
         return Judged()
     heard = talk(stage, entries)
-    slips = tuple(
-        _slip(words, entries, heard, at, slip) for at, slip in enumerate(entries.slips)
-    )
+    slips = tuple(_slip(words, entries, heard, at, slip) for at, slip in enumerate(entries.slips))
     if stage.phase[0] not in ORDERS:
         return Judged(slips)
     refused: list[Refusal] = []
@@ -293,9 +297,7 @@ def _reasons(words: Words, heard: _Heard, where: Placed, slip: Slip) -> Iterator
     first = package(words.book, slip.signed[0], slip)
     missing = [x for x in signers(words.book, first) if x not in slip.signed]
     if missing:
-        yield words.say(
-            "grid.slip.missing", seats=words.listing([words.seat(x) for x in missing])
-        )
+        yield words.say("grid.slip.missing", seats=words.listing([words.seat(x) for x in missing]))
     if len(slip.signed) < 2:
         yield words.say("grid.slip.alone")
     for seat, price, have in heard.poor.get(where.slip, ()):
