@@ -24,7 +24,7 @@ from game.lines.grid.page import Page
 from game.lines.grid.played import Played, judged, play
 from game.lines.grid.rows import page as grid_page
 from game.lines.grid.told import Told
-from game.lines.grid.typing import BACK, DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP, begun, press
+from game.lines.grid.typing import BACK, ENTER, ESCAPE, LEFT, RIGHT, begun, press
 from game.lines.keyboard import Keyboard
 from game.lines.voice import Voice
 from game.locale import LANGUAGES
@@ -45,7 +45,7 @@ TYPED: Final = "typed.json"
 """What was typed and is not revealed yet, in the folder of the records."""
 STOPPED: Final = 130
 """Exit status if it was left by Ctrl-C."""
-ON, BEFORE = (ENTER, RIGHT, DOWN, " "), (ESCAPE, LEFT, UP, BACK)
+ON, BEFORE = (ENTER, RIGHT), (ESCAPE, LEFT, BACK)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -442,14 +442,14 @@ class Lesson:
         return Page(title, tuple(lines), (foot,), prompt=self.say("prompt"), name=title)
 
     def news_page(self, tables: Sequence[Table]) -> Page:
-        """The news of a round: once where all tables have the same, else table by table."""
+        """The news of a round: what all tables have, then what only one has."""
         news = {table.letter: table.told.headlines() for table in tables}
-        if len(set(news.values())) == 1:
-            lines = list(news[tables[0].letter])
-        else:
-            lines = []
-            for letter, said in news.items():
-                lines += [self.say("table", table=letter), *said, ""]
+        first = next(iter(news.values()))
+        shared = [card for card in first if all(card in cards for cards in news.values())]
+        lines = [line for card in shared for line in card]
+        for letter, cards in news.items():
+            own = [line for card in cards if card not in shared for line in card]
+            lines += [self.say("news.table", table=letter), *own] if own else []
         lines = lines or [self.say("news.none")]
         undo = any(table.revealed for table in self.tables.values())
         return self._page(
@@ -483,7 +483,7 @@ class Lesson:
             if not each.well:
                 yield f"  {self.say('ready.slip', number=number, said=each.said)}"
         for (seat, lever), order in (found.orders or {}).items():
-            if not order.well:
+            if order.said:
                 names = {"seat": self.words.seat(seat), "lever": self.words.lever(lever)}
                 yield f"  {self.say('ready.order', said=order.said, **names)}"
         for answer in (found.answers or {}).values():

@@ -11,7 +11,7 @@ from typing import Final, Protocol, TextIO
 
 from game.lines.grid.keys import NOTHING, RESIZED, Source, single_keys
 from game.lines.grid.page import Page
-from game.lines.grid.typing import BACK, DELETE, ENTER, ESCAPE, LEFT, LINE_END, TAB, UP
+from game.lines.grid.typing import BACK, DELETE, DOWN, ENTER, ESCAPE, LEFT, LINE_END, TAB, UP
 from game.lines.keyboard import Keyboard
 from game.lines.mouth import cleaned, underneath
 from game.lines.voice import BOLD, RESET, Voice
@@ -35,9 +35,6 @@ class Desk(Protocol):
 
     def key(self, page: Page) -> str:
         """Show a page and wait for the next key. Raises EOFError if nobody is there any more."""
-
-    def say(self, line: str) -> None:
-        """Say a line that stays, such as where the records are."""
 
 
 class LineDesk:
@@ -81,10 +78,6 @@ class LineDesk:
         for line in page.spoken or (*page.lines, *page.foot):
             self.voice.line(line)
 
-    def say(self, line: str) -> None:
-        """Say a line."""
-        self.voice.line(line)
-
 
 def _words(language: str) -> dict[str, str]:
     """Words that stand for keys where a whole line is typed."""
@@ -95,50 +88,60 @@ def _words(language: str) -> dict[str, str]:
 class ScreenDesk:
     """A screen that is drawn anew after each key."""
 
-    def __init__(self, source: Source, stream: TextIO) -> None:
+    def __init__(self, source: Source, stream: TextIO, language: str) -> None:
         self.source, self.stream = source, stream
+        self.more = text(language, "grid.more")
 
     def key(self, page: Page) -> str:
-        """Draw a page and wait for a key that means something."""
-        self._draw(page)
+        """Draw a page and wait for a key that means something; a text that is too long is turned here."""
+        first = 0
         while True:
+            left, room = self._draw(page, first)
             key = self.source.key()
-            if key == RESIZED:
-                self._draw(page)
-            elif key != NOTHING:
+            if key in (DOWN, " ") and left:
+                first += room
+            elif key == UP and first:
+                first = max(0, first - room)
+            elif key not in (NOTHING, RESIZED):
                 return key
 
-    def _draw(self, page: Page) -> None:
+    def _draw(self, page: Page, first: int) -> tuple[bool, int]:
+        """Draw a page from one of its lines on; whether there is more below, and how many lines are shown."""
         size = shutil.get_terminal_size()
-        rows = drawn(page, min(size.columns, WIDEST) - 1, size.lines)
+        wide, high = min(size.columns, WIDEST) - 1, size.lines
+        rows, left, room = drawn(page, wide, high, first, self.more)
         self.stream.write(WIPE + f"{END_OF_LINE}\r\n".join(rows))
         self.stream.flush()
-
-    def say(self, line: str) -> None:
-        """Nothing is said while the screen is drawn; what stays is said when it is left."""
+        return left, room
 
 
-def drawn(page: Page, wide: int, high: int) -> list[str]:
-    """Lay a page out in a window: the line under the cursor is always in it, and what can be done below.
+def drawn(
+    page: Page, wide: int, high: int, first: int = 0, more: str = ""
+) -> tuple[list[str], bool, int]:
+    """Lay a page out in a window; its rows, whether there is more below, and how many lines of it are shown.
 
-    What is too wide is cut where it is a row of the grid, and folded else.
+    A line under the cursor is always in it; without one it begins with the line `first`. What can be done stands
+    below.
     """
     wide = max(wide, 20)
-    foot = [row for each in page.foot for row in _folded(each, wide)]
+    foot = [row for each in page.foot if each for row in _folded(each, wide)]
     lines: list[str] = []
     at = -1
     for number, line in enumerate(page.lines):
-        rows = _folded(line, wide) if page.at < 0 else [_cut(line, wide)]
+        rows = _folded(line, wide)
         if number == page.at:
             at = len(lines)
-            rows = [f"{BOLD}>{rows[0][1:]}{RESET}"]
+            rows = [f"{BOLD}>{rows[0][1:]}{RESET}", *(f"{BOLD}{x}{RESET}" for x in rows[1:])]
         lines += rows
     foot = foot[-max(high - 4, 1) :]
     room = max(high - 3 - len(foot), 1)
-    first = max(0, min(at - room // 2, len(lines) - room)) if at >= 0 else 0
+    if at < 0 and len(lines) > room:
+        foot, room = [more, *foot], max(room - 1, 1)
+    last = max(0, len(lines) - room)
+    first = max(0, min(at - room // 2, last)) if at >= 0 else min(first, last)
     shown = lines[first : first + room]
     rows = [f"{BOLD}{_cut(page.title, wide)}{RESET}", "", *shown, "", *foot]
-    return [cleaned(row) for row in rows][: max(high, 1)]
+    return [cleaned(row) for row in rows][: max(high, 1)], first < last, room
 
 
 def _cut(line: str, wide: int) -> str:
@@ -161,7 +164,7 @@ def seated(voice: Voice, keyboard: Keyboard, *, lines: bool = False) -> Iterator
         stream = underneath(voice.stream)
         stream.write(OTHER + HIDDEN)
         try:
-            yield ScreenDesk(source, stream)
+            yield ScreenDesk(source, stream, voice.language)
         finally:
             stream.write(WIPE + SHOWN + USUAL)
             stream.flush()

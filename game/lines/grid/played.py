@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from game.lines.grid.form import Judged, Verdict
 from game.lines.grid.plan import Placed, answered, package, placed, said, sealed
 from game.rules.asking import to_believe, word_given
 from game.rules.changes import Change
-from game.rules.legality import Obstacle
 from game.rules.orders import Choose, Move, Order, Promise, Put, Ratify, Sign
 from game.rules.phases import ORDERS, PHASES, TALK
 from game.rules.position import Position
@@ -28,11 +27,9 @@ from game.session.session import Session
 from game.views.menu import menu
 from game.views.packages import signers
 from game.views.refusing import sentence, why_not
-from game.views.words import Words
+from game.views.words import Words, dearer
 
 Orders = Mapping[str, Sequence[Order]]
-UNCOUNTED: Final = (Obstacle.ALREADY_SIGNED,)
-"""Refusals that nobody needs to hear of."""
 
 
 class Stage(Protocol):
@@ -301,8 +298,12 @@ def _reasons(words: Words, heard: _Heard, where: Placed, slip: Slip) -> Iterator
     if len(slip.signed) < 2:
         yield words.say("grid.slip.alone")
     for seat, price, have in heard.poor.get(where.slip, ()):
-        why = why_not(words, Obstacle.TOO_DEAR, asker=seat, price=price, have=have)
-        yield words.say("grid.by", seat=words.seat(seat), said=why)
+        yield words.say(
+            "grid.slip.poor",
+            seat=words.seat(seat),
+            price=words.points(dearer(price, have)),
+            have=words.points(have),
+        )
     for each in heard.refused:
         if isinstance(each.order, Sign) and each.order.text == where.text:
             yield _by_seat(words, each)
@@ -346,12 +347,12 @@ def _hand(order: Move | Promise) -> Hand:
 
 def _worth_knowing(words: Words, stage: Stage, hand: Hand, setting: str) -> str:
     """That an order breaks a word, or would come to nothing as things stand; empty for neither."""
-    seen = stage.observation(hand[0])
+    seen, notes = stage.observation(hand[0]), list[str]()
     word, how = word_given(stage.book, seen, hand[1])
     if word and word != setting:
-        return words.say(f"grid.breaks.{how}", setting=words.setting(hand[1], word))
+        notes.append(words.say(f"grid.breaks.{how}", setting=words.setting(hand[1], word)))
     for group in menu(words, seen).groups:
         for item in group.choices:
-            if item.order == Move(*hand, setting):
-                return item.warning
-    return ""
+            if item.order == Move(*hand, setting) and item.warning:
+                notes.append(item.warning)
+    return " ".join(notes)

@@ -14,6 +14,8 @@ from game.views.packages import marked
 from game.views.words import Words
 
 WELL, TROUBLE, BLANK = "+", "!", "-"
+HEADLINE: Final = 24
+"""Letters of a headline that stand in a row."""
 HEADED: Final = {"slip": "slips", "order": "orders", "answer": "orders", "belief": "beliefs"}
 
 
@@ -31,7 +33,7 @@ def page(grid: Grid, more: Sequence[str] = ()) -> Page:
         if number == grid.row:
             at = len(lines)
         lines.append(f"  {row_said(grid, row)}")
-    foot = (*more, *filter(None, (remark(grid, grid.at),)), choices(grid), keys(grid))
+    foot = (*more, _just_left(grid), remark(grid, grid.at), asked(grid), choices(grid), keys(grid))
     return Page(
         title,
         tuple(lines),
@@ -56,7 +58,7 @@ def row_said(grid: Grid, row: Row) -> str:
             name = _column(grid, words.seat(row.seat), words.lever(row.about))
             return f"{name}{_order(grid, row)}"
         case "answer":
-            name = _column(grid, words.seat(row.seat), words.say("grid.answer"))
+            name = _column(grid, words.seat(row.seat), _about(grid, row))
             option = grid.entries.answer(row.about)
             return f"{name}{words.option(row.about, option) if option else _usual(grid, row)}"
         case "belief":
@@ -70,8 +72,15 @@ def row_said(grid: Grid, row: Row) -> str:
 def _column(grid: Grid, seat: str, lever: str) -> str:
     words = grid.form.words
     seats = max(len(words.seat(each)) for each in grid.form.seats)
-    names = [words.lever(x) for x in grid.form.levers] + [words.say("grid.answer")]
+    names = [words.lever(each) for each in grid.form.levers]
+    names += [_question(grid, each.event) for each in grid.form.questions]
     return f"{seat:<{seats}}  {lever:<{max(map(len, names))}}  "
+
+
+def _question(grid: Grid, event: str) -> str:
+    """Which of the news asks: the beginning of its headline."""
+    title = grid.form.words.headline(event)
+    return title if len(title) <= HEADLINE else f"{title[: HEADLINE - 1].rstrip()}…"
 
 
 def _slip_row(grid: Grid, row: Row) -> str:
@@ -175,6 +184,29 @@ def remark(grid: Grid, row: Row) -> str:
 # Below the rows
 
 
+def _just_left(grid: Grid) -> str:
+    """What there is to say of the row that the cursor has just left; empty for nothing."""
+    if not 0 <= grid.left < len(grid.rows) or grid.left == grid.row:
+        return ""
+    row, words = grid.rows[grid.left], grid.form.words
+    said = remark(grid, row)
+    if not said or row.kind == "slip":
+        return said
+    return words.say("grid.by", seat=f"{words.seat(row.seat)}, {_about(grid, row)}", said=said)
+
+
+def _about(grid: Grid, row: Row) -> str:
+    words = grid.form.words
+    return _question(grid, row.about) if row.kind == "answer" else words.lever(row.about)
+
+
+def asked(grid: Grid) -> str:
+    """What the news ask in the row under the cursor; empty on other rows."""
+    row, words = grid.at, grid.form.words
+    choice = words.event(row.about).choice if row.kind == "answer" else None
+    return words.say("lines.asks", seat=words.seat(row.seat), ask=choice.ask) if choice else ""
+
+
 def choices(grid: Grid) -> str:
     """What a digit picks now, by its number; what is chosen stands in brackets."""
     names = list(_names(grid))
@@ -270,9 +302,7 @@ def spoken(grid: Grid, more: Sequence[str] = ()) -> Iterator[str]:
     if row.kind == "slip" and here:
         yield here
     if row.kind == "answer":
-        choice = words.event(row.about).choice
-        assert choice is not None
-        yield words.say("lines.asks", seat=words.seat(row.seat), ask=choice.ask)
+        yield asked(grid)
     yield _squeezed(row_said(grid, row))
     picks = choices(grid)
     if picks:

@@ -14,7 +14,7 @@ from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation, observe
 from game.session.course import Step
 from game.session.session import Session
-from game.views.front_page import front_pages
+from game.views.front_page import Article, front_pages
 from game.views.packages import agreement_said, in_force
 from game.views.reveal import Reveal, reveal, without_moves
 from game.views.spans import Span, spans
@@ -36,19 +36,21 @@ class Told:
 
     # The news
 
-    def headlines(self) -> tuple[str, ...]:
-        """The news of the present round: each paper's title, what happened, and whom it asks."""
+    def headlines(self) -> tuple[tuple[str, ...], ...]:
+        """The news of the present round, card by card: what happened, and whom it asks."""
         changes = self.session.account("").changes
-        lines: list[str] = []
-        for sheet in front_pages(self.words, changes, self.session.round, ""):
-            lines += [sheet.title] if sheet.title else []
-            for article in sheet.articles:
-                title = article.title if article.title[-1:] in ".?!…" else f"{article.title}."
-                story = " ".join(each.text for each in article.passages[:1])
-                lines.append(f"- {title} {story}")
-                if article.asked:
-                    lines.append(f"  {self._asks(article.asked, article.ask, article.answers)}")
-        return tuple(lines)
+        return tuple(
+            tuple(self._card(article))
+            for sheet in front_pages(self.words, changes, self.session.round, "")
+            for article in sheet.articles
+        )
+
+    def _card(self, article: Article) -> Iterator[str]:
+        title = article.title if article.title[-1:] in ".?!…" else f"{article.title}."
+        story = " ".join(each.text for each in article.passages[:1])
+        yield f"- {title} {story}"
+        if article.asked:
+            yield f"  {self._asks(article.asked, article.ask, article.answers)}"
 
     def _asks(self, seat: str, ask: str, answers: Sequence[str]) -> str:
         listed = "   ".join(f"{number} {name}" for number, name in enumerate(answers, 1))

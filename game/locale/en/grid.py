@@ -11,12 +11,12 @@ SLIPS = {
     "slip.no_time": "No time left in this talk for one more slip of these seats.",
     "slip.missing": "Not in force: {seats} must sign too.",
     "slip.alone": "Not in force: it takes two signatures.",
+    "slip.poor": "Not in force: {seat} would pay {price} of mandate and has {have}.",
     "slip.spent": "Not in force: {seat} has no mandate left for it.",
     "slip.new": "(one more signed slip)",
     "by": "{seat}: {said}",
 }
 ORDERS = {
-    "answer": "The news ask",
     "done": "Table {table} is done",
     "promised": "   promises “{setting}”",
     "promise.refused": "The promise does not count: {said}",
@@ -55,6 +55,7 @@ GRID = {
     "prompt.answer": "Answer, or Enter for none",
     "prompt.belief": "Belief, or Enter for none",
     "prompt.done": "Enter to go on; or: up, list, back",
+    "more": "Down: more. Up: back up.",
     "prompt": ">",
     "letter.secret": "s",
     "letter.checked": "c",
@@ -69,12 +70,12 @@ GRID = {
     "word.list": "list",
 }
 PAGES = {
-    "table": "Table {table}",
+    "news.table": "Table {table} alone:",
     "news.title": "Round {round}: the news, to be read aloud",
     "news.none": "No news in this round.",
     "news.keys": "After the talk, collect the slips. Enter: type in table {table}.",
     "news.undo.keys": "After the talk, collect the slips. Enter: type in table {table}. U: take the last reveal back.",
-    "ready.title": "Round {round}: all tables are typed in",
+    "ready.title": "Round {round}: all tables are typed in. Only for you: cover the projector.",
     "ready.table": "Table {table}: {slips:slip|slips} in force, {orders:order|orders}, {promises:promise|promises}.",
     "ready.slip": "Slip {number}: {said}",
     "ready.order": "{seat}, {lever}: {said}",

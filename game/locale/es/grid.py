@@ -11,12 +11,12 @@ SLIPS = {
     "slip.no_time": "En esta ronda ya no cabe otro papel de quienes firman.",
     "slip.missing": "No está en vigor: falta la firma de {seats}.",
     "slip.alone": "No está en vigor: hacen falta dos firmas.",
+    "slip.poor": "No está en vigor: {seat} pagaría {price} de mandato y tiene {have}.",
     "slip.spent": "No está en vigor: a {seat} ya no le alcanza el mandato.",
     "slip.new": "(otro papel firmado)",
     "by": "{seat}: {said}",
 }
 ORDERS = {
-    "answer": "La noticia pregunta",
     "done": "La mesa {table} está lista",
     "promised": "   promete “{setting}”",
     "promise.refused": "La promesa no cuenta: {said}",
@@ -55,6 +55,7 @@ GRID = {
     "prompt.answer": "Respuesta, o Entrar para ninguna",
     "prompt.belief": "Creencia, o Entrar para ninguna",
     "prompt.done": "Entrar para seguir; o: arriba, lista, volver",
+    "more": "Abajo: hay más. Arriba: subir.",
     "prompt": ">",
     "letter.secret": "s",
     "letter.checked": "v",
@@ -69,12 +70,12 @@ GRID = {
     "word.list": "lista",
 }
 PAGES = {
-    "table": "Mesa {table}",
+    "news.table": "Solo la mesa {table}:",
     "news.title": "Ronda {round}: las noticias, para leer en voz alta",
     "news.none": "No hay noticias en esta ronda.",
     "news.keys": "Después de la plática, junta los papeles. Entrar: captura la mesa {table}.",
     "news.undo.keys": "Después de la plática, junta los papeles. Entrar: captura la mesa {table}. D: deshacer la última revelación.",
-    "ready.title": "Ronda {round}: todas las mesas están capturadas",
+    "ready.title": "Ronda {round}: todas las mesas están capturadas. Solo para ti: tapa el proyector.",
     "ready.table": "Mesa {table}: {slips:papel|papeles} en vigor, {orders:orden|órdenes}, {promises:promesa|promesas}.",
     "ready.slip": "Papel {number}: {said}",
     "ready.order": "{seat}, {lever}: {said}",
