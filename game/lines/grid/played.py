@@ -288,15 +288,15 @@ def _left_out(words: Words, entries: Entries, at: int, slip: Slip) -> str:
 
 def _reasons(words: Words, heard: _Heard, where: Placed, slip: Slip) -> Iterator[str]:
     """What is in the way of a slip, what matters most first."""
-    for each in heard.refused:
-        if isinstance(each.order, Put) and each.order in where.puts:
-            yield _by_seat(words, each)
     first = package(words.book, slip.signed[0], slip)
     missing = [x for x in signers(words.book, first) if x not in slip.signed]
     if missing:
         yield words.say("grid.slip.missing", seats=words.listing([words.seat(x) for x in missing]))
     if len(slip.signed) < 2:
         yield words.say("grid.slip.alone")
+    for each in heard.refused:
+        if isinstance(each.order, Put) and each.order in where.puts:
+            yield _by_seat(words, each)
     for seat, price, have in heard.poor.get(where.slip, ()):
         yield words.say(
             "grid.slip.poor",
