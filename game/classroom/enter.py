@@ -17,13 +17,13 @@ from typing import Final
 
 from game import UserError, called
 from game.lines.grid import entries as typed_in
-from game.lines.grid.desk import Desk, seated
+from game.lines.grid.desk import TypingDesk, seated
 from game.lines.grid.entries import BLANK, Entries
-from game.lines.grid.form import Form, Judged, fitting, form_of
-from game.lines.grid.page import Page
-from game.lines.grid.played import Played, judged, play
+from game.lines.grid.form import Judged, TableForm, fitting, form_of
+from game.lines.grid.page import GridPage
+from game.lines.grid.played import SessionStage, judged, play
 from game.lines.grid.rows import page as grid_page
-from game.lines.grid.told import Told
+from game.lines.grid.told import ToldToAll
 from game.lines.grid.typing import BACK, ENTER, ESCAPE, LEFT, RIGHT, begun, press
 from game.lines.keyboard import Keyboard
 from game.lines.voice import Voice
@@ -200,7 +200,7 @@ def enter(
     """
     language = language or next(iter(sessions.values())).language
     voice = Voice(language)
-    lesson = Lesson(folder, sessions, language)
+    lesson = TypedLesson(folder, sessions, language)
     status = 0
     try:
         with seated(voice, Keyboard(voice), lines=plain) as desk:
@@ -216,7 +216,7 @@ def enter(
 
 
 @dataclass(slots=True)
-class Table:
+class TypedTable:
     """One table: its game, and what was typed for the present round."""
 
     letter: str
@@ -229,9 +229,9 @@ class Table:
     """Why its record is behind the game; empty if it is not."""
 
     @property
-    def told(self) -> Told:
+    def told(self) -> ToldToAll:
         """What all at the table may know."""
-        return Told(self.session, self.words)
+        return ToldToAll(self.session, self.words)
 
     @property
     def revealed(self) -> int:
@@ -239,7 +239,7 @@ class Table:
         rounds = [step.before.round for step in self.session.steps if step.phase not in NEWS]
         return max(rounds, default=0)
 
-    def form(self) -> Form:
+    def form(self) -> TableForm:
         """The form of the present round."""
         course, known = self.session.recorded.course, dict[Entries, Judged]()
 
@@ -260,7 +260,7 @@ class Table:
 
     def reveal(self) -> None:
         """Carry out what was typed; after the last round also what comes after it."""
-        stage = Played(self.session)
+        stage = SessionStage(self.session)
         play(stage, self.entries)
         if not self.session.over and self.session.phase[0] not in NEWS:
             stage.carry({})
@@ -276,13 +276,13 @@ class Table:
 
 
 @dataclass(slots=True)
-class Lesson:
+class TypedLesson:
     """The tables of a class, round by round."""
 
     folder: Path
     sessions: Mapping[str, Session]
     language: str
-    tables: dict[str, Table] = field(init=False)
+    tables: dict[str, TypedTable] = field(init=False)
     words: Words = field(init=False)
     """Those of the pages that are no table's own."""
 
@@ -293,7 +293,7 @@ class Lesson:
             if self.language != session.language and session.record:
                 texts = scenario_of(read(session.record), language=self.language)
             words = Words(session.book, self.language, texts)
-            self.tables[letter] = Table(letter, session, words)
+            self.tables[letter] = TypedTable(letter, session, words)
         self.words = next(iter(self.tables.values())).words
         self._load()
 
@@ -337,13 +337,13 @@ class Lesson:
     # The lesson
 
     @property
-    def playing(self) -> list[Table]:
+    def playing(self) -> list[TypedTable]:
         """The tables that are to be typed in: those of which the round is not revealed yet."""
         left = [table for table in self.tables.values() if not table.session.over]
         now = min((table.session.round for table in left), default=0)
         return [table for table in left if table.session.round == now]
 
-    def play(self, desk: Desk) -> None:
+    def play(self, desk: TypingDesk) -> None:
         """Type in round after round, until all games are over."""
         while self.playing:
             for table in self.playing:
@@ -353,7 +353,7 @@ class Lesson:
         while not self.end(desk):
             self.play(desk)
 
-    def type_in(self, desk: Desk) -> bool:
+    def type_in(self, desk: TypingDesk) -> bool:
         """Tell the news and type in the tables; whether they are to be revealed, else a reveal was taken back."""
         tables, at, forwards = self.playing, 0, True
         while at <= len(tables) + 1:
@@ -370,7 +370,7 @@ class Lesson:
                 at, forwards = self._after_ready(key, tables, at)
         return True
 
-    def _after_ready(self, key: str, tables: Sequence[Table], at: int) -> tuple[int, bool]:
+    def _after_ready(self, key: str, tables: Sequence[TypedTable], at: int) -> tuple[int, bool]:
         """Which page comes after the last look: a table to be corrected, or the reveal."""
         named = [n for n, table in enumerate(tables, 1) if key.upper() in (table.letter, str(n))]
         if named:
@@ -379,7 +379,7 @@ class Lesson:
             return at + 1, True
         return at - (key in BEFORE), False
 
-    def fill(self, desk: Desk, table: Table, *, at_end: bool = False) -> bool:
+    def fill(self, desk: TypingDesk, table: TypedTable, *, at_end: bool = False) -> bool:
         """Fill in the grid of a table; whether it is done, else the page before it is wanted."""
         form = table.form()
         grid = begun(form, fitting(form, table.entries), at_end=at_end)
@@ -396,7 +396,7 @@ class Lesson:
                 self._save()
         return grid.ended == "done"
 
-    def reveal(self, desk: Desk) -> None:
+    def reveal(self, desk: TypingDesk) -> None:
         """Carry out what was typed for the tables, and tell it one after the other."""
         tables = self.playing
         self._save()
@@ -413,7 +413,7 @@ class Lesson:
     def _is_undo(self, key: str) -> bool:
         return len(key) == 1 and key.lower() == self.say("letter.undo")
 
-    def undo(self, desk: Desk) -> bool:
+    def undo(self, desk: TypingDesk) -> bool:
         """Take the last reveal back, if that is meant; whether it was."""
         last = max((table.revealed for table in self.tables.values()), default=0)
         if not last or desk.key(self.undo_page(last)) != ENTER:
@@ -424,7 +424,7 @@ class Lesson:
         self._save()
         return True
 
-    def end(self, desk: Desk) -> bool:
+    def end(self, desk: TypingDesk) -> bool:
         """Tell how the games ended; whether that is all, else the last reveal was taken back."""
         tables, at = list(self.tables.values()), 0
         while at < len(tables):
@@ -436,12 +436,12 @@ class Lesson:
 
     # Pages
 
-    def _page(self, name: str, lines: Sequence[str], key: str = "", **values: object) -> Page:
+    def _page(self, name: str, lines: Sequence[str], key: str = "", **values: object) -> GridPage:
         title = self.say(f"{name}.title", **values)
         foot = self.say(f"{key or name}.keys", **values)
-        return Page(title, tuple(lines), (foot,), prompt=self.say("prompt"), name=title)
+        return GridPage(title, tuple(lines), (foot,), prompt=self.say("prompt"), name=title)
 
-    def news_page(self, tables: Sequence[Table]) -> Page:
+    def news_page(self, tables: Sequence[TypedTable]) -> GridPage:
         """The news of a round: what all tables have, then what only one has."""
         news = {table.letter: table.told.headlines() for table in tables}
         first = next(iter(news.values()))
@@ -460,7 +460,7 @@ class Lesson:
             table=tables[0].letter,
         )
 
-    def ready_page(self, tables: Sequence[Table]) -> Page:
+    def ready_page(self, tables: Sequence[TypedTable]) -> GridPage:
         """What was typed for each table, in one line, and whose slips do not count."""
         lines: list[str] = []
         for table in tables:
@@ -490,21 +490,21 @@ class Lesson:
             if not answer.well:
                 yield f"  {answer.said}"
 
-    def reveal_page(self, table: Table) -> Page:
+    def reveal_page(self, table: TypedTable) -> GridPage:
         """What all at a table may know of what was done."""
         lines = [*table.told.revealed(), *([table.trouble] if table.trouble else [])]
         return self._page("reveal", lines, table=table.letter, round=table.revealed)
 
-    def undo_page(self, round_: int) -> Page:
+    def undo_page(self, round_: int) -> GridPage:
         """Ask whether the reveal of a round is to be taken back."""
         return self._page("undo", [self.say("undo.what", round=round_)], round=round_)
 
-    def end_page(self, table: Table) -> Page:
+    def end_page(self, table: TypedTable) -> GridPage:
         """How the game of a table ended, and how its debrief is made."""
         lines = [*table.told.ended(), "", *self._debrief(table)]
         return self._page("end", lines, table=table.letter)
 
-    def _debrief(self, table: Table) -> Iterator[str]:
+    def _debrief(self, table: TypedTable) -> Iterator[str]:
         record = table.session.record
         if record is not None:
             yield self.words.say("page.hint")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from game.lines.grid.desk import drawn
 from game.lines.grid.entries import BLANK, Entries, Slip, from_data, to_data
-from game.lines.grid.form import Form, fitting, form_of
+from game.lines.grid.form import TableForm, fitting, form_of
 from game.lines.grid.keys import NOTHING, PosixKeys
 from game.lines.grid.plan import placed
-from game.lines.grid.played import Trial, judged, play
+from game.lines.grid.played import TrialStage, judged, play
 from game.lines.grid.rows import page
 from game.lines.grid.typing import (
     BACK,
@@ -28,7 +28,7 @@ from game.lines.grid.typing import (
     RIGHT,
     TAB,
     UP,
-    Grid,
+    FastGrid,
     begun,
     press,
 )
@@ -62,14 +62,14 @@ def words(minutes: int = 45, scenario: str = FLAGSHIP, language: str = "en") -> 
     return Words(book, language, scenario_in(scenario, language))
 
 
-def form(round_: int = 2, minutes: int = 45, scenario: str = FLAGSHIP) -> Form:
+def form(round_: int = 2, minutes: int = 45, scenario: str = FLAGSHIP) -> TableForm:
     """The form of a table in a round."""
     game, said = course(round_, minutes, scenario), words(minutes, scenario)
     judge = cache(lambda entries: judged(said, game, entries))
     return form_of("A", said, game.position, judge)
 
 
-def typed(keys: Iterable[str], round_: int = 2, **which: object) -> Grid:
+def typed(keys: Iterable[str], round_: int = 2, **which: object) -> FastGrid:
     """Type keys into an empty grid."""
     grid = begun(form(round_, **which), BLANK)  # type: ignore[arg-type]
     for key in keys:
@@ -88,7 +88,8 @@ def test_a_slip_is_levers_and_settings_in_turn_then_who_has_signed() -> None:
             ("us_intelligence", "mx_president"),
         ),
     )
-    assert grid.at.slip == 1 and grid.slip.blank
+    assert grid.at.slip == 1
+    assert grid.slip.blank
 
 
 def test_marks_are_of_the_last_clause_or_of_all_while_signatures_are_typed() -> None:
@@ -169,7 +170,8 @@ def test_who_cannot_pay_is_named_with_price_and_purse() -> None:
     all_levers = tuple(Clause(x, y[0], verified=True) for x, y in form().settings.items())
     dear = Slip(all_levers, form().seats)
     (said,) = verdict(dear)
-    assert said.startswith("Not in force: ") and "of mandate and has" in said
+    assert said.startswith("Not in force: ")
+    assert "of mandate and has" in said
 
 
 def test_the_same_slip_twice_counts_once() -> None:
@@ -229,7 +231,8 @@ def test_keys_in_any_order_never_crash(keys: list[str], round_: int) -> None:
         grid = press(grid, key, {"s": "-", "c": "+", "p": "/"})
         assert 0 <= grid.row < len(grid.rows)
     shown = page(grid)
-    assert shown.lines[shown.at] and shown.prompt
+    assert shown.lines[shown.at]
+    assert shown.prompt
     rows, _, _ = drawn(shown, 60, 12)
     assert len(rows) <= 12
     assert fitting(grid.form, grid.entries) == grid.entries
@@ -268,7 +271,7 @@ def test_blank_rows_break_no_clause_in_a_thousand_patterns(
 
 def test_an_order_against_a_clause_is_noticed_as_a_breach() -> None:
     slip = Slip((Clause("flights", "notified"),), ("us_intelligence", "mx_president"))
-    stage = Trial(course(2))
+    stage = TrialStage(course(2))
     play(stage, Entries((slip,), orders=((("us_intelligence", "flights"), "none"),)))
     assert broken(stage)
 
@@ -277,7 +280,7 @@ def keep_silent(slips: list[Slip], promised: list[Clause]) -> None:
     """Sign and promise, and order nothing in this round and the next."""
     hands = {lever: seat for seat, lever in form().hands}
     said = {hands[clause.lever]: (clause.lever, clause.setting) for clause in promised}
-    stage = Trial(course(2))
+    stage = TrialStage(course(2))
     play(stage, Entries(tuple(slips), promises=tuple(said.items())))
     assert not broken(stage)
     while stage.phase[0] in NEWS and not stage.position.one.over:
@@ -286,7 +289,7 @@ def keep_silent(slips: list[Slip], promised: list[Clause]) -> None:
     assert not broken(stage)
 
 
-def broken(stage: Trial) -> bool:
+def broken(stage: TrialStage) -> bool:
     """Whether anybody has broken a clause in the last reveal, seen or not."""
     one = stage.position.one
     return bool(len(places(one.verdict == BROKEN)[0]) or (one.secret_breach > 0).any())
@@ -306,7 +309,8 @@ def test_keys_of_a_terminal_are_read_by_their_names() -> None:
     finally:
         os.close(write)
     assert found[:8] == ["2", UP, DOWN, DELETE, BACK, ENTER, TAB, "ñ"]
-    assert found[8:10] == [NOTHING, NOTHING] and found[-1] == ESCAPE
+    assert found[8:10] == [NOTHING, NOTHING]
+    assert found[-1] == ESCAPE
     with pytest.raises(EOFError):
         keys.key()
     os.close(read)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Protocol, TextIO
 
-from game.lines.grid.keys import NOTHING, RESIZED, Source, single_keys
-from game.lines.grid.page import Page
+from game.lines.grid.keys import NOTHING, RESIZED, KeySource, single_keys
+from game.lines.grid.page import GridPage
 from game.lines.grid.typing import BACK, DELETE, DOWN, ENTER, ESCAPE, LEFT, LINE_END, TAB, UP
 from game.lines.keyboard import Keyboard
 from game.lines.mouth import cleaned, underneath
@@ -30,10 +30,10 @@ OTHER: Final = "\x1b[?1049h"
 END_OF_LINE: Final = "\x1b[K"
 
 
-class Desk(Protocol):
+class TypingDesk(Protocol):
     """Shows pages and hands on keys."""
 
-    def key(self, page: Page) -> str:
+    def key(self, page: GridPage) -> str:
         """Show a page and wait for the next key. Raises EOFError if nobody is there any more."""
 
 
@@ -47,7 +47,7 @@ class LineDesk:
         self._words = _words(voice.language)
         self._list = text(voice.language, "grid.word.list").casefold()
 
-    def key(self, page: Page) -> str:
+    def key(self, page: GridPage) -> str:
         """Hand on the next key of the line, or say the page and read another one."""
         while not self._keys:
             self._say(page)
@@ -71,7 +71,7 @@ class LineDesk:
         yield from line
         yield LINE_END
 
-    def _say(self, page: Page) -> None:
+    def _say(self, page: GridPage) -> None:
         if page.name != self._named:
             self._named = page.name
             self.voice.heading(page.title)
@@ -88,11 +88,11 @@ def _words(language: str) -> dict[str, str]:
 class ScreenDesk:
     """A screen that is drawn anew after each key."""
 
-    def __init__(self, source: Source, stream: TextIO, language: str) -> None:
+    def __init__(self, source: KeySource, stream: TextIO, language: str) -> None:
         self.source, self.stream = source, stream
         self.more = text(language, "grid.more")
 
-    def key(self, page: Page) -> str:
+    def key(self, page: GridPage) -> str:
         """Draw a page and wait for a key that means something; a text that is too long is turned here."""
         first = 0
         while True:
@@ -105,7 +105,7 @@ class ScreenDesk:
             elif key not in (NOTHING, RESIZED):
                 return key
 
-    def _draw(self, page: Page, first: int) -> tuple[bool, int]:
+    def _draw(self, page: GridPage, first: int) -> tuple[bool, int]:
         """Draw a page from one of its lines on; whether there is more below, and how many lines are shown."""
         size = shutil.get_terminal_size()
         wide, high = min(size.columns, WIDEST) - 1, size.lines
@@ -116,7 +116,7 @@ class ScreenDesk:
 
 
 def drawn(
-    page: Page, wide: int, high: int, first: int = 0, more: str = ""
+    page: GridPage, wide: int, high: int, first: int = 0, more: str = ""
 ) -> tuple[list[str], bool, int]:
     """Lay a page out in a window; its rows, whether there is more below, and how many lines of it are shown.
 
@@ -154,7 +154,7 @@ def _folded(line: str, wide: int) -> list[str]:
 
 
 @contextmanager
-def seated(voice: Voice, keyboard: Keyboard, *, lines: bool = False) -> Iterator[Desk]:
+def seated(voice: Voice, keyboard: Keyboard, *, lines: bool = False) -> Iterator[TypingDesk]:
     """Sit down: at a screen with single keys if there is one, else, or if `lines` are asked for, at plain lines."""
     screen = voice.stream.isatty() and not lines
     with single_keys(keyboard.stream) if screen else _none() as source:

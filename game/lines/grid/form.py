@@ -41,7 +41,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NewsQuestion:
     """What an event of the news asks a seat."""
 
     seat: str
@@ -50,7 +50,7 @@ class Question:
 
 
 @dataclass(frozen=True, eq=False)
-class Form:
+class TableForm:
     """The form that is filled in for one table in one round."""
 
     table: str
@@ -64,7 +64,7 @@ class Form:
     settings: Mapping[str, tuple[str, ...]]
     hands: tuple[Hand, ...]
     """Order slips, seat by seat."""
-    questions: tuple[Question, ...]
+    questions: tuple[NewsQuestion, ...]
     judge: Callable[[Entries], Judged]
     """Tells what would become of what was typed, without anything happening."""
     stands: Mapping[str, str]
@@ -81,7 +81,7 @@ class Form:
 
 def form_of(
     table: str, words: Words, position: Position, judge: Callable[[Entries], Judged]
-) -> Form:
+) -> TableForm:
     """Make the form of a table from where its game stands, after the news of a round."""
     book, one = words.book, position.one
     levers = tuple(x for x, plays in zip(book.levers, book.in_play, strict=True) if plays)
@@ -91,10 +91,12 @@ def form_of(
         for seat, lever in zip(book.hand_seat, book.hand_lever, strict=True)
     )
     asks = (
-        Question(book.seats[int(book.choice_seat[at])], book.events[at], tuple(book.options[at]))
+        NewsQuestion(
+            book.seats[int(book.choice_seat[at])], book.events[at], tuple(book.options[at])
+        )
         for at in np.flatnonzero(one.pending)
     )
-    return Form(
+    return TableForm(
         table,
         words,
         position.round,
@@ -116,7 +118,7 @@ def _stands(book: Rulebook, position: Position, lever: str) -> str:
     return book.settings[at][int(position.one.setting[at])]
 
 
-def fitting(form: Form, entries: Entries) -> Entries:
+def fitting(form: TableForm, entries: Entries) -> Entries:
     """Keep of what was typed what the form still has a place for."""
 
     def has(lever: str, setting: str) -> bool:

@@ -44,7 +44,7 @@ SCANNED: Final = {"H": UP, "P": DOWN, "K": LEFT, "M": RIGHT, "S": DELETE, "O": T
 """What follows a zero byte on the console of Windows."""
 
 
-class Source(Protocol):
+class KeySource(Protocol):
     """Where single keys come from."""
 
     def key(self) -> str:
@@ -130,7 +130,7 @@ class WindowsKeys:
 
 
 @contextmanager
-def single_keys(stream: TextIO) -> Iterator[Source | None]:
+def single_keys(stream: TextIO) -> Iterator[KeySource | None]:
     """Give single keys of the terminal that a stream reads, and leave it as it was; None where there are none."""
     if not stream.isatty():
         yield None

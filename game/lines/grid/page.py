@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class GridPage:
     """What a terminal shows, or says, before the next key."""
 
     title: str

@@ -32,7 +32,7 @@ from game.views.words import Words, dearer
 Orders = Mapping[str, Sequence[Order]]
 
 
-class Stage(Protocol):
+class GameStage(Protocol):
     """A game that goes on phase by phase."""
 
     @property
@@ -54,7 +54,7 @@ class Stage(Protocol):
         """Carry out the orders of the present phase; what changed."""
 
 
-class Trial:
+class TrialStage:
     """A game that is tried: it begins where another stands, and goes its own way."""
 
     def __init__(self, course: Course) -> None:
@@ -86,7 +86,7 @@ class Trial:
         return self.course.resolve(given).changes
 
 
-class Played:
+class SessionStage:
     """A session that is played: what is carried out there stands in its record."""
 
     def __init__(self, session: Session) -> None:
@@ -131,7 +131,7 @@ class _Heard:
     closed: set[int] = field(default_factory=set)
 
 
-def talk(stage: Stage, entries: Entries) -> _Heard:
+def talk(stage: GameStage, entries: Entries) -> _Heard:
     """Play the talk of a round with what was typed; what may not be said is left out."""
     heard = _Heard(placed(stage.book, entries.slips))
     while stage.phase[0] in TALK and not stage.position.one.over:
@@ -146,14 +146,14 @@ def talk(stage: Stage, entries: Entries) -> _Heard:
     return heard
 
 
-def play(stage: Stage, entries: Entries) -> None:
+def play(stage: GameStage, entries: Entries) -> None:
     """Play the talk and the orders of a round with what was typed; a blank row orders nothing."""
     talk(stage, entries)
     if stage.phase[0] in ORDERS and not stage.position.one.over:
         stage.carry(_allowed(stage, _seal(stage, entries), []))
 
 
-def _seal(stage: Stage, entries: Entries) -> Orders:
+def _seal(stage: GameStage, entries: Entries) -> Orders:
     """All that is ordered: settings, answers to the news, beliefs."""
     orders, answers = sealed(entries), answered(entries, asks(stage.book, stage.position))
     return {
@@ -169,7 +169,7 @@ def asks(book: Rulebook, position: Position) -> Mapping[str, str]:
     return {book.events[at]: book.seats[int(book.choice_seat[at])] for at in pending}
 
 
-def _allowed(stage: Stage, orders: Orders, refused: list[Refusal]) -> Orders:
+def _allowed(stage: GameStage, orders: Orders, refused: list[Refusal]) -> Orders:
     """Leave out what may not be ordered, and note why."""
     kept: dict[str, Sequence[Order]] = {}
     for seat, given in orders.items():
@@ -179,7 +179,7 @@ def _allowed(stage: Stage, orders: Orders, refused: list[Refusal]) -> Orders:
     return kept
 
 
-def _approvals(stage: Stage, entries: Entries, slips: Sequence[Placed]) -> Orders:
+def _approvals(stage: GameStage, entries: Entries, slips: Sequence[Placed]) -> Orders:
     """Those approve of a slip who have signed it."""
     return {
         seat: [
@@ -191,7 +191,7 @@ def _approvals(stage: Stage, entries: Entries, slips: Sequence[Placed]) -> Order
     }
 
 
-def _purses(stage: Stage, heard: _Heard, exchange: int) -> None:
+def _purses(stage: GameStage, heard: _Heard, exchange: int) -> None:
     """Note who cannot pay for a text that is signed in this exchange."""
     texts, cost = texts_known(stage.position), None
     for each in heard.slips:
@@ -208,7 +208,7 @@ def _purses(stage: Stage, heard: _Heard, exchange: int) -> None:
                 heard.poor.setdefault(each.slip, []).append((seat, price, have))
 
 
-def _note(stage: Stage, entries: Entries, heard: _Heard, changes: Sequence[Change]) -> None:
+def _note(stage: GameStage, entries: Entries, heard: _Heard, changes: Sequence[Change]) -> None:
     """Note what came into force, and which signatures ended."""
     fresh = {
         c.index[0] for c in changes if c.rule == "agreement" and c.target == "deal" and c.after
@@ -233,7 +233,7 @@ def _note(stage: Stage, entries: Entries, heard: _Heard, changes: Sequence[Chang
 
 def judged(words: Words, course: Course, entries: Entries) -> Judged:
     """Tell what would become of what was typed if the round were revealed now."""
-    stage = Trial(course)
+    stage = TrialStage(course)
     if stage.phase[0] not in (*TALK, *ORDERS):
         return Judged()
     heard = talk(stage, entries)
@@ -318,7 +318,7 @@ def _by_seat(words: Words, refusal: Refusal) -> str:
 
 def _orders(
     words: Words,
-    stage: Stage,
+    stage: GameStage,
     entries: Entries,
     refused: Sequence[Refusal],
     in_talk: Sequence[Refusal],
@@ -345,7 +345,7 @@ def _hand(order: Move | Promise) -> Hand:
     return order.seat, order.lever
 
 
-def _worth_knowing(words: Words, stage: Stage, hand: Hand, setting: str) -> str:
+def _worth_knowing(words: Words, stage: GameStage, hand: Hand, setting: str) -> str:
     """That an order breaks a word, or would come to nothing as things stand; empty for neither."""
     seen, notes = stage.observation(hand[0]), list[str]()
     word, how = word_given(stage.book, seen, hand[1])

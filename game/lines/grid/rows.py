@@ -7,8 +7,8 @@ from typing import Final
 
 from game.lines.grid.entries import Slip
 from game.lines.grid.form import Verdict
-from game.lines.grid.page import Page
-from game.lines.grid.typing import Grid, Row
+from game.lines.grid.page import GridPage
+from game.lines.grid.typing import FastGrid, GridRow
 from game.rules.orders import Clause
 from game.views.packages import marked
 from game.views.words import Words
@@ -19,7 +19,7 @@ HEADLINE: Final = 24
 HEADED: Final = {"slip": "slips", "order": "orders", "answer": "orders", "belief": "beliefs"}
 
 
-def page(grid: Grid, more: Sequence[str] = ()) -> Page:
+def page(grid: FastGrid, more: Sequence[str] = ()) -> GridPage:
     """Show the grid with its cursor; `more` is said beside it, such as a request to confirm."""
     words, form = grid.form.words, grid.form
     title = words.say("grid.title", table=form.table, round=form.round)
@@ -34,7 +34,7 @@ def page(grid: Grid, more: Sequence[str] = ()) -> Page:
             at = len(lines)
         lines.append(f"  {row_said(grid, row)}")
     foot = (*more, _just_left(grid), remark(grid, grid.at), asked(grid), choices(grid), keys(grid))
-    return Page(
+    return GridPage(
         title,
         tuple(lines),
         tuple(filter(None, foot)),
@@ -48,7 +48,7 @@ def page(grid: Grid, more: Sequence[str] = ()) -> Page:
 # Rows
 
 
-def row_said(grid: Grid, row: Row) -> str:
+def row_said(grid: FastGrid, row: GridRow) -> str:
     """Say a row in one line: whose it is, and what stands there."""
     words = grid.form.words
     match row.kind:
@@ -69,7 +69,7 @@ def row_said(grid: Grid, row: Row) -> str:
             return words.say("grid.done", table=grid.form.table)
 
 
-def _column(grid: Grid, seat: str, lever: str) -> str:
+def _column(grid: FastGrid, seat: str, lever: str) -> str:
     words = grid.form.words
     seats = max(len(words.seat(each)) for each in grid.form.seats)
     names = [words.lever(each) for each in grid.form.levers]
@@ -77,13 +77,13 @@ def _column(grid: Grid, seat: str, lever: str) -> str:
     return f"{seat:<{seats}}  {lever:<{max(map(len, names))}}  "
 
 
-def _question(grid: Grid, event: str) -> str:
+def _question(grid: FastGrid, event: str) -> str:
     """Which of the news asks: the beginning of its headline."""
     title = grid.form.words.headline(event)
     return title if len(title) <= HEADLINE else f"{title[: HEADLINE - 1].rstrip()}…"
 
 
-def _slip_row(grid: Grid, row: Row) -> str:
+def _slip_row(grid: FastGrid, row: GridRow) -> str:
     slips = grid.entries.slips
     here = row == grid.at
     slip = slips[row.slip] if row.slip < len(slips) else Slip()
@@ -102,7 +102,7 @@ def _slip_row(grid: Grid, row: Row) -> str:
     return f"{number}{_sign(grid, row)}{parts}"
 
 
-def _half(grid: Grid) -> str:
+def _half(grid: FastGrid) -> str:
     """What is being typed in a clause."""
     if grid.lever:
         return f"{grid.form.words.lever(grid.lever)}: {grid.digits}_"
@@ -114,7 +114,7 @@ def _clause(words: Words, clause: Clause) -> str:
     return marked(words, said, clause.public, clause.verified)
 
 
-def _sign(grid: Grid, row: Row) -> str:
+def _sign(grid: FastGrid, row: GridRow) -> str:
     """Whether a slip that is not being typed comes into force: a sign before it."""
     verdict = _verdict(grid, row)
     if row == grid.at or verdict is None:
@@ -122,7 +122,7 @@ def _sign(grid: Grid, row: Row) -> str:
     return f"{WELL if verdict.well else TROUBLE} "
 
 
-def _order(grid: Grid, row: Row) -> str:
+def _order(grid: FastGrid, row: GridRow) -> str:
     words, entries = grid.form.words, grid.entries
     setting, promised = entries.order(row.hand), entries.promised(row.hand)
     typing = row == grid.at
@@ -136,7 +136,7 @@ def _order(grid: Grid, row: Row) -> str:
     return said
 
 
-def _blank(grid: Grid, row: Row) -> str:
+def _blank(grid: FastGrid, row: GridRow) -> str:
     """What a row left blank comes to: the word is kept, or nothing moves."""
     words = grid.form.words
     word, how = (grid.judged.silent or {}).get(row.hand, ("", ""))
@@ -146,14 +146,14 @@ def _blank(grid: Grid, row: Row) -> str:
     return words.say("grid.blank.stays", setting=stands)
 
 
-def _usual(grid: Grid, row: Row) -> str:
+def _usual(grid: FastGrid, row: GridRow) -> str:
     """What happens if a question of the news is not answered."""
     words, book = grid.form.words, grid.form.words.book
     usual = int(book.choice_default[book.events.index(row.about)])
     return words.say("grid.blank.usual", option=words.option(row.about, usual))
 
 
-def _verdict(grid: Grid, row: Row) -> Verdict | None:
+def _verdict(grid: FastGrid, row: GridRow) -> Verdict | None:
     judged = grid.judged
     match row.kind:
         case "slip":
@@ -166,7 +166,7 @@ def _verdict(grid: Grid, row: Row) -> Verdict | None:
             return None
 
 
-def remark(grid: Grid, row: Row) -> str:
+def remark(grid: FastGrid, row: GridRow) -> str:
     """What there is to say of a row: why it does not count, or that it breaks a word; else nothing.
 
     Of a slip nothing is said before somebody has signed it.
@@ -184,7 +184,7 @@ def remark(grid: Grid, row: Row) -> str:
 # Below the rows
 
 
-def _just_left(grid: Grid) -> str:
+def _just_left(grid: FastGrid) -> str:
     """What there is to say of the row that the cursor has just left; empty for nothing."""
     if not 0 <= grid.left < len(grid.rows) or grid.left == grid.row:
         return ""
@@ -195,19 +195,19 @@ def _just_left(grid: Grid) -> str:
     return words.say("grid.by", seat=f"{words.seat(row.seat)}, {_about(grid, row)}", said=said)
 
 
-def _about(grid: Grid, row: Row) -> str:
+def _about(grid: FastGrid, row: GridRow) -> str:
     words = grid.form.words
     return _question(grid, row.about) if row.kind == "answer" else words.lever(row.about)
 
 
-def asked(grid: Grid) -> str:
+def asked(grid: FastGrid) -> str:
     """What the news ask in the row under the cursor; empty on other rows."""
     row, words = grid.at, grid.form.words
     choice = words.event(row.about).choice if row.kind == "answer" else None
     return words.say("lines.asks", seat=words.seat(row.seat), ask=choice.ask) if choice else ""
 
 
-def choices(grid: Grid) -> str:
+def choices(grid: FastGrid) -> str:
     """What a digit picks now, by its number; what is chosen stands in brackets."""
     names = list(_names(grid))
     if grid.digits:
@@ -219,7 +219,7 @@ def choices(grid: Grid) -> str:
     return "   ".join(said)
 
 
-def _names(grid: Grid) -> Iterator[str]:
+def _names(grid: FastGrid) -> Iterator[str]:
     words, at = grid.form.words, grid.at
     for choice in grid.choices:
         match at.kind:
@@ -237,7 +237,7 @@ def _names(grid: Grid) -> Iterator[str]:
                 yield f"{choice} %"
 
 
-def _chosen(grid: Grid) -> set[int]:
+def _chosen(grid: FastGrid) -> set[int]:
     at, entries, ids = grid.at, grid.entries, grid.choices
     match at.kind:
         case "slip" if grid.signing:
@@ -257,12 +257,12 @@ def _chosen(grid: Grid) -> set[int]:
     return {number for number, each in enumerate(ids) if each in given}
 
 
-def keys(grid: Grid) -> str:
+def keys(grid: FastGrid) -> str:
     """Which keys do what in the row under the cursor."""
     return grid.form.words.say(f"grid.keys.{_where(grid)}", marks=_marks(grid, "keys"))
 
 
-def _where(grid: Grid) -> str:
+def _where(grid: FastGrid) -> str:
     match grid.at.kind:
         case "slip" if grid.signing:
             return "signed"
@@ -278,7 +278,7 @@ def _where(grid: Grid) -> str:
             return kind
 
 
-def _marks(grid: Grid, part: str) -> str:
+def _marks(grid: FastGrid, part: str) -> str:
     words, form = grid.form.words, grid.form
     can = (("secret", form.secrets), ("checked", form.checks))
     return "".join(words.say(f"grid.{part}.{name}") for name, holds in can if holds)
@@ -287,7 +287,7 @@ def _marks(grid: Grid, part: str) -> str:
 # Read out
 
 
-def spoken(grid: Grid, more: Sequence[str] = ()) -> Iterator[str]:
+def spoken(grid: FastGrid, more: Sequence[str] = ()) -> Iterator[str]:
     """What is read out where there are no single keys: the row just left, and the one that comes."""
     words = grid.form.words
     if 0 <= grid.left < len(grid.rows) and grid.left != grid.row:
@@ -314,6 +314,6 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def prompt(grid: Grid) -> str:
+def prompt(grid: FastGrid) -> str:
     """What is asked for where there are no single keys."""
     return grid.form.words.say(f"grid.prompt.{_where(grid)}", marks=_marks(grid, "prompt"))

@@ -25,7 +25,7 @@ TRUST: Final = 1
 """Changes of trust that are told."""
 
 
-class Told:
+class ToldToAll:
     """What a table may be told, in one language."""
 
     def __init__(self, session: Session, words: Words) -> None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from game.lines.grid.entries import Entries, Slip, put
-from game.lines.grid.form import PERCENTS, Form, Judged
+from game.lines.grid.form import PERCENTS, Judged, TableForm
 from game.rules.orders import Clause
 
 Kind = Literal["slip", "order", "answer", "done", "belief"]
@@ -27,7 +27,7 @@ LINE_END: Final = "line"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """One row of the grid."""
 
     kind: Kind
@@ -43,10 +43,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Grid:
+class FastGrid:
     """The grid of one table while it is filled in."""
 
-    form: Form
+    form: TableForm
     entries: Entries
     row: int = 0
     signing: bool = False
@@ -70,19 +70,19 @@ class Grid:
         return self.form.judge(self.entries)
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[GridRow, ...]:
         """All rows from the top."""
         form, slips = self.form, len(self.entries.slips)
-        rows = [Row("slip", slip=at) for at in range(min(slips + 1, MOST_SLIPS))] * form.talks
+        rows = [GridRow("slip", slip=at) for at in range(min(slips + 1, MOST_SLIPS))] * form.talks
         for seat in form.seats:
-            rows += [Row("order", *hand) for hand in form.of(seat)]
+            rows += [GridRow("order", *hand) for hand in form.of(seat)]
             asked = (each for each in form.questions if each.seat == seat)
-            rows += [Row("answer", seat, each.event) for each in asked]
-        rows.append(Row("done"))
-        return (*rows, *(Row("belief", *hand) for hand in self.judged.believe))
+            rows += [GridRow("answer", seat, each.event) for each in asked]
+        rows.append(GridRow("done"))
+        return (*rows, *(GridRow("belief", *hand) for hand in self.judged.believe))
 
     @property
-    def at(self) -> Row:
+    def at(self) -> GridRow:
         """The row under the cursor."""
         return self.rows[min(self.row, len(self.rows) - 1)]
 
@@ -111,25 +111,23 @@ class Grid:
                 return ()
 
 
-def begun(form: Form, entries: Entries, *, at_end: bool = False) -> Grid:
+def begun(form: TableForm, entries: Entries, *, at_end: bool = False) -> FastGrid:
     """Put the cursor on the first row, or on the one that says that the table is done."""
-    grid = Grid(form, entries)
+    grid = FastGrid(form, entries)
     return replace(grid, row=_first(grid, "done")) if at_end else grid
 
 
-def press(grid: Grid, key: str, letters: Mapping[str, str] | None = None) -> Grid:
+def press(grid: FastGrid, key: str, letters: Mapping[str, str] | None = None) -> FastGrid:
     """Do what a key asks for; one that means nothing here changes nothing.
 
     `letters` are the reader's own letters for the signs `-`, `+` and `/`: secret, checked and promised.
     """
     key = (letters or {}).get(key.lower(), key) if len(key) == 1 else key
+    if key == LINE_END:
+        return _line_end(grid)
     grid = replace(grid, moved=False, left=-1, ended="", row=min(grid.row, len(grid.rows) - 1))
     if key.isascii() and key.isdigit():
         return _digit(grid, key)
-    if key == LINE_END:
-        waits = bool(grid.digits)
-        grid = _settled(grid)
-        return grid if waits and grid.moved else _enter(grid)
     act = KEYS.get(key)
     if grid.digits and key in (" ", ENTER, RIGHT):
         return _settled(grid)
@@ -138,7 +136,16 @@ def press(grid: Grid, key: str, letters: Mapping[str, str] | None = None) -> Gri
     return act(grid if key in (BACK, DELETE, ESCAPE) else _settled(grid))
 
 
-def unfinished(grid: Grid) -> bool:
+def _line_end(grid: FastGrid) -> FastGrid:
+    """Enter at the end of a typed line, unless the cursor has gone on already or something is half typed."""
+    if grid.digits:
+        return _settled(replace(grid, moved=False, left=-1))
+    if grid.moved or grid.lever:
+        return replace(grid, moved=False)
+    return _enter(replace(grid, left=-1))
+
+
+def unfinished(grid: FastGrid) -> bool:
     """Whether a number or a clause under the cursor is only half typed."""
     return bool(grid.digits or grid.lever)
 
@@ -146,7 +153,7 @@ def unfinished(grid: Grid) -> bool:
 # Digits
 
 
-def _digit(grid: Grid, digit: str) -> Grid:
+def _digit(grid: FastGrid, digit: str) -> FastGrid:
     number = grid.digits + digit
     count = len(grid.choices)
     if number == "0":
@@ -158,14 +165,14 @@ def _digit(grid: Grid, digit: str) -> Grid:
     return _picked(replace(grid, digits=""), int(number) - 1)
 
 
-def _settled(grid: Grid) -> Grid:
+def _settled(grid: FastGrid) -> FastGrid:
     """Take a number that could have become a longer one for what it is."""
     if not grid.digits:
         return grid
     return _picked(replace(grid, digits=""), int(grid.digits) - 1)
 
 
-def _picked(grid: Grid, number: int) -> Grid:
+def _picked(grid: FastGrid, number: int) -> FastGrid:
     """Take the choice that was picked, counted from 0."""
     at, entries, choice = grid.at, grid.entries, grid.choices[number]
     match at.kind:
@@ -185,7 +192,7 @@ def _picked(grid: Grid, number: int) -> Grid:
             return _on(replace(grid, entries=replace(entries, beliefs=given)))
 
 
-def _on_slip(grid: Grid, choice: str) -> Grid:
+def _on_slip(grid: FastGrid, choice: str) -> FastGrid:
     slip = grid.slip
     if grid.signing:
         has = choice in slip.signed
@@ -199,20 +206,20 @@ def _on_slip(grid: Grid, choice: str) -> Grid:
     return _with(replace(grid, lever=""), replace(slip, clauses=clauses))
 
 
-def _with(grid: Grid, slip: Slip) -> Grid:
+def _with(grid: FastGrid, slip: Slip) -> FastGrid:
     return replace(grid, entries=grid.entries.with_slip(grid.at.slip, slip))
 
 
 # Moving
 
 
-def _to(grid: Grid, row: int) -> Grid:
+def _to(grid: FastGrid, row: int) -> FastGrid:
     """Move the cursor; what is half typed is dropped."""
     row = max(0, min(row, len(grid.rows) - 1))
     return replace(grid, row=row, signing=False, promising=False, lever="", digits="")
 
 
-def _on(grid: Grid) -> Grid:
+def _on(grid: FastGrid) -> FastGrid:
     """Go on to the next row by itself; from the last belief back to the row that says done."""
     last = grid.row >= len(grid.rows) - 1
     return replace(
@@ -220,19 +227,19 @@ def _on(grid: Grid) -> Grid:
     )
 
 
-def _first(grid: Grid, *kinds: Kind) -> int:
+def _first(grid: FastGrid, *kinds: Kind) -> int:
     return next((n for n, row in enumerate(grid.rows) if row.kind in kinds), 0)
 
 
-def _up(grid: Grid) -> Grid:
+def _up(grid: FastGrid) -> FastGrid:
     return replace(grid, ended="back") if grid.row == 0 else _to(grid, grid.row - 1)
 
 
-def _down(grid: Grid) -> Grid:
+def _down(grid: FastGrid) -> FastGrid:
     return replace(_to(grid, grid.row + 1), left=grid.row)
 
 
-def _right(grid: Grid) -> Grid:
+def _right(grid: FastGrid) -> FastGrid:
     match grid.at.kind:
         case "slip":
             return replace(grid, signing=bool(grid.slip.clauses), lever="")
@@ -242,11 +249,11 @@ def _right(grid: Grid) -> Grid:
             return grid
 
 
-def _left(grid: Grid) -> Grid:
+def _left(grid: FastGrid) -> FastGrid:
     return replace(grid, signing=False, promising=False)
 
 
-def _enter(grid: Grid) -> Grid:
+def _enter(grid: FastGrid) -> FastGrid:
     at = grid.at
     match at.kind:
         case "done":
@@ -263,7 +270,7 @@ def _enter(grid: Grid) -> Grid:
             return replace(_on(grid), moved=False)
 
 
-def _section(grid: Grid) -> Grid:
+def _section(grid: FastGrid) -> FastGrid:
     """Go to the next part of the grid: orders, done, beliefs, and the slips again."""
     parts: Sequence[tuple[Kind, ...]] = (("slip",), ("order", "answer"), ("done",), ("belief",))
     now = next(n for n, kinds in enumerate(parts) if grid.at.kind in kinds)
@@ -274,7 +281,7 @@ def _section(grid: Grid) -> Grid:
     return grid
 
 
-def _escape(grid: Grid) -> Grid:
+def _escape(grid: FastGrid) -> FastGrid:
     if unfinished(grid) or grid.promising or grid.signing:
         return replace(grid, lever="", digits="", promising=False, signing=False)
     return replace(grid, ended="back")
@@ -283,7 +290,7 @@ def _escape(grid: Grid) -> Grid:
 # Taking out
 
 
-def _back(grid: Grid) -> Grid:
+def _back(grid: FastGrid) -> FastGrid:
     """Take out what was typed last under the cursor."""
     if grid.digits:
         return replace(grid, digits=grid.digits[:-1])
@@ -301,7 +308,7 @@ def _back(grid: Grid) -> Grid:
     return _with(grid, Slip()) if slip.signed else grid
 
 
-def _cleared(grid: Grid) -> Grid:
+def _cleared(grid: FastGrid) -> FastGrid:
     """Make the row blank; a blank row keeps the word."""
     at, entries = grid.at, grid.entries
     grid = replace(grid, digits="", lever="")
@@ -325,7 +332,7 @@ def _cleared(grid: Grid) -> Grid:
             return grid
 
 
-def _delete(grid: Grid) -> Grid:
+def _delete(grid: FastGrid) -> FastGrid:
     if grid.at.kind == "slip":
         return _with(replace(grid, signing=False, lever="", digits=""), Slip())
     return _cleared(grid)
@@ -334,7 +341,7 @@ def _delete(grid: Grid) -> Grid:
 # Marks
 
 
-def _mark(grid: Grid, turned: Callable[[Clause, Clause], Clause]) -> Grid:
+def _mark(grid: FastGrid, turned: Callable[[Clause, Clause], Clause]) -> FastGrid:
     """Turn a mark of the last clause over, or of all clauses while signatures are typed.
 
     `turned` makes a clause anew, marked otherwise than the last one.
@@ -349,19 +356,19 @@ def _mark(grid: Grid, turned: Callable[[Clause, Clause], Clause]) -> Grid:
     return _with(grid, replace(grid.slip, clauses=changed))
 
 
-def _secret(grid: Grid) -> Grid:
+def _secret(grid: FastGrid) -> FastGrid:
     return _mark(grid, lambda clause, last: replace(clause, public=not last.public))
 
 
-def _checked(grid: Grid) -> Grid:
+def _checked(grid: FastGrid) -> FastGrid:
     return _mark(grid, lambda clause, last: replace(clause, verified=not last.verified))
 
 
-def _promise(grid: Grid) -> Grid:
+def _promise(grid: FastGrid) -> FastGrid:
     return replace(grid, promising=not grid.promising) if grid.at.kind == "order" else grid
 
 
-KEYS: Final[Mapping[str, Callable[[Grid], Grid]]] = {
+KEYS: Final[Mapping[str, Callable[[FastGrid], FastGrid]]] = {
     UP: _up, DOWN: _down, LEFT: _left, RIGHT: _right, ENTER: _enter, TAB: _section,
     ESCAPE: _escape, BACK: _back, DELETE: _delete, "-": _secret, "+": _checked, "/": _promise,
     "<": _up,

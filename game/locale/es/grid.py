@@ -76,7 +76,7 @@ PAGES = {
     "news.keys": "Después de la plática, junta los papeles. Entrar: captura la mesa {table}.",
     "news.undo.keys": "Después de la plática, junta los papeles. Entrar: captura la mesa {table}. D: deshacer la última revelación.",
     "ready.title": "Ronda {round}: todas las mesas están capturadas. Solo para ti: tapa el proyector.",
-    "ready.table": "Mesa {table}: {slips:papel|papeles} en vigor, {orders:orden|órdenes}, {promises:promesa|promesas}.",
+    "ready.table": "Mesa {table}: papeles en vigor: {slips}; órdenes: {orders}; promesas: {promises}.",
     "ready.slip": "Papel {number}: {said}",
     "ready.order": "{seat}, {lever}: {said}",
     "ready.keys": "Entrar: revelar. {tables}: corregir esa mesa.",
