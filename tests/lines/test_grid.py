@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable
 from functools import cache
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.lines.grid.desk import drawn
+from game.lines.grid.desk import ScreenDesk, drawn
 from game.lines.grid.entries import BLANK, Entries, Slip, from_data, to_data
 from game.lines.grid.form import TableForm, fitting, form_of
-from game.lines.grid.keys import NOTHING, PosixKeys
+from game.lines.grid.keys import NOTHING, RESIZED, PosixKeys
+from game.lines.grid.page import GridPage
 from game.lines.grid.plan import placed
 from game.lines.grid.played import TrialStage, judged, play
 from game.lines.grid.rows import page
@@ -314,6 +316,31 @@ def test_keys_of_a_terminal_are_read_by_their_names() -> None:
     with pytest.raises(EOFError):
         keys.key()
     os.close(read)
+
+
+class Presses:
+    """Presses keys that were written down."""
+
+    def __init__(self, *keys: str) -> None:
+        self.keys = list(keys)
+
+    def key(self) -> str:
+        return self.keys.pop(0)
+
+
+@pytest.mark.parametrize("high", [8, 12, 24, 50])
+def test_arrows_move_in_the_grid_and_turn_long_texts(
+    monkeypatch: pytest.MonkeyPatch, high: int
+) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, high)))
+    desk = ScreenDesk(Presses(DOWN, RESIZED, UP), io.StringIO(), "en")
+    assert [desk.key(page(typed([]))) for _ in range(2)] == [DOWN, UP]
+    text = GridPage("News", tuple(f"- Headline {n}" for n in range(300)), ("Enter: go on.",))
+    stream = io.StringIO()
+    desk = ScreenDesk(Presses(*[DOWN] * 3, UP, ENTER), stream, "en")
+    assert desk.key(text) == ENTER
+    assert f"Headline {high - 6}" in stream.getvalue()
+    assert "Down: more" in stream.getvalue()
 
 
 def test_a_page_fits_any_window() -> None:

@@ -141,7 +141,7 @@ def drawn(
     first = max(0, min(at - room // 2, last)) if at >= 0 else min(first, last)
     shown = lines[first : first + room]
     rows = [f"{BOLD}{_cut(page.title, wide)}{RESET}", "", *shown, "", *foot]
-    return [cleaned(row) for row in rows][: max(high, 1)], first < last, room
+    return [cleaned(row) for row in rows][: max(high, 1)], at < 0 and first < last, room
 
 
 def _cut(line: str, wide: int) -> str:
