@@ -121,14 +121,15 @@ def drawn(
     """Lay a page out in a window; its rows, whether there is more below, and how many lines of it are shown.
 
     A line under the cursor is always in it; without one it begins with the line `first`. What can be done stands
-    below.
+    below. Of a grid the line under the cursor and the slips are folded, other rows cut.
     """
     wide = max(wide, 20)
     foot = [row for each in page.foot if each for row in _folded(each, wide)]
     lines: list[str] = []
     at = -1
     for number, line in enumerate(page.lines):
-        rows = _folded(line, wide)
+        whole = page.at < 0 or number == page.at or number in page.folds
+        rows = _folded(line, wide) if whole else [_cut(line, wide)]
         if number == page.at:
             at = len(lines)
             rows = [f"{BOLD}>{rows[0][1:]}{RESET}", *(f"{BOLD}{x}{RESET}" for x in rows[1:])]

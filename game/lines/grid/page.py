@@ -15,6 +15,8 @@ class GridPage:
     """What can be done here, below the lines."""
     at: int = -1
     """Which of the lines is under the cursor; -1 for none."""
+    folds: frozenset[int] = frozenset()
+    """Lines of a grid that are folded where they are too wide, as the one under the cursor is; others are cut."""
     spoken: tuple[str, ...] = ()
     """What is said of it where there are no single keys; all of its lines if nothing is."""
     prompt: str = ""

@@ -24,7 +24,7 @@ def page(grid: FastGrid, more: Sequence[str] = ()) -> GridPage:
     words, form = grid.form.words, grid.form
     title = words.say("grid.title", table=form.table, round=form.round)
     lines: list[str] = []
-    part, at = "", 0
+    part, at, folds = "", 0, set[int]()
     for number, row in enumerate(grid.rows):
         heading = HEADED.get(row.kind, "")
         if heading != part:
@@ -32,6 +32,8 @@ def page(grid: FastGrid, more: Sequence[str] = ()) -> GridPage:
             lines += [words.say(f"grid.part.{heading}")] if heading else []
         if number == grid.row:
             at = len(lines)
+        if row.kind == "slip":
+            folds.add(len(lines))
         lines.append(f"  {row_said(grid, row)}")
     foot = (*more, _just_left(grid), remark(grid, grid.at), asked(grid), choices(grid), keys(grid))
     return GridPage(
@@ -39,6 +41,7 @@ def page(grid: FastGrid, more: Sequence[str] = ()) -> GridPage:
         tuple(lines),
         tuple(filter(None, foot)),
         at,
+        frozenset(folds),
         tuple(spoken(grid, more)),
         prompt(grid),
         name=title,
