@@ -23,8 +23,10 @@ from game.lines.grid.typing import (
     BACK,
     DELETE,
     DOWN,
+    END,
     ENTER,
     ESCAPE,
+    HOME,
     LEFT,
     LINE_END,
     RIGHT,
@@ -44,7 +46,24 @@ from game.session.staging import scenario_in
 from game.views.words import Words
 
 FLAGSHIP = "drones-over-mexico"
-SPECIAL = (UP, DOWN, LEFT, RIGHT, ENTER, BACK, DELETE, TAB, ESCAPE, LINE_END, " ", "-", "+", "/")
+SPECIAL = (
+    UP,
+    DOWN,
+    LEFT,
+    RIGHT,
+    ENTER,
+    BACK,
+    DELETE,
+    TAB,
+    ESCAPE,
+    HOME,
+    END,
+    LINE_END,
+    " ",
+    "-",
+    "+",
+    "/",
+)
 KEYS = st.one_of(st.sampled_from("0123456789"), st.sampled_from(SPECIAL), st.characters())
 
 
@@ -129,6 +148,13 @@ def test_a_promise_is_typed_beside_the_order_and_a_seat_has_one() -> None:
     grid = typed([RIGHT, "1", "2", "p", "3"], round_=1)
     assert grid.entries.promises == (("us_president", ("verification", "flight_log")),)
     assert dict(grid.entries.orders) == {("us_president", "strike_authority"): "not_authorised"}
+
+
+def test_tab_goes_from_part_to_part_and_end_to_the_row_that_says_done() -> None:
+    kinds = [typed([TAB] * n).at.kind for n in range(4)]
+    assert kinds == ["slip", "order", "done", "slip"]
+    assert typed([END]).at.kind == "done"
+    assert typed([END, HOME]).at.kind == "slip"
 
 
 def test_round_one_has_no_slips() -> None:

@@ -11,7 +11,7 @@ from typing import Final, Protocol, TextIO
 
 from game.lines.grid.keys import NOTHING, RESIZED, KeySource, single_keys
 from game.lines.grid.page import GridPage
-from game.lines.grid.typing import BACK, DELETE, DOWN, ENTER, ESCAPE, LEFT, LINE_END, TAB, UP
+from game.lines.grid.typing import BACK, DELETE, DOWN, END, ENTER, ESCAPE, LEFT, LINE_END, TAB, UP
 from game.lines.keyboard import Keyboard
 from game.lines.mouth import cleaned, underneath
 from game.lines.voice import BOLD, RESET, Voice
@@ -81,7 +81,15 @@ class LineDesk:
 
 def _words(language: str) -> dict[str, str]:
     """Words that stand for keys where a whole line is typed."""
-    keys = {"up": UP, "left": LEFT, "erase": BACK, "clear": DELETE, "next": TAB, "back": ESCAPE}
+    keys = {
+        "up": UP,
+        "left": LEFT,
+        "erase": BACK,
+        "clear": DELETE,
+        "next": TAB,
+        "done": END,
+        "back": ESCAPE,
+    }
     return {text(language, f"grid.word.{name}").casefold(): key for name, key in keys.items()}
 
 

@@ -15,8 +15,10 @@ from game.lines.grid.typing import (
     BACK,
     DELETE,
     DOWN,
+    END,
     ENTER,
     ESCAPE,
+    HOME,
     LEFT,
     RIGHT,
     TAB,
@@ -35,12 +37,12 @@ PLAIN: Final = {
     "\r": ENTER, "\n": ENTER, "\t": TAB, "\x7f": BACK, "\b": BACK, "\x1b": ESCAPE,
 }  # fmt: skip
 SEQUENCES: Final = {
-    "A": UP, "B": DOWN, "C": RIGHT, "D": LEFT, "Z": UP, "3~": DELETE, "M": ENTER, "F": TAB, "4~": TAB,
+    "A": UP, "B": DOWN, "C": RIGHT, "D": LEFT, "Z": UP, "3~": DELETE, "M": ENTER, "F": END, "4~": END, "H": HOME, "1~": HOME,
     "p": "0", "q": "1", "r": "2", "s": "3", "t": "4", "u": "5", "v": "6", "w": "7", "x": "8", "y": "9",
     "m": "-", "k": "+", "o": "/",
 }  # fmt: skip
 """What follows ESC [ or ESC O; letters below the arrows are those of a number pad that sends sequences."""
-SCANNED: Final = {"H": UP, "P": DOWN, "K": LEFT, "M": RIGHT, "S": DELETE, "O": TAB}
+SCANNED: Final = {"H": UP, "P": DOWN, "K": LEFT, "M": RIGHT, "S": DELETE, "O": END, "G": HOME}
 """What follows a zero byte on the console of Windows."""
 
 

@@ -7,7 +7,7 @@ list below; where there are more than nine, a digit that could begin a longer nu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
@@ -22,6 +22,7 @@ MOST_SLIPS: Final = 30
 
 UP, DOWN, LEFT, RIGHT = "up", "down", "left", "right"
 ENTER, BACK, DELETE, TAB, ESCAPE = "enter", "back", "delete", "tab", "escape"
+HOME, END = "home", "end"
 LINE_END: Final = "line"
 """The end of a typed line where there are no single keys: like Enter, unless the cursor has just gone on."""
 
@@ -271,14 +272,22 @@ def _enter(grid: FastGrid) -> FastGrid:
 
 
 def _section(grid: FastGrid) -> FastGrid:
-    """Go to the next part of the grid: orders, done, beliefs, and the slips again."""
-    parts: Sequence[tuple[Kind, ...]] = (("slip",), ("order", "answer"), ("done",), ("belief",))
-    now = next(n for n, kinds in enumerate(parts) if grid.at.kind in kinds)
-    for step in range(1, len(parts) + 1):
-        kinds = parts[(now + step) % len(parts)]
-        if any(row.kind in kinds for row in grid.rows):
-            return _to(grid, _first(grid, *kinds))
-    return grid
+    """Go to the next part of the grid: orders, done, and the slips again."""
+    match grid.at.kind:
+        case "slip":
+            return _to(grid, _first(grid, "order", "answer", "done"))
+        case "done":
+            return _home(grid)
+        case _:
+            return _end(grid)
+
+
+def _home(grid: FastGrid) -> FastGrid:
+    return _to(grid, 0)
+
+
+def _end(grid: FastGrid) -> FastGrid:
+    return _to(grid, _first(grid, "done"))
 
 
 def _escape(grid: FastGrid) -> FastGrid:
@@ -370,6 +379,6 @@ def _promise(grid: FastGrid) -> FastGrid:
 
 KEYS: Final[Mapping[str, Callable[[FastGrid], FastGrid]]] = {
     UP: _up, DOWN: _down, LEFT: _left, RIGHT: _right, ENTER: _enter, TAB: _section,
-    ESCAPE: _escape, BACK: _back, DELETE: _delete, "-": _secret, "+": _checked, "/": _promise,
+    ESCAPE: _escape, BACK: _back, DELETE: _delete, HOME: _home, END: _end, "-": _secret, "+": _checked, "/": _promise,
     "<": _up,
 }  # fmt: skip
