@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from game import UserError
 from game.classroom import enter
 from game.classroom.enter import TYPED, TypedLesson, records, resumed, started
 from game.lines.grid.entries import BLANK
@@ -268,6 +269,7 @@ def test_a_table_that_was_not_revealed_catches_up(tmp_path: Path) -> None:
     assert [table.letter for table in after.playing] == ["A", "B"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_whole_game_ends_with_how_its_debrief_is_made(tmp_path: Path, language: str) -> None:
     to = lesson(tmp_path, language=language)
@@ -298,6 +300,17 @@ def test_what_is_told_to_all_names_no_secret(tmp_path: Path) -> None:
     shown = [to.reveal_page(table).lines for table in to.tables.values()]
     assert shown[0] == shown[1]
     assert not any("agreed" in line for line in shown[0])
+
+
+def test_a_record_that_cannot_be_written_is_said_and_the_round_goes_on(tmp_path: Path) -> None:
+    to = lesson(tmp_path, "A")
+    play(to, [ENTER, TAB])
+    with (tmp_path / "A.jsonl").open("ab") as file:
+        file.write(b"from elsewhere")
+    script = play(to, [ENTER, TAB, ENTER, ENTER])
+    assert any("cannot be written" in line for line in script.pages[-1].lines)
+    assert any("cannot be written" in line for line in to.farewell())
+    assert to.tables["A"].session.round == 2
 
 
 # The command
@@ -336,3 +349,17 @@ def test_without_a_terminal_a_line_is_a_row(
     assert data["promises"] == [["us_president", "strike_authority", "not_authorised"]]
     assert type_in(monkeypatch, [str(folder)], "\n") == 0
     assert "Notified in advance" in capsys.readouterr().out
+
+
+def test_what_cannot_be_begun_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson(tmp_path)
+    other = ["three-valleys", "--out", str(tmp_path), "--lang", "en"]
+    with pytest.raises(UserError, match="holds games of 'drones-over-mexico'"):
+        type_in(monkeypatch, other, "")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UserError, match="no records of tables"):
+        type_in(monkeypatch, [str(tmp_path / "empty")], "")
+    with pytest.raises(UserError, match="no length"):
+        type_in(monkeypatch, [FLAGSHIP, "--length", "7", "--out", str(tmp_path / "x")], "")
