@@ -306,7 +306,8 @@ def spoken(grid: FastGrid, more: Sequence[str] = ()) -> Iterator[str]:
         yield here
     if row.kind == "answer":
         yield asked(grid)
-    yield _squeezed(row_said(grid, row))
+    fresh = row.kind == "slip" and grid.slip.blank and not grid.lever
+    yield words.say("grid.slip.new") if fresh else _squeezed(row_said(grid, row))
     picks = choices(grid)
     if picks:
         yield picks

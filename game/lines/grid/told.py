@@ -133,13 +133,14 @@ class ToldToAll:
         )
 
     def _because(self, indicator: str, span: Span) -> str:
-        """What moved a number most, behind the sentence that it moved."""
+        """What moved a number most in the way it went, behind the sentence that it moved."""
         account, at = self.session.account(""), self.book.indicators.index(indicator)
         found = why(
             self.words, account.changes, "indicator", (at,), "", span=span, orders=account.orders
         )
-        rows = [row.sentence for row in found.rows[:1] if row.known]
-        return "".join(f" ({row})" for row in rows)
+        way = sum(row.amount for row in found.rows)
+        rows = (row.sentence for row in found.rows if row.known and row.amount * way > 0)
+        return next((f" ({row})" for row in rows), "")
 
     # The end
 
