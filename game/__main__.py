@@ -39,6 +39,10 @@ COMMANDS = {
         "game.stick.command",
         "make a folder for a stick that holds everything, Python included",
     ),
+    "enter": (
+        "game.classroom.enter",
+        "type in what a class has written on slips of paper, table by table",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }
