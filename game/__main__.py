@@ -34,6 +34,10 @@ COMMANDS = {
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
     ),
+    "handouts": (
+        "game.classroom.handouts",
+        "write everything that a class needs on paper: cards, slips, plan",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }

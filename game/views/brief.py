@@ -265,16 +265,28 @@ def _price(book: Rulebook, seen: Observation, lever: int, rank: int) -> int:
     return int(alone(commit_menu(book, seen.view)).price[hand, rank])
 
 
+def most_wanted(book: Rulebook, seen: Observation) -> int | None:
+    """Choose the one lever of others that moves most of what this seat values; None where there is none."""
+    pull = _pull(book, seen)
+    first = int(np.argsort(-pull, kind="stable")[0])
+    return first if pull[first] >= 0 else None
+
+
 def _others(book: Rulebook, seen: Observation) -> list[int]:
     """Choose the levers of others that move most of what this seat values."""
+    pull = _pull(book, seen)
+    order = np.argsort(-pull, kind="stable")[:OTHERS]
+    return sorted(int(lever) for lever in order if pull[lever] >= 0)
+
+
+def _pull(book: Rulebook, seen: Observation) -> Whole:
+    """How much of what this seat values each lever of others moves: [L], below nothing for all that are no such lever."""
     weight = book.interest[seen.seat]
     pull = np.zeros(len(book.levers), dtype=np.int64)
     for blocks in (book.once, book.each_round):
         _add_pull(pull, blocks, weight)
     pull += np.ptp(book.worth[seen.seat], axis=1) // 10_000
-    pull = np.where(book.owns[seen.seat] | ~book.in_play, -1, pull)
-    order = np.argsort(-pull, kind="stable")[:OTHERS]
-    return sorted(int(lever) for lever in order if pull[lever] >= 0)
+    return np.where(book.owns[seen.seat] | ~book.in_play, -1, pull)
 
 
 def _add_pull(
