@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from math import cos, pi, sin
@@ -19,30 +20,24 @@ _LOST: Final = (
     ' stroke-width="2"><circle cx="12" cy="12" r="9"/></svg>'
 )
 """What stands for an icon that there is not."""
+_OWN: Final = re.compile(r'(?<![\w-])(?:class|width|height)="[^"]*" ?')
 
 
 def icon(name: str, kind: str = "icon") -> Markup:
     """Draw an icon of the Lucide set; it says nothing that the words beside it do not say."""
-    start = f'<svg class="{escaped(kind)}" aria-hidden="true" '
-    return Markup(_icon(name).replace("<svg ", start, 1).strip())
+    return Markup(f'<svg class="{escaped(kind)}" aria-hidden="true" {_icon(name)}')
 
 
 @cache
 def _icon(name: str) -> str:
+    """An icon without the start of its tag, its class and its size, which are the style sheet's."""
     archive = _archive()
     try:
         svg = archive.read(f"{name}.svg").decode() if archive else _LOST
     except (KeyError, OSError, BadZipFile):
-        return _LOST
-    # Width and height are the style sheet's, and a class of the set's own would be a second one.
-    for given in (' width="24"', ' height="24"'):
-        svg = svg.replace(given, "", 1)
-    head, rest = svg.split(">", 1)
-    at = head.find(' class="')
-    if at >= 0:
-        end = head.index('"', at + 8)
-        head = head[:at] + head[end + 1 :]
-    return f"{head}>{rest}"
+        svg = _LOST
+    head, rest = svg[svg.index("<svg") + 4 :].split(">", 1)
+    return _OWN.sub("", " ".join(head.split())).strip() + ">" + " ".join(rest.split())
 
 
 @cache
@@ -56,22 +51,37 @@ def _archive() -> ZipFile | None:
         return None
 
 
-def hatched(wide: float, high: float, kind: str = "bar") -> Markup:
-    """Draw a hatched rectangle, in millimetres: a bar that a black and white printer shows."""
-    w, h, gap = wide * 10, high * 10, 14.0
+def hatched(wide: float, high: float) -> Markup:
+    """Draw a hatched bar, in millimetres: one that a black and white printer shows."""
+    w, h = wide * 10, high * 10
+    return Markup(
+        f'<svg class="bar" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="-2 -2 {w + 4:.1f} {h + 4:.1f}" width="{wide:.1f}mm" height="{high:.1f}mm">'
+        f'<path d="{_slanted(w, h, 14.0)}" stroke="#000" stroke-width="3" fill="none"/>'
+        f'<rect x="0" y="0" width="{w:.1f}" height="{h:.1f}" fill="none" stroke="#000" stroke-width="3.5"/>'
+        "</svg>"
+    )
+
+
+def struck(wide: float, high: float) -> Markup:
+    """Strike out a cell that stands for nothing; it is stretched to its cell."""
+    w, h = wide * 10, high * 10
+    return Markup(
+        f'<svg class="struck" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {w:.1f} {h:.1f}" preserveAspectRatio="none">'
+        f'<path d="{_slanted(w, h, 30.0)}" stroke="#000" stroke-width="1.6" fill="none"/></svg>'
+    )
+
+
+def _slanted(w: float, h: float, gap: float) -> str:
+    """Lines that rise to the right across a rectangle, a gap apart."""
     lines, x = [], -h + gap
     while x < w:
         left, right = max(x, 0.0), min(x + h, w)
         if right > left:
             lines.append(f"M{left:.1f} {h - (left - x):.1f}L{right:.1f} {h - (right - x):.1f}")
         x += gap
-    return Markup(
-        f'<svg class="{kind}" aria-hidden="true" xmlns="http://www.w3.org/2000/svg"'
-        f' viewBox="-2 -2 {w + 4:.1f} {h + 4:.1f}" width="{wide:.1f}mm" height="{high:.1f}mm">'
-        f'<path d="{"".join(lines)}" stroke="#000" stroke-width="3" fill="none"/>'
-        f'<rect x="0" y="0" width="{w:.1f}" height="{h:.1f}" fill="none" stroke="#000" stroke-width="3.5"/>'
-        "</svg>"
-    )
+    return "".join(lines)
 
 
 def dot(percent: int) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.debrief.markup import Markup, tag
-from game.paper.ink import hatched, icon
+from game.paper.ink import icon, struck
 from game.paper.plan import ClassPlan, PaperSeat, PaperTable
 from game.paper.roles import masks_of
 from game.paper.sheets import cut, document
@@ -149,10 +149,11 @@ def _order(
         tag(
             "div",
             tag("span", say("order.ring.first" if first else "order.ring")),
-            tag("span", say("order.news"), style=None),
+            tag("span", say("order.news")),
             tag("span", class_="rule"),
             class_="line",
         ),
+        [tag("p", each, class_="small") for each in _stars(plan, levers)],
         promise if alone else None,
         tag("p", tag("b", say("order.sure")), " ", say("order.sure.how"), class_="soft"),
         tag("div", [_believe() for _ in range(2 if alone else 4)], class_="beliefs"),
@@ -181,8 +182,7 @@ def _row(plan: ClassPlan, lever: LeverCard, columns: int, first: bool) -> Markup
         for number, setting in enumerate(lever.settings, 1)
     ]
     empty = [
-        tag("td", hatched(34.0, 14.0, "none"), class_="none")
-        for _ in range(columns - len(lever.settings))
+        tag("td", struck(24.0, 12.5), class_="none") for _ in range(columns - len(lever.settings))
     ]
     return tag(
         "tr",
@@ -204,9 +204,8 @@ def _believe() -> Markup:
     )
 
 
-def stars(plan: ClassPlan, levers: list[LeverCard]) -> Iterator[str]:
+def _stars(plan: ClassPlan, levers: list[LeverCard]) -> Iterator[str]:
     """Say of each hidden setting what others see instead."""
     for lever in levers:
-        for setting, looks in masks_of(plan.words, lever.id).items():
-            name = plan.words.setting(lever.id, setting)
-            yield plan.say("order.hidden", setting=name, looks=looks)
+        for looks in masks_of(plan.words, lever.id).values():
+            yield plan.say("order.hidden", looks=looks)

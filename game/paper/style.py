@@ -56,6 +56,7 @@ svg{display:inline-block;vertical-align:middle}
 .piece{position:relative;padding:8mm 12mm;display:flex;flex-direction:column;min-height:0;min-width:0;overflow:hidden}
 .below{border-top:.3mm dashed #000}
 .beside{border-left:.3mm dashed #000}
+.whole{flex:1;display:flex;flex-direction:column;min-height:0;gap:inherit}
 .scissors{position:absolute;left:6mm;top:0;width:4.5mm;height:4.5mm;background:#fff}
 .cut:first-child .piece:first-child{border-top:0}
 .x2y5 .piece,.x2y4 .piece,.x2y3 .piece{padding:7mm 8mm 5mm 12mm}
@@ -68,6 +69,7 @@ svg{display:inline-block;vertical-align:middle}
 .role .left{display:flex;flex-direction:column;gap:2.2mm}
 .role .box h3{margin-bottom:.6mm}
 .role .box p+p{margin-top:1.2mm}
+.role .right h3:not(:first-child){margin-top:1.6mm}
 .role .right h3{border-bottom:.3mm solid #000;padding-bottom:.6mm;margin-bottom:1mm}
 .role .ticks{list-style:none;padding:0}
 .role .ticks li{padding-left:5mm;text-indent:-5mm;margin-top:.8mm}
@@ -105,7 +107,7 @@ svg{display:inline-block;vertical-align:middle}
 .offer thead th{font-weight:700}
 .offer .picks{display:flex;gap:5mm;flex-wrap:wrap}
 
-.order .piece{padding:6.5mm 13mm 4mm;gap:1.5mm}
+.order .piece{padding:6mm 13mm 4mm;gap:2mm}
 .order .head{align-items:center}.order .head h2{font-size:14pt}
 .order .round{margin-left:auto;font-weight:700;font-size:14pt;white-space:nowrap}
 .order table{border-collapse:collapse;width:100%;table-layout:fixed}
@@ -114,7 +116,7 @@ svg{display:inline-block;vertical-align:middle}
 .order th div{display:flex;gap:1.4mm;align-items:center}
 .order th small{display:block;font-weight:400;font-size:8.5pt}
 .order td b{display:block;font-size:11.5pt;line-height:1.1}
-.order td.now{outline:1mm solid #000;outline-offset:-1mm}
+.order td.now{outline:.8mm solid #000;outline-offset:-1.2mm}
 .order td.none{padding:0;overflow:hidden}
 .order td.none svg{width:100%;height:12mm;display:block}
 .order td.kept{width:19mm}
@@ -132,7 +134,7 @@ svg{display:inline-block;vertical-align:middle}
 .dots .dot{width:12mm;height:12mm}
 .dots b{display:block;font-size:11pt}
 
-.code .piece{gap:1mm;flex-direction:row;align-items:center}
+.code .whole{gap:1mm;flex-direction:row;align-items:center}
 .code .told{flex:1;min-width:0}
 .code .qr{width:31mm;height:31mm;flex:none;margin-left:3mm}
 .code dl{display:grid;grid-template-columns:auto 1fr;gap:.6mm 3mm;align-items:baseline;margin:1.5mm 0}

@@ -242,7 +242,7 @@ def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
     """Show a lever with its settings as the seat may know them, own ones with their prices now."""
     book, name = words.book, words.book.levers[lever]
     text = words.texts.levers[name]
-    own = bool(book.owns[seen.seat, lever])
+    own = bool(book.owned(seen.seat)[lever])
     cards = []
     for rank in may_name(book, seen, lever):
         setting = text.settings[book.settings[lever][rank]]
@@ -266,9 +266,17 @@ def _price(book: Rulebook, seen: Observation, lever: int, rank: int) -> int:
 
 
 def most_wanted(book: Rulebook, seen: Observation) -> int | None:
-    """Choose the one lever of others that moves most of what this seat values; None where there is none."""
+    """Choose the lever of others that this seat would most like to see moved; None where there is none.
+
+    It is the one of which it regards some setting it may know of most above the one at the start; where
+    nothing is said of that, the one that moves most of what it values.
+    """
     pull = _pull(book, seen)
-    first = int(np.argsort(-pull, kind="stable")[0])
+    known = book.real & book.recognises(seen.seat)
+    liked = np.where(known, book.regard[seen.seat], -100).max(axis=1)
+    gain = liked - book.regard[seen.seat][np.arange(len(book.levers)), book.start]
+    order = np.lexsort((-pull, -gain, pull < 0))
+    first = int(order[0])
     return first if pull[first] >= 0 else None
 
 
