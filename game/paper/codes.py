@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 
 from game.debrief.markup import Markup, tag
 from game.paper.ink import icon, qr
-from game.paper.plan import BLANK, ClassPlan, PaperSeat, PaperTable
+from game.paper.plan import ClassPlan, PaperSeat, PaperTable
 from game.paper.sheets import cut, document
 
 
 def code_cards(plan: ClassPlan) -> str:
     """Write a card for each seat, ten a sheet, and the teacher's on a sheet of its own."""
     cards = [_card(plan, table, seat) for table in plan.tables for seat in table.held]
-    sheets = [*cut(cards, 2, 5, "code"), *cut([_teacher(plan)], 2, 5, "code")]
+    sheets = [*cut(cards, 2, 5, "code"), *cut([_teacher(plan)], 1, 2, "code")]
     note = plan.say("code.note" if plan.letters else "code.note.blank")
     return document(plan, plan.say("code.title"), note, sheets)
 
@@ -33,12 +33,9 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat) -> Markup:
         tag("p", tag("b", plan.say("seat", label=table.label(seat)))),
         tag(
             "dl",
-            tag("dt", plan.say("code.address")),
-            tag("dd", plan.address or BLANK, class_="address"),
-            tag("dt", plan.say("code.room")),
-            tag("dd", plan.letters or BLANK),
-            tag("dt", plan.say("code.seat")),
-            tag("dd", seat.code or BLANK),
+            _line(plan.say("code.address"), plan.address, "address"),
+            _line(plan.say("code.room"), plan.letters),
+            _line(plan.say("code.seat"), seat.code),
         ),
         tag("p", plan.say("code.keep"), class_="small"),
         class_="told",
@@ -48,7 +45,14 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat) -> Markup:
     )
 
 
+def _line(name: str, value: str, kind: str = "") -> list[Markup]:
+    """A code with its name, or a line to write it on."""
+    shown = f"{kind} blank".strip() if not value else kind
+    return [tag("dt", name), tag("dd", value, class_=shown or None)]
+
+
 def _teacher(plan: ClassPlan) -> Markup:
+    panel = f"{plan.address.rstrip('/')}/teacher" if plan.address else ""
     return tag(
         "article",
         tag(
@@ -56,10 +60,8 @@ def _teacher(plan: ClassPlan) -> Markup:
             tag("h2", icon("key-round", "icon"), plan.say("code.teacher")),
             tag(
                 "dl",
-                tag("dt", plan.say("code.address")),
-                tag("dd", f"{plan.address}/teacher" if plan.address else BLANK, class_="address"),
-                tag("dt", plan.say("code.panel")),
-                tag("dd", plan.teacher or BLANK),
+                _line(plan.say("code.address"), panel, "address"),
+                _line(plan.say("code.panel"), plan.teacher),
             ),
             tag("p", plan.say("code.teacher.keep"), class_="small"),
             class_="told",

@@ -33,6 +33,8 @@ PAGES: Final[Mapping[str, Callable[[ClassPlan], str]]] = {
     "privacy": privacy_pages,
 }
 """Every page by its name, in the order in which they are listed."""
+_STEPS: Final = 5
+"""What a teacher does with the sheets, step by step."""
 _SECRET: Final = frozenset(("roles", "codes", "orders"))
 """What students must not see before it is theirs."""
 _PAPER_ONLY: Final = frozenset(("levers", "offers", "orders", "dots"))
@@ -73,7 +75,9 @@ def _start(plan: ClassPlan, made: Mapping[str, str]) -> str:
         ),
         tag("p", say("start.secret"), class_="box"),
         tag("p", say("start.drawn" if plan.drawn else "start.tick")),
-        kind="page",
+        tag("h3", say("start.steps")),
+        tag("ol", [tag("li", say(f"start.step.{at}")) for at in range(1, _STEPS + 1)]),
+        kind="page start",
     )
     return document(plan, say("start.title"), "", [one])
 

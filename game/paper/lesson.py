@@ -45,6 +45,7 @@ def _plan(plan: ClassPlan, minutes: int, steps: Sequence[LessonStep]) -> Markup:
     return sheet(
         tag("h2", say("plan.head", minutes=minutes)),
         tag("p", tag("b", teaching.topic.text + ". "), say("plan.age", age=teaching.age)),
+        tag("ul", [tag("li", each.text) for each in teaching.objectives], class_="small goals"),
         tag(
             "table",
             tag("thead", tag("tr", [tag("th", say(f"plan.{name}"), scope="col") for name in head])),

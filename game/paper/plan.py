@@ -15,8 +15,6 @@ from game.views.words import Words
 
 PORT: Final = 8000
 """Where the teacher's computer listens, unless it is told otherwise."""
-BLANK: Final = "_____"
-"""Where somebody writes by hand."""
 
 Paper = Literal["", "a4", "letter"]
 """What is printed on; empty for pages that fit on both."""

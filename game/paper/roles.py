@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import replace
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from game.debrief.markup import Markup, tag
 from game.paper.ink import hatched, icon
@@ -21,6 +23,9 @@ _FULL: Final = 30.0
 """Millimetres of a bar that stands for the whole score."""
 _MANY: Final = 4
 """Levers from which a card is set more tightly."""
+_FIRST: Final = 2
+"""Levers of its own that a card shows with all their settings in any case."""
+_TICKS: Final = re.compile(r'<ul class="ticks">(.*?)</ul>')
 
 
 def role_cards(plan: ClassPlan) -> str:
@@ -35,73 +40,132 @@ def role_cards(plan: ClassPlan) -> str:
     return document(plan, plan.say("role.title"), note, cut(cards, 1, 2, "role"))
 
 
+class CardRoom(NamedTuple):
+    """What stands on a card, as far as there is room for its words."""
+
+    name: bool = True
+    """the office's whole name"""
+    wish: bool = True
+    """all settings of the lever it wants, not only the one at the start and the one it would like"""
+    later: bool = True
+    """its third lever and later ones with their settings, not only by name"""
+    silence: bool = True
+    """that a missing slip keeps the word, which stands on every slip as well"""
+    title: bool = True
+    """the scenario's title"""
+    wanted: bool = True
+    """the lever it wants at all"""
+    plus: tuple[str, ...] = ()
+    """what brings points beside the numbers"""
+
+
+_ROOMS: Final = tuple(
+    accumulate(
+        ("name", "wish", "later", "silence", "title", "wanted"),
+        lambda room, left_out: room._replace(**{left_out: False}),
+        initial=CardRoom(),
+    )
+)
+"""What is left out first where a card would hold too many words, step by step."""
+
+
 def role_card(plan: ClassPlan, table: PaperTable, seat: PaperSeat) -> Markup:
     """Write one card; points beside the numbers stand on it as far as there is room for their words."""
+
+    def fits(room: CardRoom) -> bool:
+        return count_words(_card(plan, table, seat, room)) <= MOST_WORDS
+
+    room = next((each for each in _ROOMS if fits(each)), _ROOMS[-1])
     said = plan.words.texts.stakeholders[seat.seat]
-    plus: list[str] = []
     for bonus in sorted(said.bonuses, key=lambda bonus: -abs(bonus.points)):
         if bonus.say:
-            longer = [*plus, f"{'+' if bonus.points > 0 else '–'} {bonus.say.text}"]
-            if len(spoken(_card(plan, table, seat, longer)).split()) <= MOST_WORDS:
-                plus = longer
-    return _card(plan, table, seat, plus)
+            line = f"{'+' if bonus.points > 0 else '–'} {bonus.say.text}"
+            longer = room._replace(plus=(*room.plus, line))
+            room = longer if fits(longer) else room
+    return _card(plan, table, seat, room)
 
 
-def spoken(markup: str) -> str:
-    """The words of a card, without its elements.
+def count_words(markup: str) -> int:
+    """Count the words of a card to be read; of lines to tick only the longest, as one is ticked.
 
-    >>> spoken("<p>one <b>two</b></p><p>three</p>").split()
-    ['one', 'two', 'three']
+    >>> count_words('<p>one <b>two</b> %</p><ul class="ticks"><li>three</li><li>four five</li></ul>')
+    4
     """
-    return re.sub(r"<[^>]*>", " ", markup)
+    outside = _spoken(_TICKS.sub(" ", markup))
+    ticks = [_spoken(line) for found in _TICKS.findall(markup) for line in found.split("</li>")]
+    return outside + max(ticks, default=0)
 
 
-def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, plus: list[str]) -> Markup:
+def _spoken(markup: str) -> int:
+    plain = re.sub(r"<[^>]*>", " ", markup)
+    return sum(any(letter.isalnum() for letter in word) for word in plain.split())
+
+
+def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, room: CardRoom) -> Markup:
     words, seen = plan.words, plan.seen(table, seat)
     card = seat_card(words, seat.seat, seat.seat, easy=True)
-    levers = levers_of(words, seen)
+    levers = [x for x in levers_of(words, seen) if x.own or room.wanted]
+    own = [x for x in levers if x.own]
+    also = [] if room.later else own[_FIRST:]
+    shown = [x if x.own or room.wish else _wish(words, seen, x) for x in levers if x not in also]
+    lines = [tag("p", line) for line in card.red_lines]
     left = tag(
         "div",
         _box(plan.say("role.all"), [tag("p", each.text) for each in card.public]),
         _box(plan.say("role.only"), list(_secrets(plan, table, seat, seen)), "box thick"),
-        _box(plan.say("role.lines"), [tag("p", line) for line in card.red_lines])
-        if card.red_lines
-        else None,
+        _box(plan.say("role.lines"), lines) if lines else None,
         class_="left",
     )
     right = tag(
         "div",
         tag("h3", plan.say("role.counts")),
         _counts(plan, words.texts.stakeholders[seat.seat]),
-        [tag("p", each, class_="plus") for each in plus],
+        [tag("p", each, class_="plus") for each in room.plus],
         tag("h3", plan.say("role.levers")),
-        [_lever(plan, lever) for lever in levers],
+        [_lever(plan, lever) for lever in shown],
+        _also(plan, also),
         class_="right dense" if len(levers) >= _MANY else "right",
     )
+    name = tag("p", card.name, class_="name") if room.name and card.name != card.short else None
+    where = tag(
+        "div",
+        tag("b", plan.say("seat", label=table.label(seat))),
+        tag("br"),
+        words.texts.title.text if room.title else None,
+        class_="where",
+    )
+    silence = tag("span", plan.say("no_slip")) if room.silence else None
+    foot = tag("div", tag("span", plan.say("role.thick")), silence, class_="foot bottom")
     return tag(
         "article",
         tag(
             "div",
             icon(card.icon, "icon big"),
-            tag("div", tag("h2", card.short), tag("p", card.name, class_="name")),
-            tag(
-                "div",
-                tag("b", plan.say("seat", label=table.label(seat))),
-                tag("br"),
-                words.texts.title.text,
-                class_="where",
-            ),
+            tag("div", tag("h2", card.short), name),
+            where,
             class_="head",
         ),
         tag("div", left, right, class_="columns"),
-        tag(
-            "div",
-            tag("span", plan.say("role.thick")),
-            tag("span", plan.say("no_slip")),
-            class_="foot",
-        ),
+        foot,
         class_="whole",
     )
+
+
+def _wish(words: Words, seen: Observation, lever: LeverCard) -> LeverCard:
+    """Keep of a lever it wants only the setting at the start and the one it would like."""
+    at = words.book.levers.index(lever.id)
+    liked = dict(zip(words.book.settings[at], words.book.regard[seen.seat][at], strict=False))
+    best = max(lever.settings, key=lambda setting: int(liked[setting.id]))
+    kept = tuple(setting for setting in lever.settings if setting.stands or setting is best)
+    return replace(lever, settings=kept)
+
+
+def _also(plan: ClassPlan, levers: list[LeverCard]) -> Markup | None:
+    """Name the levers whose settings stand on their lever cards only."""
+    if not levers:
+        return None
+    names = plan.words.listing([lever.name for lever in levers])
+    return tag("p", plan.say("role.also", levers=names), class_="also")
 
 
 def _box(title: str, inside: list[Markup], kind: str = "box") -> Markup:

@@ -77,7 +77,7 @@ svg{display:inline-block;vertical-align:middle}
 .counts b{text-align:right}
 .plus{font-size:9.5pt;line-height:1.25;margin-bottom:1mm}
 .lever{border-bottom:.2mm solid #000;padding:1mm 0 1.3mm}
-.lever:last-child{border-bottom:0}
+.also{font-size:9.5pt;margin-top:1mm}
 .lever .top{display:flex;gap:1.6mm;align-items:center;margin-bottom:.8mm}
 .lever .top span{margin-left:auto;font-size:9.5pt;text-align:right}
 .chips{display:flex;flex-wrap:wrap;gap:.9mm 1.2mm;list-style:none;padding:0}
@@ -91,19 +91,18 @@ svg{display:inline-block;vertical-align:middle}
 .levers .piece{gap:1.6mm}
 .levers .head{align-items:center}
 .levers .who{font-size:9.5pt}
-.levers dl{display:grid;gap:1mm}
+.levers dl{display:grid;gap:1.8mm}
 .levers dt{font-weight:700}
-.levers dd{font-size:9.7pt;line-height:1.25}
-.levers .now dt::after{content:""}
+.levers dd{font-size:10.5pt;line-height:1.25}
 .levers .row{border-left:.3mm solid #000;padding-left:2.5mm}
 .levers .row.now{border-left-width:1.4mm;padding-left:1.4mm}
 
-.offer .piece{gap:2mm}
+.offer .piece{gap:3mm}
 .offer .line{display:flex;gap:2mm;align-items:flex-end}
 .offer .line b{white-space:nowrap}
 .offer table{width:100%;border-collapse:collapse}
 .offer th,.offer td{border:.3mm solid #000;text-align:left;padding:1mm 1.6mm;font-size:9.5pt;font-weight:400}
-.offer td{height:10mm}
+.offer td{height:12mm}
 .offer thead th{font-weight:700}
 .offer .picks{display:flex;gap:5mm;flex-wrap:wrap}
 
@@ -141,8 +140,13 @@ svg{display:inline-block;vertical-align:middle}
 .code dt{font-size:9pt}
 .code dd{font-size:16pt;font-weight:700;letter-spacing:.12em;line-height:1.1}
 .code dd.address{font-size:10.5pt;letter-spacing:0;overflow-wrap:anywhere}
+.code dd.blank{border-bottom:.3mm solid #000;height:6.5mm}
+.code .x1y2 .told{flex:none;width:90mm}
 .code h2{display:flex;align-items:center;gap:2mm}
 
+.watch .piece{gap:2mm}.watch .head{align-items:center}.noted{display:flex;flex-direction:column;flex:1;justify-content:space-evenly}
+.exit .piece{gap:2.5mm}
+.signed .rule{width:75mm;height:9mm}
 .page{display:flex;flex-direction:column;gap:3mm}
 .page>h2{font-size:18pt}
 .page .lead{font-size:11.5pt}
@@ -154,8 +158,9 @@ table.plan .kind{font-weight:700}
 table.plan tr.set>*{border-top:.7mm solid #000}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:2.5mm 7mm}
 .three{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4mm}
-.text h3{margin-top:1mm}
-.text p,.text li{margin-top:.8mm}
+.page.text{gap:1.3mm}.text h3{margin-top:1.6mm}.text li{margin-top:.5mm}.text .lead{margin-bottom:1.5mm}.text .write-in{margin-top:1.5mm}
+.start li{margin-top:1mm}.goals li{margin-top:0}
+.page a{color:#000}
 .write-in{display:flex;gap:2mm;align-items:flex-end}
 .bottom{margin-top:auto}
 

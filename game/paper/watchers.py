@@ -18,6 +18,8 @@ _ROUNDS: Final = 4
 _RUBRIC: Final = ("ready", "word", "other", "evidence")
 _LEVELS: Final = ("start", "there", "strong")
 _SLIPS: Final = 4
+_A_SHEET: Final = 4
+"""Cards on a sheet."""
 
 
 def watcher_cards(plan: ClassPlan) -> str:
@@ -26,6 +28,7 @@ def watcher_cards(plan: ClassPlan) -> str:
     for seat in plan.words.texts.stakeholders:
         if plan.words.texts.stakeholders[seat].play == "information":
             cards.append(_seat(plan, seat))
+    cards += cards[: -len(cards) % _A_SHEET]  # there may be more than one of the press
     title, note = plan.say("watch.title"), plan.say("watch.note")
     return document(plan, title, note, cut(cards, 2, 2, "watch"))
 
@@ -52,7 +55,7 @@ def _noted(plan: ClassPlan, name: str) -> Markup:
             "div",
             tag("b", plan.say("watch.round", round=at)),
             tag("span", class_="rule"),
-            class_="write-in row",
+            class_="write-in",
         )
         for at in range(1, _ROUNDS + 1)
     ]
