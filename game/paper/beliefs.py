@@ -21,7 +21,11 @@ def belief_dots(plan: ClassPlan) -> str:
         sheet(
             tag("h2", plan.say("dots.title")),
             tag("p", plan.say("dots.how")),
-            tag("div", [_dots(table, seat) for _, (table, seat) in group], class_="dots"),
+            tag(
+                "div",
+                [one for _, (table, seat) in group for one in _dots(table, seat)],
+                class_="dots",
+            ),
             kind="page",
         )
         for _, group in groupby(enumerate(seats), lambda item: item[0] // _ROWS)

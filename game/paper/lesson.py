@@ -60,7 +60,7 @@ def _plan(plan: ClassPlan, minutes: int, steps: Sequence[LessonStep]) -> Markup:
             _boxed(say("plan.grade"), say("plan.grade.how")),
             class_="two small bottom",
         ),
-        kind="page",
+        kind="page course",
     )
 
 

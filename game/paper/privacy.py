@@ -23,7 +23,9 @@ def _page(language: str, file: str) -> Markup:
     def say(key: str) -> str:
         return text(language, f"paper.privacy.{key}")
 
-    parts = [[tag("h3", say(part)), tag("p", say(f"{part}.how"))] for part in PARTS]
+    parts = [
+        piece for part in PARTS for piece in (tag("h3", say(part)), tag("p", say(f"{part}.how")))
+    ]
     return sheet(
         tag("h2", say("title")),
         tag("p", say("lead"), class_="lead"),

@@ -19,10 +19,10 @@ from game.views.words import Words
 
 MOST_WORDS: Final = 170
 """Words of a card, all told."""
-_FULL: Final = 30.0
-"""Millimetres of a bar that stands for the whole score."""
-_MANY: Final = 4
-"""Levers from which a card is set more tightly."""
+_FULL: Final = 22.0
+"""Millimetres of a bar that stands for half of the score."""
+_MANY: Final = 150
+"""Words on a card, lines not ticked among them, from which it is set more tightly."""
 _FIRST: Final = 2
 """Levers of its own that a card shows with all their settings in any case."""
 _TICKS: Final = re.compile(r'<ul class="ticks">(.*?)</ul>')
@@ -62,7 +62,7 @@ class CardRoom(NamedTuple):
 _ROOMS: Final = tuple(
     accumulate(
         ("name", "wish", "later", "silence", "title", "wanted"),
-        lambda room, left_out: room._replace(**{left_out: False}),
+        lambda room, left_out: CardRoom(**{**room._asdict(), left_out: False}),
         initial=CardRoom(),
     )
 )
@@ -124,7 +124,7 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, room: CardRoom) -
         tag("h3", plan.say("role.levers")),
         [_lever(plan, lever) for lever in shown],
         _also(plan, also),
-        class_="right dense" if len(levers) >= _MANY else "right",
+        class_="right",
     )
     name = tag("p", card.name, class_="name") if room.name and card.name != card.short else None
     where = tag(
@@ -136,19 +136,16 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, room: CardRoom) -
     )
     silence = tag("span", plan.say("no_slip")) if room.silence else None
     foot = tag("div", tag("span", plan.say("role.thick")), silence, class_="foot bottom")
-    return tag(
-        "article",
-        tag(
-            "div",
-            icon(card.icon, "icon big"),
-            tag("div", tag("h2", card.short), name),
-            where,
-            class_="head",
-        ),
-        tag("div", left, right, class_="columns"),
-        foot,
-        class_="whole",
+    head = tag(
+        "div",
+        icon(card.icon, "icon big"),
+        tag("div", tag("h2", card.short), name),
+        where,
+        class_="head",
     )
+    columns = tag("div", left, right, class_="columns")
+    full = _spoken(head + columns) >= _MANY
+    return tag("article", head, columns, foot, class_="whole tight" if full else "whole")
 
 
 def _wish(words: Words, seen: Observation, lever: LeverCard) -> LeverCard:
@@ -196,14 +193,19 @@ def _counts(plan: ClassPlan, seat: Stakeholder) -> Markup:
     """What the seat values, the heaviest first, as hatched bars."""
     indicators = plan.words.texts.indicators
     rows = [
-        (_name(plan, indicators[name]), hatched(max(1.0, _FULL * part.weight / 100), 3.0), part)
+        (
+            _name(plan, indicators[name]),
+            hatched(max(1.0, _FULL * min(part.weight / 50, 1)), 3.0),
+            part,
+        )
         for name, part in sorted(seat.interests.items(), key=lambda item: -item[1].weight)
     ]
     return tag(
         "div",
         [
-            [tag("span", name), tag("span", bar), tag("b", f"{part.weight} %")]
-            for name, bar, part in rows
+            part
+            for name, bar, interest in rows
+            for part in (tag("span", name), tag("span", bar), tag("b", f"{interest.weight} %"))
         ],
         class_="counts",
     )

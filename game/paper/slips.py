@@ -21,7 +21,7 @@ SURE: Final = (0, 25, 50, 75, 100)
 """How sure one can be, in percent."""
 _FEW: Final = 2
 """Levers of a seat of which three slips fit on a sheet."""
-_MOST: Final = 4
+_MOST: Final = 5
 """Levers on a slip that shares its sheet with one other."""
 
 
@@ -119,7 +119,7 @@ def _orders_of(plan: ClassPlan, table: PaperTable, seat: PaperSeat) -> list[Mark
     a_sheet = 3 if len(levers) <= _FEW else 2 if len(levers) <= _MOST else 1
     rounds = -(-book.rounds // a_sheet) * a_sheet
     slips = [_order(plan, table, seat, seen, levers, at) for at in range(1, rounds + 1)]
-    return cut(slips, 1, a_sheet, "order")
+    return cut(slips, 1, a_sheet, "order" if len(levers) <= _FEW else "order many")
 
 
 def _order(
@@ -145,14 +145,9 @@ def _order(
             tag("span", say("order.round", round=round_), class_="round"),
             class_="head",
         ),
+        tag("div", tag("b", say("order.news")), tag("span", class_="rule"), class_="line"),
         tag("table", tag("tbody", [_row(plan, lever, columns, first) for lever in levers])),
-        tag(
-            "div",
-            tag("span", say("order.ring.first" if first else "order.ring")),
-            tag("span", say("order.news")),
-            tag("span", class_="rule"),
-            class_="line",
-        ),
+        tag("p", say("order.ring.first" if first else "order.ring"), class_="soft"),
         [tag("p", each, class_="small") for each in _stars(plan, levers)],
         promise if alone else None,
         tag("p", tag("b", say("order.sure")), " ", say("order.sure.how"), class_="soft"),

@@ -59,13 +59,16 @@ svg{display:inline-block;vertical-align:middle}
 .whole{flex:1;display:flex;flex-direction:column;min-height:0;gap:inherit}
 .scissors{position:absolute;left:6mm;top:0;width:4.5mm;height:4.5mm;background:#fff}
 .cut:first-child .piece:first-child{border-top:0}
-.x2y5 .piece,.x2y4 .piece,.x2y3 .piece{padding:7mm 8mm 5mm 12mm}
-.x2y5 .beside,.x2y4 .beside,.x2y3 .beside{padding:7mm 12mm 5mm 8mm}
+.x2y5 .piece,.x2y4 .piece,.x2y3 .piece{padding:5mm 8mm 4mm 12mm}
+.x2y5 .beside,.x2y4 .beside,.x2y3 .beside{padding:5mm 12mm 4mm 8mm}
+.x2y5 .piece:nth-child(-n+2){padding-top:8mm}.code dl{margin:.8mm 0}
 .x2y2 .piece{padding:10mm 8mm 8mm 13mm}.x2y2 .beside{padding:10mm 13mm 8mm 8mm}
 
-.role .piece{padding:9mm 13mm 7mm}
+.role .piece{padding:8mm 13mm 6mm;font-size:10.2pt;line-height:1.28}
+.role .tight{font-size:9.4pt;line-height:1.2}.role .tight .left{gap:1.5mm}.role .tight .box{padding:1.3mm 2.5mm}
+.role .tight .chips li{font-size:8.8pt}.role .tight .chips{gap:.7mm 1mm}.role .tight .lever{padding:.6mm 0 .9mm}.role .tight .plus,.role .tight .also{font-size:9pt}
 .role .name{font-size:9.5pt;margin-top:.3mm}
-.role .columns{display:grid;grid-template-columns:82mm 1fr;gap:6mm;margin-top:2.5mm;flex:1;min-height:0}
+.role .columns{display:grid;grid-template-columns:86mm 1fr;gap:6mm;margin-top:2mm;flex:1;min-height:0}
 .role .left{display:flex;flex-direction:column;gap:2.2mm}
 .role .box h3{margin-bottom:.6mm}
 .role .box p+p{margin-top:1.2mm}
@@ -73,7 +76,7 @@ svg{display:inline-block;vertical-align:middle}
 .role .right h3{border-bottom:.3mm solid #000;padding-bottom:.6mm;margin-bottom:1mm}
 .role .ticks{list-style:none;padding:0}
 .role .ticks li{padding-left:5mm;text-indent:-5mm;margin-top:.8mm}
-.counts{display:grid;grid-template-columns:1fr 31mm 11mm;gap:.5mm 2mm;align-items:center;margin-bottom:1mm}
+.counts{display:grid;grid-template-columns:1fr 23mm 10mm;gap:.5mm 2mm;align-items:center;margin-bottom:1mm}
 .counts b{text-align:right}
 .plus{font-size:9.5pt;line-height:1.25;margin-bottom:1mm}
 .lever{border-bottom:.2mm solid #000;padding:1mm 0 1.3mm}
@@ -85,7 +88,6 @@ svg{display:inline-block;vertical-align:middle}
 .chips .now{border-width:.9mm;font-weight:700;padding:0 1.6mm}
 .chips .hidden{border-style:dashed}
 .looks{font-size:9pt;margin-top:.6mm;line-height:1.2}
-.dense{font-size:9.7pt}.dense .chips li{font-size:9pt}.dense .lever{padding:.6mm 0 .8mm}
 
 .levers h2{font-size:13pt}
 .levers .piece{gap:1.6mm}
@@ -122,6 +124,7 @@ svg{display:inline-block;vertical-align:middle}
 .order .kept .tick{display:block;margin:0 auto .6mm}
 .order .line{display:flex;gap:2mm;align-items:flex-end;font-size:9.5pt}
 .order .line>*{white-space:nowrap}
+.many td,.many th{height:9.5mm}.many .none svg{height:9mm}
 .beliefs{display:grid;grid-template-columns:1fr 1fr;gap:1.4mm 5mm}
 .believe{display:flex;gap:2mm;align-items:flex-end}
 .believe .rings{display:flex;gap:.9mm}
@@ -158,6 +161,7 @@ table.plan .kind{font-weight:700}
 table.plan tr.set>*{border-top:.7mm solid #000}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:2.5mm 7mm}
 .three{display:grid;grid-template-columns:1fr 1fr 1fr;gap:4mm}
+.course{padding:9mm 12mm;gap:2mm}.course table.plan{font-size:8.7pt;line-height:1.16}.course table.plan td{padding:.55mm 1.4mm .55mm 0}.course table.plan .min{white-space:normal;width:15mm}.course .small,.course .two{font-size:8.7pt;line-height:1.2}.course .two{gap:1mm 6mm}
 .page.text{gap:1.3mm}.text h3{margin-top:1.6mm}.text li{margin-top:.5mm}.text .lead{margin-bottom:1.5mm}.text .write-in{margin-top:1.5mm}
 .start li{margin-top:1mm}.goals li{margin-top:0}
 .page a{color:#000}

@@ -105,7 +105,7 @@ _SLIPS = {
     "offer.who": "Who",
     "offer.lever": "Lever",
     "offer.setting": "Setting",
-    "offer.most": "At most {count} clauses in all. Each clause is one lever and one setting.",
+    "offer.most": "At most {count:clause|clauses} in all. Each clause is one lever and one setting.",
     "offer.public": "public",
     "offer.secret": "secret",
     "offer.checked": "checked",
@@ -149,7 +149,7 @@ _CODES = {
 _PLAN = {
     "plan.title": "Lesson plan",
     "plan.note": "For the teacher: it says how many rounds there are.",
-    "plan.head": "Lesson plan: {minutes} minutes",
+    "plan.head": "Lesson plan: {minutes:minute|minutes}",
     "plan.age": "Age {age}.",
     "plan.when": "Min",
     "plan.step": "Step",

@@ -105,7 +105,7 @@ _SLIPS = {
     "offer.who": "Quién",
     "offer.lever": "Palanca",
     "offer.setting": "Opción",
-    "offer.most": "Máximo {count} cláusulas en total. Cada cláusula es una palanca y una opción.",
+    "offer.most": "Máximo {count:cláusula|cláusulas} en total. Cada cláusula es una palanca y una opción.",
     "offer.public": "pública",
     "offer.secret": "secreta",
     "offer.checked": "con control",
@@ -149,7 +149,7 @@ _CODES = {
 _PLAN = {
     "plan.title": "Plan de clase",
     "plan.note": "Para la maestra o el maestro: dice cuántas rondas hay.",
-    "plan.head": "Plan de clase: {minutes} minutos",
+    "plan.head": "Plan de clase: {minutes:minuto|minutos}",
     "plan.age": "Edad: {age}.",
     "plan.when": "Min",
     "plan.step": "Paso",
