@@ -59,9 +59,9 @@ svg{display:inline-block;vertical-align:middle}
 .whole{flex:1;display:flex;flex-direction:column;min-height:0;gap:inherit}
 .scissors{position:absolute;left:6mm;top:0;width:4.5mm;height:4.5mm;background:#fff}
 .cut:first-child .piece:first-child{border-top:0}
-.x2y5 .piece,.x2y4 .piece,.x2y3 .piece{padding:5mm 8mm 4mm 12mm}
-.x2y5 .beside,.x2y4 .beside,.x2y3 .beside{padding:5mm 12mm 4mm 8mm}
-.x2y5 .piece:nth-child(-n+2){padding-top:8mm}.code dl{margin:.8mm 0}
+.x2y5 .piece,.x2y4 .piece,.x2y3 .piece{padding:4.5mm 8mm 3mm 12mm}
+.x2y5 .beside,.x2y4 .beside,.x2y3 .beside{padding:4.5mm 12mm 3mm 8mm}
+.x2y5 .piece:nth-child(-n+2){padding-top:7mm}.code dl{margin:.6mm 0}.code .small{font-size:8.6pt;line-height:1.2}
 .x2y2 .piece{padding:10mm 8mm 8mm 13mm}.x2y2 .beside{padding:10mm 13mm 8mm 8mm}
 
 .role .piece{padding:8mm 13mm 6mm;font-size:10.2pt;line-height:1.28}
@@ -108,7 +108,7 @@ svg{display:inline-block;vertical-align:middle}
 .offer thead th{font-weight:700}
 .offer .picks{display:flex;gap:5mm;flex-wrap:wrap}
 
-.order .piece{padding:6mm 13mm 4mm;gap:2mm}
+.order .piece{padding:5.5mm 13mm 3.5mm;gap:1.8mm}
 .order .head{align-items:center}.order .head h2{font-size:14pt}
 .order .round{margin-left:auto;font-weight:700;font-size:14pt;white-space:nowrap}
 .order table{border-collapse:collapse;width:100%;table-layout:fixed}
@@ -124,7 +124,7 @@ svg{display:inline-block;vertical-align:middle}
 .order .kept .tick{display:block;margin:0 auto .6mm}
 .order .line{display:flex;gap:2mm;align-items:flex-end;font-size:9.5pt}
 .order .line>*{white-space:nowrap}
-.many td,.many th{height:9.5mm}.many .none svg{height:9mm}
+.many td,.many th{height:9.5mm;padding:.3mm .8mm}.many th{font-size:9pt}.many .none svg{height:9mm}
 .beliefs{display:grid;grid-template-columns:1fr 1fr;gap:1.4mm 5mm}
 .believe{display:flex;gap:2mm;align-items:flex-end}
 .believe .rings{display:flex;gap:.9mm}
@@ -139,11 +139,11 @@ svg{display:inline-block;vertical-align:middle}
 .code .whole{gap:1mm;flex-direction:row;align-items:center}
 .code .told{flex:1;min-width:0}
 .code .qr{width:31mm;height:31mm;flex:none;margin-left:3mm}
-.code dl{display:grid;grid-template-columns:auto 1fr;gap:.6mm 3mm;align-items:baseline;margin:1.5mm 0}
+.code dl{display:grid;grid-template-columns:auto 1fr;gap:.3mm 3mm;align-items:baseline;margin:1mm 0}
 .code dt{font-size:9pt}
 .code dd{font-size:16pt;font-weight:700;letter-spacing:.12em;line-height:1.1}
 .code dd.address{font-size:10.5pt;letter-spacing:0;overflow-wrap:anywhere}
-.code dd.blank{border-bottom:.3mm solid #000;height:6.5mm}
+.code dd.blank{border-bottom:.3mm solid #000;height:5.6mm}
 .code .x1y2 .told{flex:none;width:90mm}
 .code h2{display:flex;align-items:center;gap:2mm}
 

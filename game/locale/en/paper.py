@@ -122,7 +122,7 @@ _SLIPS = {
     "order.news": "News asks you? Your answer:",
     "order.promise": "You promise in public:",
     "order.promised": "promised",
-    "order.joint": "moves if all its owners ring the same",
+    "order.joint": "only if all its owners ring it",
     "order.hidden": "* hidden: others see “{looks}”",
     "order.sure": "Will they keep it?",
     "order.sure.how": "Write the clause. Ring how sure you are, in percent.",

@@ -122,7 +122,7 @@ _SLIPS = {
     "order.news": "¿La noticia te pregunta? Respondes:",
     "order.promise": "Prometes en público:",
     "order.promised": "prometido",
-    "order.joint": "se mueve si todos sus dueños encierran lo mismo",
+    "order.joint": "solo si coinciden sus dueños",
     "order.hidden": "* oculto: otros ven “{looks}”",
     "order.sure": "¿Cumplirán?",
     "order.sure.how": "Escribe la cláusula. Encierra qué tan seguro lo ves, en por ciento.",
