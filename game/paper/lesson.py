@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from game.debrief.markup import Markup, tag
@@ -16,6 +17,8 @@ SAID: Final = (
     *(name for name, _ in SLIDES), "exit",
 )  # fmt: skip
 """The phases in which there is something to say, in their order."""
+_MANY: Final = 3
+"""Rounds from which only the first is told, and after how many minutes the next one comes."""
 _SLIDES: Final = frozenset(name for name, _ in SLIDES)
 
 
@@ -79,7 +82,7 @@ def _rows(plan: ClassPlan, steps: Sequence[LessonStep]) -> Iterator[Markup]:
             name = f"{plan.say('plan.rounds', rounds=set_)}: {name}"
         yield tag(
             "tr",
-            tag("td", _when(same), class_="min"),
+            tag("td", _when(plan, same), class_="min"),
             tag("td", name, class_="kind"),
             [
                 tag("td", plan.say(f"step.{first.kind}.{who}"))
@@ -109,10 +112,17 @@ def _rounds(steps: Sequence[LessonStep]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _when(steps: Sequence[LessonStep]) -> str:
+def _when(plan: ClassPlan, steps: Sequence[LessonStep]) -> str:
     """When a step begins and ends, or only when it begins where it comes again."""
+    first = steps[0]
     if len(steps) == 1:
-        return f"{minutes_said(steps[0].start)}–{minutes_said(steps[0].end)}"
+        if not first.minutes:
+            return plan.say("plan.before")
+        return f"{minutes_said(first.start)}–{minutes_said(first.end)}"
+    gaps = {round(b.start - a.start, 3) for a, b in pairwise(steps)}
+    if len(steps) >= _MANY and len(gaps) == 1:
+        start, gap = minutes_said(first.start), minutes_said(gaps.pop())
+        return plan.say("plan.every", start=start, gap=gap)
     return ", ".join(minutes_said(step.start) for step in steps)
 
 

@@ -21,8 +21,8 @@ MOST_WORDS: Final = 170
 """Words of a card, all told."""
 _FULL: Final = 22.0
 """Millimetres of a bar that stands for half of the score."""
-_MANY: Final = 150
-"""Words on a card, lines not ticked among them, from which it is set more tightly."""
+_TIGHT: Final = ((172, "tighter"), (140, "tight"))
+"""Words on a card, all lines to tick among them, from which it is set more tightly."""
 _FIRST: Final = 2
 """Levers of its own that a card shows with all their settings in any case."""
 _TICKS: Final = re.compile(r'<ul class="ticks">(.*?)</ul>')
@@ -144,8 +144,9 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, room: CardRoom) -
         class_="head",
     )
     columns = tag("div", left, right, class_="columns")
-    full = _spoken(head + columns) >= _MANY
-    return tag("article", head, columns, foot, class_="whole tight" if full else "whole")
+    count = _spoken(head + columns)
+    kind = next((kind for most, kind in _TIGHT if count >= most), "")
+    return tag("article", head, columns, foot, class_=f"whole {kind}".strip())
 
 
 def _wish(words: Words, seen: Observation, lever: LeverCard) -> LeverCard:

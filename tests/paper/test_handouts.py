@@ -105,7 +105,7 @@ def test_no_page_names_what_only_the_program_names(
         said = plain(html)
         assert not [x for x in ids if x in said]
         assert not re.search(r"paper\.[a-z]|\{\w*\}|\bnan\b", said)
-            assert ">None<" not in html
+        assert ">None<" not in html
 
 
 def test_hostile_texts_stay_texts() -> None:

@@ -157,6 +157,8 @@ _PLAN = {
     "plan.students": "Students",
     "plan.you": "You",
     "plan.rounds": "Round {rounds}",
+    "plan.every": "{start}, then every {gap}",
+    "plan.before": "before",
     "plan.late": "Late?",
     "plan.late.how": "Shorten the talk by a minute or two. Then drop the last round. Never touch the minutes from {minute} on: the debrief is the lesson. Stop at the bell at any point.",
     "plan.silence": "Silence keeps the word.",

@@ -157,6 +157,8 @@ _PLAN = {
     "plan.students": "Estudiantes",
     "plan.you": "Tú",
     "plan.rounds": "Ronda {rounds}",
+    "plan.every": "{start}, luego cada {gap}",
+    "plan.before": "antes",
     "plan.late": "¿Vas tarde?",
     "plan.late.how": "Acorta la charla uno o dos minutos. Luego quita la última ronda. No toques lo que sigue al minuto {minute}: la puesta en común es la clase. Puedes parar con el timbre en cualquier punto.",
     "plan.silence": "El silencio cumple la palabra.",
