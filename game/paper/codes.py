@@ -25,6 +25,15 @@ def joining(plan: ClassPlan, seat: PaperSeat) -> str:
     return f"{plan.address.rstrip('/')}/?{urlencode({'room': plan.letters, 'seat': seat.code})}"
 
 
+def typed(address: str) -> str:
+    """An address as it is typed: shorter, and it does not break.
+
+    >>> typed("http://192.168.1.20:8000")
+    '192.168.1.20:8000'
+    """
+    return address.removeprefix("http://")
+
+
 def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat) -> Markup:
     holder, address = plan.words.texts.stakeholders[seat.seat], joining(plan, seat)
     told = tag(
@@ -33,7 +42,7 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat) -> Markup:
         tag("p", tag("b", plan.say("seat", label=table.label(seat)))),
         tag(
             "dl",
-            _line(plan.say("code.address"), plan.address, "address"),
+            _line(plan.say("code.address"), typed(plan.address), "address"),
             _line(plan.say("code.room"), plan.letters),
             _line(plan.say("code.seat"), seat.code),
         ),
@@ -60,7 +69,7 @@ def _teacher(plan: ClassPlan) -> Markup:
             tag("h2", icon("key-round", "icon"), plan.say("code.teacher")),
             tag(
                 "dl",
-                _line(plan.say("code.address"), panel, "address"),
+                _line(plan.say("code.address"), typed(panel), "address"),
                 _line(plan.say("code.panel"), plan.teacher),
             ),
             tag("p", plan.say("code.teacher.keep"), class_="small"),
