@@ -43,6 +43,10 @@ COMMANDS = {
         "game.classroom.enter",
         "type in what a class has written on slips of paper, table by table",
     ),
+    "handouts": (
+        "game.classroom.handouts",
+        "write everything that a class needs on paper: cards, slips, plan",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }
