@@ -168,7 +168,7 @@ class Conductor:
     async def to_debrief(self, cid: str = "") -> None:
         """Go to the debrief now: the games stop where they stand."""
         async with self._turn():
-            at = first(self.room.steps, "feel")
+            at = first(self.room.steps, *SLIDES)
             if not (cid and self.store.has(cid)) and self.room.at < at:
                 await self._begin(at, cid)
 
@@ -335,7 +335,7 @@ class Conductor:
         """Let the present step last longer. Raises UserError where that would take from the debrief."""
         room = self.room
         late = self.now + (room.left(self.now) or 0) + minutes * 60
-        rest = sum(s.minutes for s in room.steps[room.at + 1 : first(room.steps, "feel")])
+        rest = sum(s.minutes for s in room.steps[room.at + 1 : first(room.steps, *SLIDES)])
         fixed = rest if room.step.round == max(s.round for s in room.steps) else 0
         if room.step.kind in ROUND and late + fixed * 60 > room.debrief_at * 60 + 1:
             raise UserError(room.words().say("class.more.refused"))

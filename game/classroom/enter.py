@@ -13,9 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from game import UserError, called
+from game.classroom.founding import ENDING
+from game.classroom.founding import begun as class_files
+from game.classroom.store import Store
 from game.lines.grid import entries as typed_in
 from game.lines.grid.desk import TypingDesk, seated
 from game.lines.grid.entries import BLANK, Entries
@@ -52,8 +55,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
     parser.add_argument(
         "what",
-        metavar="SCENARIO|FOLDER",
-        help="what is played, or a folder with records to go on with",
+        metavar="SCENARIO|ROOM|FOLDER",
+        help="what is played, the room on the printed cards, or a folder with records to go on with",
     )
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the game")
     parser.add_argument(
@@ -80,8 +83,12 @@ def _tables(text: str) -> int:
 def run(arguments: Namespace) -> int:
     """Begin the games of a class, or go on with them, and type in what it plays."""
     folder = Path(arguments.what)
+    head = class_head(arguments.what)
     if folder.is_dir():
         sessions = resumed(folder)
+    elif head is not None:
+        folder = Path(arguments.out or f"{head['letters']}-tables")
+        sessions = resumed(folder) if records(folder) else of_class(head, folder)
     else:
         language = arguments.lang or usual_language()
         scenario = scenario_in(arguments.what, language, arguments.twin)
@@ -100,6 +107,31 @@ def run(arguments: Namespace) -> int:
                 twin=arguments.twin,
             )
     return enter(folder, sessions, arguments.lang, plain=arguments.plain)
+
+
+def class_head(what: str) -> Mapping[str, Any] | None:
+    """What is decided of a class whose cards are printed, by its file or the letters of its room."""
+    file = Path(what)
+    if file.suffix != ENDING:
+        file = next((path for path in class_files() if path.stem == what.upper()), file)
+    if file.suffix != ENDING or not file.is_file():
+        return None
+    store = Store.open(file)
+    store.close()
+    return store.head
+
+
+def of_class(head: Mapping[str, Any], folder: Path) -> dict[str, Session]:
+    """Begin the games of a class with the luck that its cards hold."""
+    language = head["language"]
+    return started(
+        folder,
+        scenario_in(head["scenario"], language, head["twin"]),
+        {table["letter"]: table["seed"] for table in head["tables"]},
+        minutes=head["minutes"],
+        language=language,
+        twin=head["twin"],
+    )
 
 
 def _same_game(sessions: Mapping[str, Session], scenario: Scenario, folder: Path) -> None:

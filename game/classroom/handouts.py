@@ -7,12 +7,17 @@ holds all that it needs, and asks for nothing from outside.
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from game import UserError
+from game.classroom.founding import ENDING, found, head_of, prepared
+from game.classroom.plan import lesson
+from game.classroom.seating import FEWEST, LETTERS, MOST
 from game.locale import LANGUAGES
 from game.locale.usual import usual_language
-from game.paper.course import LessonStep, steps_of
+from game.paper.course import LessonStep
 from game.paper.handouts import handouts
 from game.paper.plan import ClassPlan, PaperSeat, PaperTable
 from game.rules.compiling import compile_rulebook
@@ -20,10 +25,8 @@ from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
 from game.session.staging import length_of, scenario_in
 from game.views.words import Words
-
-MOST = 40
-"""Students of the largest class."""
-MOST_AT_A_SEAT = 4
+from game.web.address import addresses
+from game.web.server import PORT
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,11 +38,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         dest="size",
         type=_head_count,
         metavar="N",
-        help=f"how many students, 2 to {MOST}",
+        help=f"how many students, {FEWEST} to {MOST}: their class file is made, with codes",
     )
     parser.add_argument("--seats", type=int, metavar="S", help="seats held by students at a table")
     parser.add_argument("--tables", type=int, metavar="T", help="tables")
-    parser.add_argument("--seed", type=int, help="the luck of the first table, then one more each")
+    parser.add_argument("--seed", type=int, help="the luck of all tables")
     parser.add_argument("--twin", metavar="TWIN", help="the fictional twin to play")
     parser.add_argument(
         "--paper", choices=("a4", "letter"), default="", help="the paper; both fit if not given"
@@ -54,8 +57,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _head_count(typed: str) -> int:
-    if not (typed.isdecimal() and 2 <= int(typed) <= MOST):
-        raise ArgumentTypeError(f"a number from 2 to {MOST} is meant, not '{typed}'")
+    if not (typed.isdecimal() and FEWEST <= int(typed) <= MOST):
+        raise ArgumentTypeError(f"a number from {FEWEST} to {MOST} is meant, not '{typed}'")
     return int(typed)
 
 
@@ -76,7 +79,7 @@ def run(arguments: Namespace) -> int:
 
 
 def class_plan(arguments: Namespace) -> ClassPlan:
-    """Fill in what the pages are made from; a class file will hold codes, seeds and the split one day.
+    """Fill in what the pages are made from: with a head-count the file of a class, made if there is none.
 
     Raises UserError for a scenario, length, twin or split that there is not.
     """
@@ -84,57 +87,79 @@ def class_plan(arguments: Namespace) -> ClassPlan:
     told = {each: scenario_in(arguments.scenario, each, arguments.twin) for each in LANGUAGES}
     minutes = length_of(told[language], arguments.length)
     book = compile_rulebook(told[language], minutes)
-    tables, press = _tables(book, arguments)
+    head = _head(arguments, language) if arguments.size else None
     return ClassPlan(
         language=language,
         tongues={each: Words(book, each, texts) for each, texts in told.items()},
-        tables=tables,
+        tables=_tables(head) if head else _no_class(book, arguments),
         steps={length: _steps(told[language], length) for length in told[language].lengths},
         size=arguments.size or 0,
-        press=press,
+        letters=str(head["letters"]) if head else "",
+        teacher=str(head["teacher"]) if head else "",
+        address=_address() if head else "",
+        file=f"{head['letters']}{ENDING}" if head else "",
         paper=arguments.paper,
     )
 
 
+def _head(arguments: Namespace, language: str) -> Mapping[str, Any]:
+    """What is decided of the class: the cards hold its codes and what its luck has drawn."""
+    fresh = head_of(
+        arguments.scenario,
+        arguments.size,
+        minutes=arguments.length,
+        tables=arguments.tables or 0,
+        seats=arguments.seats or 0,
+        language=language,
+        twin=arguments.twin,
+        seed=arguments.seed,
+    )
+    store = (None if arguments.seed is not None else prepared(fresh)) or found(fresh)
+    store.close()
+    return store.head
+
+
+def _address() -> str:
+    """Where the class will find this machine, as far as can be known today."""
+    return next((each.page(PORT, "") for each in addresses()), "")
+
+
 def _steps(scenario: Scenario, minutes: int) -> tuple[LessonStep, ...]:
-    book = compile_rulebook(scenario, minutes)
-    return steps_of(scenario.lengths[minutes], approves=bool((book.ratifier != -1).any()))
-
-
-def _tables(book: Rulebook, arguments: Namespace) -> tuple[tuple[PaperTable, ...], int]:
-    """Split a class over tables and seats, pairs first; without a class one table without a letter."""
-    people = [seat for at, seat in enumerate(book.seats) if book.actors[at]]
-    seats = min(arguments.seats or len(people), len(people))
-    if seats < 1 or (arguments.tables or 1) < 1:
-        raise UserError("A table has at least one seat, and a class at least one table.")
-    size, seed = arguments.size or 0, arguments.seed
-    count = arguments.tables or (_how_many(size, seats) if size else 1)
-    room = count * seats
-    held = min(size, room * MOST_AT_A_SEAT)
-    tables = []
-    for at in range(count):
-        places = [_share(held, room, at * seats + number) for number in range(seats)]
-        places += [0] * (len(people) - seats)
-        tables.append(
-            PaperTable(
-                letter=chr(ord("A") + at) if size or arguments.tables else "",
-                seats=tuple(
-                    PaperSeat(seat, n, places=number if size else 2)
-                    for n, (seat, number) in enumerate(zip(people, places, strict=True), 1)
-                ),
-                seed=None if seed is None else seed + at,
+    """The lesson as it is printed: the question of the lesson is read with the cards."""
+    told: list[LessonStep] = []
+    now = 0.0
+    for step in lesson(compile_rulebook(scenario, minutes)):
+        before = told[-1] if told else None
+        if before is not None and before.kind == "question":
+            told[-1] = LessonStep(
+                step.kind, step.round, before.start, before.minutes + step.minutes
             )
+        elif step.minutes or step.kind == "join":
+            told.append(LessonStep(step.kind, step.round, now, step.minutes))
+        now += step.minutes
+    return tuple(told)
+
+
+def _tables(head: Mapping[str, Any]) -> tuple[PaperTable, ...]:
+    return tuple(
+        PaperTable(
+            table["letter"],
+            tuple(PaperSeat(number=n, **chair) for n, chair in enumerate(table["chairs"], 1)),
+            table["seed"],
         )
-    return tuple(tables), size - held
+        for table in head["tables"]
+    )
 
 
-def _how_many(size: int, seats: int) -> int:
-    """How many tables a class fills, with about two students a seat."""
-    if seats <= 4:
-        return max(1, -(-size // (2 * seats)))
-    return 1 if size < 3 * seats else 2 if size <= 5 * seats else 3
-
-
-def _share(people: int, places: int, at: int) -> int:
-    """How many of the people sit at one place, as evenly as can be."""
-    return people // places + (at < people % places)
+def _no_class(book: Rulebook, arguments: Namespace) -> tuple[PaperTable, ...]:
+    """Tables before there is a class: without codes, and with what is hidden to be ticked unless a seed is given."""
+    people = [seat for at, seat in enumerate(book.seats) if book.actors[at]]
+    held = arguments.seats or len(people)
+    count = arguments.tables or 1
+    if not 1 <= held <= len(people) or not 1 <= count <= len(LETTERS):
+        raise UserError(
+            f"A table has 1 to {len(people)} seats, and a class 1 to {len(LETTERS)} tables."
+        )
+    seats = tuple(PaperSeat(x, n, places=2 * (n <= held)) for n, x in enumerate(people, 1))
+    letters = LETTERS[:count] if arguments.tables else [""]
+    return tuple(PaperTable(letter, seats, arguments.seed) for letter in letters)

@@ -19,12 +19,13 @@ import platformdirs
 from game import UserError
 from game.classroom import codes
 from game.classroom.app import Pages
-from game.classroom.founding import begun, delete_old, found, head_of
+from game.classroom.founding import begun, delete_old, found, head_of, prepared
 from game.classroom.hall import Hall
 from game.classroom.hosted import Hosted
 from game.classroom.hostpage import HostPages
 from game.classroom.store import Store
-from game.locale import LANGUAGES, USUAL, text
+from game.locale import LANGUAGES, text
+from game.locale.usual import usual_language
 from game.scenario.shelf import scenario_names
 from game.web.server import PORT, Server, application
 from game.web.solo import Solo
@@ -41,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--tables", type=int, default=0, metavar="T", help="how many tables")
     parser.add_argument("--seats", type=int, default=0, metavar="S", help="seats of a table that people hold; minds have the others")  # fmt: skip
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the lesson")
-    parser.add_argument("--lang", choices=LANGUAGES, default=USUAL, help="language of the wall and the teacher")  # fmt: skip
+    parser.add_argument("--lang", choices=LANGUAGES, default=usual_language(), help="language of the wall and the teacher")  # fmt: skip
     parser.add_argument("--twin", metavar="ALIAS", help="the invented names of a twin")
     parser.add_argument("--seed", type=int, help="the luck of all tables")
     parser.add_argument("--file", metavar="FILE", help="the class file; a new one, or one to go on with")  # fmt: skip
@@ -115,26 +116,10 @@ def _fresh(arguments: Namespace, path: Path | None) -> Store:
     )
     if arguments.rehearse:
         return Store.create(None, head, codes.key())
-    printed = _printed(head) if path is None and arguments.rooms == 1 else None
+    printed = prepared(head) if path is None and arguments.rooms == 1 else None
+    if printed:
+        print(f"The cards that were printed for the room {printed.head['letters']} are in use.")
     return printed or found(head, path)
-
-
-def _printed(head: dict[str, object]) -> Store | None:
-    """The file of a class whose cards are printed and in which nothing has happened yet."""
-    same = ("scenario", "rules", "minutes", "students", "language", "twin")
-    for path in begun():
-        try:
-            store = Store.open(path)
-        except UserError:
-            continue
-        places = [[c["places"] for c in t["chairs"]] for t in store.head["tables"]]
-        wanted = [[c["places"] for c in t["chairs"]] for t in head["tables"]]  # type: ignore[attr-defined]
-        fits = all(store.head.get(key) == head[key] for key in same) and places == wanted
-        if fits and next(store.events(), None) is None:
-            print(f"The cards that were printed for the room {store.head['letters']} are in use.")
-            return store
-        store.close()
-    return None
 
 
 def _folder(arguments: Namespace, store: Store) -> Path | None:
@@ -190,7 +175,7 @@ def _until_stopped(server: Server) -> int:
         pass
     finally:
         server.stop()
-    print(text(USUAL, "class.stopped"), file=sys.stderr)
+    print(text(usual_language(), "class.stopped"), file=sys.stderr)
     return 0
 
 

@@ -54,8 +54,6 @@ class Hosted:
     locked: bool = False
     fresh_codes: set[str] = field(default_factory=set)
     """Chairs whose new digits the teacher is shown, until somebody used them."""
-    shield: tuple[str, float] | None = None
-    """The device that may fetch the secrets once, and until when."""
     reports: list[NetworkReport] = field(default_factory=list)
     resumed: bool = False
     gone: bool = False

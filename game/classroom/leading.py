@@ -15,9 +15,6 @@ from game.classroom.room import Device
 from game.classroom.telling import here
 from game.locale import text
 
-SHIELD: Final = 20.0
-"""Seconds in which the secrets may be fetched once."""
-
 
 async def led(held: Hosted, command: wants.TeacherCommand, cid: str, device: str) -> str:
     """Do what the teacher wants; return a sentence to say, or nothing.
@@ -165,7 +162,7 @@ async def _twin(held: Hosted, command: wants.TwinNames, cid: str, device: str) -
 
 
 async def _secrets(held: Hosted, command: wants.ShowSecrets, cid: str, device: str) -> str | None:
-    held.shield = device, held.presence.clock() + SHIELD
+    """They are a page of their own, which no outbox may ask for later."""
     return None
 
 

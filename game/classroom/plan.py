@@ -23,6 +23,10 @@ SLIDES: Final[Mapping[Kind, float]] = {
     "feel": 1.0, "happened": 2.0, "archives": 3.0, "possible": 2.0, "marks": 1.5, "change": 2.5,
 }  # fmt: skip
 """The slides of the debrief, each with its share of it: the minutes of twelve."""
+FEW: Final = ("happened", "archives")
+"""Those for which there is time in a short debrief."""
+SHORT: Final = 8
+"""Minutes of a debrief below which it is short."""
 BY_ITSELF: Final = ("read", *ROUND)
 """Steps that end when their time is up; all others end when the teacher says so."""
 SPEAKING: Final = ("promise", "talk")
@@ -72,9 +76,15 @@ def lesson(book: Rulebook) -> tuple[Step, ...]:
     ]
     for number in range(1, book.rounds + 1):
         steps += _round(book, number)
-    whole = sum(SLIDES.values())
-    steps += [Step(kind, minutes=minutes.debrief * share / whole) for kind, share in SLIDES.items()]
+    steps += _slides(minutes.debrief)
     return (*steps, Step("exit", minutes=minutes.slip))
+
+
+def _slides(minutes: float) -> Iterator[Step]:
+    """The slides of a debrief; a short one has few."""
+    shown = {k: share for k, share in SLIDES.items() if minutes >= SHORT or k in FEW}
+    for kind, share in shown.items():
+        yield Step(kind, minutes=minutes * share / sum(shown.values()))
 
 
 def _round(book: Rulebook, number: int) -> Iterator[Step]:
@@ -114,7 +124,7 @@ def hurried(steps: Sequence[Step], at: int, minute: float) -> tuple[Step, ...]:
 
     Returns the plan with the same steps up to this one; the debrief begins in time wherever that can be.
     """
-    debrief = first(steps, "feel")
+    debrief = first(steps, *SLIDES)
     room = begins(steps, debrief) - minute
     rounds = sorted({step.round for step in steps[at:debrief]})
     while rounds:

@@ -344,7 +344,7 @@ class Room:
     def debrief_at(self) -> float:
         """The minute in which the debrief was planned to begin, before anything was late."""
         steps = lesson(self.tables[0].session.book)
-        return begins(steps, first(steps, "feel"))
+        return begins(steps, first(steps, *SLIDES))
 
     def plan_from(self, at: int, now: float) -> tuple[Step, ...]:
         """The plan once a step begins now: shortened where a round begins late."""

@@ -22,7 +22,7 @@ def joining(plan: ClassPlan, seat: PaperSeat) -> str:
     """The address that a seat's code leads to; empty where it is not known."""
     if not (plan.address and plan.letters and seat.code):
         return ""
-    return f"{plan.address.rstrip('/')}/?{urlencode({'room': plan.letters, 'seat': seat.code})}"
+    return f"{plan.address.rstrip('/')}/?{urlencode({'room': plan.letters, 'code': seat.code})}"
 
 
 def typed(address: str) -> str:

@@ -8,18 +8,19 @@ from typing import Final
 
 from game.debrief.markup import Markup, tag
 from game.locale import text
-from game.paper.course import SLIDES, LessonStep
+from game.paper.course import LessonStep
 from game.paper.plan import ClassPlan
 from game.paper.sheets import document, sheet
 
+SLIDES: Final = ("feel", "happened", "archives", "possible", "marks", "change")
+"""The slides of the debrief."""
 SAID: Final = (
     "join", "note", "read", "news", "promise", "talk", "seal", "reveal",
-    *(name for name, _ in SLIDES), "exit",
+    *SLIDES, "exit",
 )  # fmt: skip
 """The phases in which there is something to say, in their order."""
 _MANY: Final = 3
 """Rounds from which only the first is told, and after how many minutes the next one comes."""
-_SLIDES: Final = frozenset(name for name, _ in SLIDES)
 
 
 def lesson_plans(plan: ClassPlan) -> str:
@@ -42,7 +43,7 @@ def minutes_said(minutes: float) -> str:
 
 def _plan(plan: ClassPlan, minutes: int, steps: Sequence[LessonStep]) -> Markup:
     say, teaching = plan.say, plan.words.texts.teaching
-    slides = [step for step in steps if step.kind in _SLIDES]
+    slides = [step for step in steps if step.kind in SLIDES]
     safe = minutes_said(slides[0].start) if slides else ""
     head = ("when", "step", "wall", "students", "you")
     return sheet(
@@ -76,7 +77,7 @@ def _rows(plan: ClassPlan, steps: Sequence[LessonStep]) -> Iterator[Markup]:
     before = ""
     for same in alike(steps):
         first = same[0]
-        set_ = "slides" if first.kind in _SLIDES else _rounds(same) if first.round else "around"
+        set_ = "slides" if first.kind in SLIDES else _rounds(same) if first.round else "around"
         name = plan.say(f"step.{first.kind}")
         if first.round and set_ != before:
             name = f"{plan.say('plan.rounds', rounds=set_)}: {name}"
