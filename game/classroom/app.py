@@ -209,15 +209,20 @@ class Pages:
         if found is None:
             raise HTTPException(401)
         held, _, seat = found
-        screen = seat.screen(held.desk(seat.chair, seat))
-        clock = _clock(held)
+        desk, clock = held.desk(seat.chair, seat), _clock(held)
         # What is written is the same whatever the clock says; the time is told beside it.
         still = clock and Clock(0, clock.running)
-        body = html(screen, seat.look.language, clock=still, look=seat.look)
+        key = seat.shows(desk), still
+        known = held.pages.get(key)
+        if known is None:
+            screen = seat.screen(desk)
+            known = html(screen, seat.look.language, clock=still, look=seat.look), screen.version
+            held.keep_page(key, known)
+        body, version = known
         if clock is None:
-            return page_answer(request, body, screen.version)
+            return page_answer(request, body, version)
         told = f"{clock.left}" if clock.running else f"{clock.left} paused"
-        return page_answer(request, body, screen.version, clock=told)
+        return page_answer(request, body, version, clock=told)
 
     async def seat_command(self, request: Request) -> Response:
         """What was pressed or typed at a device."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,8 @@ DEVICES: Final = 4
 """Devices of one chair: one for each of its students."""
 SIDE_DEVICES: Final = 12
 """Devices without a chair."""
+PAGES: Final = 120
+"""Pages that are kept."""
 OWN_AFTER: Final = 0.6
 """Of the time in which the wall shows a table's reveal, after so much its seats see their own numbers."""
 
@@ -47,6 +49,8 @@ class Hosted:
     folder: Path | None = None
     """Where the teacher's files are written."""
     seats: dict[str, SeatDevice] = field(default_factory=dict)
+    pages: dict[Hashable, tuple[str, int]] = field(default_factory=dict)
+    """Pages of seats as they were written last, by all that they are written from, each with its version."""
     marks: dict[str, int] = field(default_factory=dict)
     """How often each topic was rung: the version of what is shown there."""
     nudged: set[str] = field(default_factory=set)
@@ -92,6 +96,12 @@ class Hosted:
             self.marks[name] = self.mark(name) + 1
             self.bell.ring(self.topic(name), self.marks[name])
 
+    def keep_page(self, key: Hashable, page: tuple[str, int]) -> None:
+        """Keep a page that was written: other devices of the chair that show the same are given the same."""
+        self.pages[key] = page
+        if len(self.pages) > PAGES:
+            del self.pages[next(iter(self.pages))]
+
     # Devices
 
     def device(self, token: str) -> tuple[str, Device] | None:
@@ -117,7 +127,6 @@ class Hosted:
     def desk(self, chair: Chair, device: SeatDevice) -> Desk:
         """What the class is in, for a device of a chair."""
         room = self.room
-        left = room.left(self.conductor.now)
         votes = tuple(
             (kind, key, said[chair.label])
             for (kind, key), said in sorted(room.ballots.items())
@@ -127,7 +136,8 @@ class Hosted:
             step="wait" if room.later else room.step.kind,
             round=room.step.round,
             label=chair.label,
-            left=None if left is None else round(left),
+            # The clock is told beside the page, which stays the same while it runs.
+            left=None,
             paused=room.paused,
             nudged=chair.label in self.nudged,
             mind=room.who(chair) in ("mind", "round"),

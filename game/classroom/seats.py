@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from game.classroom.table import Chair
@@ -24,7 +25,6 @@ class SeatDevice:
         self.once = Once()
         self._visit: Visit | None = None
         self._language = language
-        self._known: tuple[object, str] | None = None
 
     @property
     def look(self) -> Look:
@@ -41,6 +41,12 @@ class SeatDevice:
     def screen(self, desk: Desk) -> Screen:
         """The newest screen."""
         return shown(self.visit(desk))
+
+    def shows(self, desk: Desk) -> tuple[Hashable, ...]:
+        """All that its page is written from, as a key: two devices for which it is the same show the same."""
+        visit = self.visit(desk)
+        version = self.game.version(self.chair.seat)
+        return self.chair.label, self.game.turn, version, visit.look, visit.places, desk
 
     def press(self, command: Command, desk: Desk) -> Pressed:
         """Do what was pressed and typed, on the newest screen."""
@@ -74,10 +80,3 @@ class SeatDevice:
         self._language = language
         if self._visit is not None:
             self._visit = replace(self._visit, look=replace(self._visit.look, language=language))
-
-    def written(self, key: object, write: str | None = None) -> str | None:
-        """The page that was written for this key, or what is kept for it from now on."""
-        if write is not None:
-            self._known = key, write
-            return write
-        return self._known[1] if self._known and self._known[0] == key else None

@@ -29,6 +29,7 @@ from game.rules.orders import Choose, Order, Put, Wait
 from game.rules.phases import NEWS, ORDERS, PHASE_OF, REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import Refusal, permitted
+from game.rules.sight import observe
 from game.scenario.model import Scenario
 from game.session.drafts import Prepared
 from game.session.fingerprint import digest, rules_digest
@@ -320,12 +321,11 @@ class Game:
         """
         session = self.session
         exchange = session.phase[0] == PHASE_OF[Put]
-        before = self._sights() if exchange else {}
+        before = session.position
         given = [seat for seat, orders in session.submitted.items() if orders != (Wait(seat),)]
         with suppress(RecordTrouble):
             session.carry_out(decided)
-        after = self._sights() if exchange else {}
-        seen = [seat for seat in before if before[seat] != after[seat] or seat in given]
+        seen = [*given, *self._seeing(before)] if exchange else []
         still = exchange and not session.over and session.phase[0] == PHASE_OF[Put]
         self.turned(seen if still else None)
 
@@ -334,14 +334,19 @@ class Game:
         for seat in filter(self.talks, self.session.waiting):
             self.session.submit(seat, (Wait(seat),))
 
-    def _sights(self) -> dict[str, str]:
-        """What each seat sees, and nobody, but for how often the talk has gone round."""
-        seats = ("", *self.session.book.seats)
-        return {seat: digest(self._sight(seat)) for seat in seats}
-
-    def _sight(self, seat: str) -> Position:
-        seen = self.session.observation(seat).view
-        return seen.changed(phase=0, awake=np.zeros_like(seen.awake))
+    def _seeing(self, before: Position) -> list[str]:
+        """Who sees something else than before, nobody among them; how often the talk has gone round is nothing."""
+        book, now = self.session.book, self.session.position
+        if digest(_still(before)) == digest(_still(now)):
+            return []
+        return [
+            seat
+            for seat in ("", *book.seats)
+            if len(
+                {digest(_still(observe(book, at, book.place(seat)).view)) for at in (before, now)}
+            )
+            > 1
+        ]
 
     def take_back(self, seat: str) -> bool:
         """Let a seat that has sealed prepare again; whether it had."""
@@ -508,3 +513,8 @@ class Game:
         """The debrief as one page that prints. Raises KeyError while its parts are worked out."""
         found, written = self._sources[language]
         return page(found, *headings(found), written)
+
+
+def _still(position: Position) -> Position:
+    """A position but for how often its talk has gone round, and who is asked again."""
+    return position.changed(phase=0, awake=np.zeros_like(position.awake))
