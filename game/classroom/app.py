@@ -250,7 +250,7 @@ class Pages:
         """Let a device do something; what it wants of the class is the class's to carry out."""
         chair = seat.chair
         desk = held.desk(chair, seat)
-        before = seat.screen(desk).version
+        before = seat.version(desk)
         handed: list[wants.ForClass] = []
         said = ""
 
@@ -271,9 +271,10 @@ class Pages:
         except StoreTrouble as trouble:
             return Answer("refused", str(trouble), before, before)
         held.nudged.discard(chair.label)
-        now = seat.screen(held.desk(chair, seat))
+        fresh = held.desk(chair, seat)
         if well:
-            return Answer("ok", said, now.version, before)
+            return Answer("ok", said, seat.version(fresh), before)
+        now = seat.screen(fresh)
         stale = (command.screen, command.version) != (now.id, now.version)
         said = said or text(seat.look.language, "t.late")
         return Answer("stale" if stale else "refused", said, now.version, before)

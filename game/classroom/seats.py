@@ -38,6 +38,10 @@ class SeatDevice:
         self._visit = now(at_desk(self._visit, desk))
         return self._visit
 
+    def version(self, desk: Desk) -> int:
+        """The version of its screen, which need not be made for it."""
+        return self.game.version(self.chair.seat) + desk.version
+
     def screen(self, desk: Desk) -> Screen:
         """The newest screen."""
         return shown(self.visit(desk))

@@ -297,14 +297,17 @@ class Game:
         if not refused:
             self._sealed[seat, moment] = draft
         if not refused and not again:
-            self.turned(self._noticing(seat))
+            self._given(seat)
         return refused
 
-    def _noticing(self, seat: str) -> Iterable[str] | None:
-        """Who is shown that a seat has given its orders; None for all. In a paced game nobody waits for others."""
-        if self.session.phase[0] in TALK:
-            return [seat]
-        return ["", seat] if self.paced else None
+    def _given(self, seat: str) -> None:
+        """Say that a seat has given its orders, or taken them back; in a paced game nobody waits for others."""
+        if self.paced:
+            self.touch(seat)
+            if self.session.phase[0] not in TALK:
+                self.touch("")
+        else:
+            self.turned([seat] if self.session.phase[0] in TALK else None)
 
     def advance(self) -> None:
         """Carry the phase out, and those after it, until a person is asked or a round is revealed.
@@ -352,7 +355,7 @@ class Game:
         """Let a seat that has sealed prepare again; whether it had."""
         done = self.session.take_back(seat)
         if done:
-            self.turned(self._noticing(seat))
+            self._given(seat)
         return done
 
     def _begin(self, work: Callable[[], None]) -> None:
