@@ -42,7 +42,7 @@ from game.classroom.wall import html as wall_html
 from game.classroom.wall import wall
 from game.locale import text
 from game.screens import wants
-from game.web.commands import Answer, Command, Unfit, command_of, fields_of
+from game.web.commands import Reply, Command, Unfit, command_of, fields_of
 from game.web.mouth import Clock, html
 from game.web.readers import language_of
 from game.web.shell import Addresses, whole
@@ -246,7 +246,7 @@ class Pages:
             return _chosen(JSONResponse({**told.json(), "to": "/"}), seat.look.language)
         return JSONResponse(told.json())
 
-    async def _act(self, held: Hosted, key: str, seat: SeatDevice, command: Command) -> Answer:
+    async def _act(self, held: Hosted, key: str, seat: SeatDevice, command: Command) -> Reply:
         """Let a device do something; what it wants of the class is the class's to carry out."""
         chair = seat.chair
         desk = held.desk(chair, seat)
@@ -265,24 +265,24 @@ class Pages:
             table = held.room.table(chair.table)
             well, repeated = await held.conductor.act(table, chair.seat, command.cid, do)
             if repeated:
-                return Answer("repeated", "", before, before)
+                return Reply("repeated", "", before, before)
             for each in handed:
                 await self._carried(held, key, chair.label, each, command.cid)
         except StoreTrouble as trouble:
-            return Answer("refused", str(trouble), before, before)
+            return Reply("refused", str(trouble), before, before)
         held.nudged.discard(chair.label)
         fresh = held.desk(chair, seat)
         if well:
-            return Answer("ok", said, seat.version(fresh), before)
+            return Reply("ok", said, seat.version(fresh), before)
         now = seat.screen(fresh)
         stale = (command.screen, command.version) != (now.id, now.version)
         said = said or text(seat.look.language, "t.late")
-        return Answer("stale" if stale else "refused", said, now.version, before)
+        return Reply("stale" if stale else "refused", said, now.version, before)
 
     async def _carried(self, held: Hosted, key: str, label: str, wanted: wants.ForClass, cid: str) -> None:  # fmt: skip
         """Carry out what a device wants of its class."""
         match wanted:
-            case wants.Vote(kind, said, about):
+            case wants.CastVote(kind, said, about):
                 body = {"kind": kind, "key": about, "who": label, "said": said}
                 await held.conductor.happen("ballot", body, cid)
             case wants.StepOut(role):
