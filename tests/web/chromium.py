@@ -90,7 +90,11 @@ class Tab:
         """Press a key."""
         codes = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowRight": 39, "ArrowDown": 40, " ": 32}
         text = {"Enter": "\r", " ": " "}.get(key, "")
-        given = {"key": key, "code": "Space" if key == " " else key, "windowsVirtualKeyCode": codes[key]}
+        given = {
+            "key": key,
+            "code": "Space" if key == " " else key,
+            "windowsVirtualKeyCode": codes[key],
+        }
         self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **given)
         self.ask("Input.dispatchKeyEvent", type="keyUp", **given)
 
