@@ -13,7 +13,7 @@ from game.screens.nodes import Screen
 from game.screens.places import AtTable, Start
 from game.screens.shown import Seen, enter, press, shown
 from game.screens.visit import Visit, now
-from tests.web.page import page
+from game.web.mouth import html
 
 Answer = Literal["ok", "repeated", "late", "refused"]
 
@@ -53,7 +53,7 @@ class Browser:
 
     def page(self) -> str:
         """The newest page."""
-        return page(self.screen, self.language)
+        return html(self.screen, self.language)
 
     def command(self, id: str, typed: str | None = None) -> Command:
         """What is posted when a node of the newest page is pressed."""
@@ -90,10 +90,20 @@ class Element:
     text: str = ""
 
 
+def pressed_ids(html: str) -> list[str]:
+    """The ids of what can be pressed or typed into on a page, in order."""
+    return [
+        element.attributes.get("data-entry") or element.attributes["data-id"]
+        for element in Elements(html).all
+        if "data-entry" in element.attributes
+        or (element.tag == "button" and "data-id" in element.attributes)
+    ]
+
+
 class Elements(HTMLParser):
     """The elements of a page in order, and whether what was opened was closed."""
 
-    VOID = ("meta", "input")
+    VOID = ("meta", "input", "link", "br")
 
     def __init__(self, html: str) -> None:
         super().__init__()

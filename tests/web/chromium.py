@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -157,13 +157,16 @@ class Chromium:
         )  # fmt: skip
         end = time.monotonic() + 40
         while not (self._port_file.exists() and self._port_file.read_text().count("\n")):
-            assert time.monotonic() < end and self._process.poll() is None
+            assert time.monotonic() < end
+            assert self._process.poll() is None
             time.sleep(0.05)
         port, path = self._port_file.read_text().split("\n")[:2]
         self._at = f"127.0.0.1:{port}"
-        self._wire = connect(f"ws://{self._at}{path}", max_size=None)
+        self._wires = ExitStack()
+        self._wire = self._wires.enter_context(
+            connect(f"ws://{self._at}{path}", max_size=None, ping_interval=None)
+        )
         self._number = 0
-        self._tabs: list[ClientConnection] = []
 
     def _ask(self, method: str, **params: Any) -> dict[str, Any]:
         self._number += 1
@@ -178,17 +181,14 @@ class Chromium:
         """A new device."""
         context = self._ask("Target.createBrowserContext")["browserContextId"]
         target = self._ask("Target.createTarget", url="about:blank", browserContextId=context)
-        wire = connect(f"ws://{self._at}/devtools/page/{target['targetId']}", max_size=None)
-        self._tabs.append(wire)
-        tab = Tab(wire)
+        at = f"ws://{self._at}/devtools/page/{target['targetId']}"
+        tab = Tab(self._wires.enter_context(connect(at, max_size=None, ping_interval=None)))
         tab.size(wide, high)
         return tab
 
     def close(self) -> None:
         """End it."""
-        for wire in self._tabs:
-            wire.close()
-        self._wire.close()
+        self._wires.close()
         self._process.terminate()
         self._process.wait(20)
 

@@ -10,6 +10,8 @@
   const stored = (name, other) => { try { return JSON.parse(localStorage.getItem(name)) ?? other; } catch { return other; } };
   const store = (name, value) => { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* kept in memory alone */ } };
   let outbox = stored(box, []);
+  // A device that has gone to another seat keeps nothing of the one before.
+  try { for (const name of Object.keys(localStorage)) if (name.startsWith("parley.") && name !== box && name !== folds) localStorage.removeItem(name); } catch { /* nothing is kept */ }
   const keep = () => store(box, outbox);
 
   // What the reader has opened, and what she is typing, stay as they are.
