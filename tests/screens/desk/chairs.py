@@ -244,9 +244,9 @@ def _of_talk(player: Player, of: str) -> Iterator[tuple[Any, ...]]:
     yield from ((DeskPlace(of, tab=tab),) for tab in ("mine", "force"))
     yield (DeskPlace(of, offer=True),)
     for side in ("give", "ask", "both"):
-        yield (DeskPlace(of, offer=True, adding=side),)  # type: ignore[arg-type]
-    for clause in player.draft.package.clauses:
-        yield (DeskPlace(of, offer=True, lever=clause.lever),)
+        yield (DeskPlace(of, offer=True, adding=side),)
+    for drafted in player.draft.package.clauses:
+        yield (DeskPlace(of, offer=True, lever=drafted.lever),)
     for lever in (player.levers[0], player.levers[3]):
         yield (DeskPlace(of, offer=True, adding="ask", lever=lever),)
     for each in player.tabled:
