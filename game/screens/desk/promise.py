@@ -18,7 +18,11 @@ def promise(at: At) -> Leaf:
     if given:
         said = (_said(at, lever, setting) for lever, setting in given)
         return Leaf(at.say("promise.given"), (*said, text(at.say("promise.others"), "soft")))
-    groups = [group for group in at.here.player.menu.groups if group.kind == "promise"]
+    groups = [
+        group
+        for group in at.here.player.menu.groups
+        if group.kind == "promise" and any(not item.why_not for item in group.choices)
+    ]
     if not groups:
         return Leaf(at.say("promise.none"), (text(at.say("promise.listen"), icon="ear"),))
     return Leaf(
@@ -56,7 +60,7 @@ def _lever(at: At, asked: Group) -> Node:
     return group(
         heading(name, 2, icon=words.texts.levers[lever].icon),
         Node(
-            "radiogroup", id=f"promise.{lever}", label=name, kind="options", flow="wrap",
+            "radiogroup", id=f"promise.{lever}", label=name, kind="own", flow="across",
             children=tuple(_settings(at, asked)),
         ),
         kind="card",
@@ -74,6 +78,7 @@ def _settings(at: At, asked: Group) -> Iterator[Node]:
                 "radio",
                 id=f"promise.{order.lever}.{order.setting}",
                 text=at.say("stands", setting=item.text) if item.stands else item.text,
+                kind="own",
                 value="chosen" if chosen else "",
                 intent=at.to(promise=(order.lever, order.setting)),
                 disabled=item.why_not,

@@ -59,7 +59,10 @@ def _moves(at: At) -> list[Group]:
 def _questions(at: At) -> Iterator[Node]:
     """What the news of the round ask the seat."""
     for dilemma in at.here.player.dilemmas:
-        yield group(dilemma_card(at.here, dilemma), kind="card", id=f"asked.{dilemma.event}")
+        yield group(
+            small(dilemma.title, icon="newspaper"), dilemma_card(at.here, dilemma), kind="card",
+            id=f"asked.{dilemma.event}", label=dilemma.title,
+        )  # fmt: skip
 
 
 def _seal(at: At) -> Node:
