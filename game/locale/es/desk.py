@@ -181,7 +181,7 @@ _OFFER = {
     "offer.terms": "Pagos, invitados, duración",
     "offer.clear": "Empezar de nuevo",
     "offer.out": "Quitarlo",
-    "offer.count": "{count:# cláusula|# cláusulas}. Hasta {most} se recuerdan bien.",
+    "offer.more": "{count:# cláusula más|# cláusulas más}",
     "offer.must_sign": "Deben firmar: {seats} y tú.",
     "offer.nobody_else": "Nadie más tiene que firmar esto. Pide algo.",
     "offer.cancel": "Cerrar",
@@ -286,6 +286,7 @@ _SLIDES = {
     "exit.case": "La mejor razón de la otra capital",
     "exit.clause": "Una cláusula que ambas podrían publicar",
     "exit.names": "No escribas nombres de personas del salón.",
+    "exit.save": "Guardar",
     "exit.saved": "Guardado.",
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.screens.desk.covers import wall
-from game.screens.desk.frame import At, Leaf
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.nodes import TYPED, Node, Pick, choice, entry, group, small, text
 from game.screens.wants import CastVote
 from game.views.front_page import Article
@@ -92,6 +92,7 @@ def slip(at: At) -> Leaf:
     return Leaf(
         at.say("exit.do"),
         (*(_sentence(at, key) for key in SENTENCES), small(at.say("exit.names"), icon="user-x")),
+        (main("save", at.say("exit.save"), at.to(), icon="check"),),
         tools=False,
     )
 

@@ -130,6 +130,15 @@ def test_an_offer_is_made_of_two_lists_and_says_words_to_begin_with() -> None:
     assert "Go on with your offer" in said(room)
 
 
+def test_three_clauses_are_shown_at_first() -> None:
+    room = Class().until("commit").beat().until("talk").step("talk").press(SEAT, "offer")
+    for lever, setting in (("action", "labs"), ("sharing", "fusion"), ("flights", "none"), ("health", "programme")):  # fmt: skip
+        room.player(SEAT).take(want.SetClause(lever, setting))
+    assert by_id(room.screen(SEAT).root, "clause.health") is None
+    room.press(SEAT, "more_clauses", "clause.health", "out.health")
+    assert len(room.game.draft(SEAT).package.clauses) == 3
+
+
 def test_a_draft_stays_through_a_beat_of_others() -> None:
     room = Class().until("commit").beat().until("talk").step("talk")
     room.press(SEAT, "offer", "add.give", "clause.action", "setting.action.labs")
