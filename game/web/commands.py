@@ -46,7 +46,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What a device is told."""
 
     how: How
@@ -150,15 +150,13 @@ class Once:
 
     def __init__(self, most: int = 200) -> None:
         self._most = most
-        self._known: dict[str, Answer] = {}
+        self._known: dict[str, Reply] = {}
 
-    def answer(self, command: Command, doing: Callable[[Command], Answer]) -> Answer:
+    def answer(self, command: Command, doing: Callable[[Command], Reply]) -> Reply:
         """Carry a command out, unless it was: then what became of it is told again."""
         known = self._known.get(command.cid)
         if known is not None:
-            return Answer(
-                "repeated", known.said, known.version, known.before, known.to, known.leave
-            )
+            return Reply("repeated", known.said, known.version, known.before, known.to, known.leave)
         told = doing(command)
         self._known[command.cid] = told
         if len(self._known) > self._most:
