@@ -41,7 +41,7 @@ class Desk:
     own: bool = False
     """Of a reveal: whether the wall has shown it, so that the device shows what it was for this seat."""
     votes: tuple[tuple[str, str, str], ...] = ()
-    """What this chair has voted: kind, what about (empty for nothing), and the answer; see `wants.Vote`."""
+    """What this chair has voted: kind, what about (empty for nothing), and the answer; see `wants.CastVote`."""
     options: tuple[tuple[str, str], ...] = ()
     """What can be voted for on the slide "change": key and text in the reader's language."""
     version: int = 0

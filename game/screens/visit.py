@@ -395,7 +395,7 @@ _DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
     wants.Show: _show,
     wants.Relook: _relook,
     wants.Then: _then,
-    wants.Vote: _hand_on,
+    wants.CastVote: _hand_on,
     wants.StepOut: _hand_on,
     wants.Finish: _finish,
     wants.Ready: _ready,

@@ -137,7 +137,7 @@ class ForClass(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Vote(ForClass):
+class CastVote(ForClass):
     """Let this be what the chair has voted, in place of what it voted before."""
 
     kind: str

@@ -130,6 +130,7 @@ _TALK = {
     "pane.to": "Offers to you",
     "pane.mine": "Your offers",
     "pane.force": "In force",
+    "force.new": "Signed by all: {about}.",
     "force.none": "Nothing is signed yet.",
     "verdict.kept": "seen kept",
     "verdict.broken": "seen broken",
@@ -180,7 +181,7 @@ _OFFER = {
     "offer.terms": "Payments, guests, how long",
     "offer.clear": "Start again",
     "offer.out": "Leave it out",
-    "offer.count": "{count} clauses. Up to {most} are easy to remember.",
+    "offer.more": "{count:# more clause|# more clauses}",
     "offer.must_sign": "Must sign: {seats} and you.",
     "offer.nobody_else": "Nobody else has to sign this. Ask for something.",
     "offer.cancel": "Close",
@@ -285,6 +286,7 @@ _SLIDES = {
     "exit.case": "The best reason of the other capital",
     "exit.clause": "One clause that both could print",
     "exit.names": "Write no names of people in the room.",
+    "exit.save": "Save",
     "exit.saved": "Saved.",
 }
 

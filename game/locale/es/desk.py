@@ -119,7 +119,7 @@ _PROMISE = {
     "promise.first": "Elige primero una opción.",
 }
 _TALK = {
-    "talk.do": "Levántate y habla. Luego firma u ofrece.",
+    "talk.do": "Habla de pie. Luego firma u ofrece.",
     "talk.do.offer": "Dilo primero. Luego ponlo en la mesa.",
     "talk.none": "Todavía no hay oferta para ti. Ve y habla con alguien.",
     "talk.mine.none": "No hay nada tuyo en la mesa.",
@@ -130,6 +130,7 @@ _TALK = {
     "pane.to": "Ofertas para ti",
     "pane.mine": "Tus ofertas",
     "pane.force": "En vigor",
+    "force.new": "Todos firmaron: {about}.",
     "force.none": "Todavía no hay nada firmado.",
     "verdict.kept": "se vio cumplido",
     "verdict.broken": "se vio roto",
@@ -180,7 +181,7 @@ _OFFER = {
     "offer.terms": "Pagos, invitados, duración",
     "offer.clear": "Empezar de nuevo",
     "offer.out": "Quitarlo",
-    "offer.count": "{count} cláusulas. Hasta {most} se recuerdan bien.",
+    "offer.more": "{count:# cláusula más|# cláusulas más}",
     "offer.must_sign": "Deben firmar: {seats} y tú.",
     "offer.nobody_else": "Nadie más tiene que firmar esto. Pide algo.",
     "offer.cancel": "Cerrar",
@@ -230,7 +231,7 @@ _OFFER = {
     "would.sign": "Con esto firmo",
 }
 _SEAL = {
-    "seal.do": "Fija tus palancas en secreto. Luego sella.",
+    "seal.do": "Fija tus palancas en secreto y sella.",
     "seal.nothing": "No tienes nada que sellar. Mira la pared.",
     "seal.nothing.about": "Los demás sellan ahora.",
     "seal.seal": "Sellar",
@@ -248,7 +249,7 @@ _SEAL = {
     "sure.more": "{count} más",
     "guess.once": "se pregunta una vez por juego",
     "sealed": "Sellado",
-    "sealed.do": "Sellado. Puedes abrirlo hasta que acabe el tiempo.",
+    "sealed.do": "Sellado. Aún puedes abrir el sello.",
     "sealed.kept": "Se cumple tu palabra. Nada más se mueve.",
     "unseal": "Abrir el sello",
     "approve.do": "Di sí o no a lo que se firmó.",
@@ -285,6 +286,7 @@ _SLIDES = {
     "exit.case": "La mejor razón de la otra capital",
     "exit.clause": "Una cláusula que ambas podrían publicar",
     "exit.names": "No escribas nombres de personas del salón.",
+    "exit.save": "Guardar",
     "exit.saved": "Guardado.",
 }
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from game.player.intents import Seal, SetApproval, Unseal
 from game.rules.orders import Ratify
-from game.screens.desk.frame import At, Page, main
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.nodes import Node, Pick, button, choice, group, heading, small, text
 from game.views.menu import Group
 from game.views.packages import package_lines
 
 
-def approve(at: At) -> Page:
+def approve(at: At) -> Leaf:
     """What was signed, and the two answers."""
     player = at.here.player
     if player.sealed:
         again = button("unseal", at.say("unseal"), Unseal(player.moment), icon="lock-open")
-        return Page(
+        return Leaf(
             at.say("sealed.do"), (text(at.say("sealed"), icon="lock"),), (again,), key="sealed"
         )
     groups = [group for group in player.menu.groups if group.kind == "ratify"]
     if not (player.asked and groups):
-        return Page(at.say("seal.nothing"), (text(at.say("seal.nothing.about"), icon="hourglass"),))
+        return Leaf(at.say("seal.nothing"), (text(at.say("seal.nothing.about"), icon="hourglass"),))
     left = any(player.draft.approval(group.about) is None for group in groups)
     seal = main(
         "seal", at.say("approve.seal"), Seal(player.moment), icon="check",
         why_not=at.say("approve.first") if left else "",
     )  # fmt: skip
-    return Page(at.say("approve.do"), tuple(_signed(at, each) for each in groups), (seal,))
+    return Leaf(at.say("approve.do"), tuple(_signed(at, each) for each in groups), (seal,))
 
 
 def _signed(at: At, asked: Group) -> Node:

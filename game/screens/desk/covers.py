@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.player.intents import SetRead
 from game.screens.desk import card
-from game.screens.desk.frame import At, Page, main
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.desk.news import guess
 from game.screens.desk.talk import in_force
 from game.screens.nodes import Node, button, group, heading, small, text
@@ -15,9 +15,9 @@ ROLES = {"press": "newspaper", "facts": "stamp", "observer": "eye"}
 """Roles without a side, each with its icon."""
 
 
-def wall(at: At, said: str, about: str = "", icon: str = "presentation", key: str = "") -> Page:
+def wall(at: At, said: str, about: str = "", icon: str = "presentation", key: str = "") -> Leaf:
     """A dark page with few words."""
-    return Page(
+    return Leaf(
         said,
         (
             group(
@@ -34,10 +34,10 @@ def wall(at: At, said: str, about: str = "", icon: str = "presentation", key: st
     )
 
 
-def join(at: At) -> Page:
+def join(at: At) -> Leaf:
     """That the seat is taken, and where its people sit."""
     name = at.here.player.brief.own.name
-    return Page(
+    return Leaf(
         at.say("join.do"),
         (
             group(
@@ -53,11 +53,11 @@ def join(at: At) -> Page:
     )
 
 
-def note(at: At) -> Page:
+def note(at: At) -> Leaf:
     """What may be hard; whoever wants to takes a role without a side, and is not asked why."""
     said = at.here.player.texts.teaching.content_note
     title = at.say("note.roles")
-    return Page(
+    return Leaf(
         at.say("note.do"),
         (
             text(said.text) if said else None,
@@ -77,12 +77,12 @@ def note(at: At) -> Page:
     )
 
 
-def question(at: At) -> Page:
+def question(at: At) -> Leaf:
     """The question of the lesson is on the wall."""
     return wall(at, at.say("wall.look"), at.say("question.about"))
 
 
-def wait(at: At) -> Page:
+def wait(at: At) -> Leaf:
     """Never an empty wait: the news to guess about."""
     articles = _last_news(at)
     items = (
@@ -92,7 +92,7 @@ def wait(at: At) -> Page:
         )
         for article in articles
     )  # fmt: skip
-    return Page(at.say("wait.news" if articles else "wait.do"), (*items, *in_force(at)))
+    return Leaf(at.say("wait.news" if articles else "wait.do"), (*items, *in_force(at)))
 
 
 def _last_news(at: At) -> list[Article]:
@@ -105,19 +105,19 @@ def _last_news(at: At) -> list[Article]:
     return []
 
 
-def paused(at: At) -> Page:
+def paused(at: At) -> Leaf:
     """The clock stands."""
     return wall(at, at.say("paused"), at.say("paused.about"), "pause")
 
 
-def blank(at: At) -> Page:
+def blank(at: At) -> Leaf:
     """No eyes on a device."""
     return wall(at, at.say("blank"), "", "eye-off")
 
 
-def mind(at: At) -> Page:
+def mind(at: At) -> Leaf:
     """A mind plays the seat; its people may read on."""
-    return Page(
+    return Leaf(
         at.say("mind.do"),
         (
             group(
@@ -132,12 +132,12 @@ def mind(at: At) -> Page:
     )
 
 
-def late(at: At) -> Page:
+def late(at: At) -> Leaf:
     """For who comes late: the card, what is in force, what comes next, on one page."""
     title = at.say("late.force")
     after = at.say(f"late.next.{at.desk.step}" if at.desk.step in NEXT else "late.next")
     on = Then((SetRead("brief"), at.to(caught_up=True)))
-    return Page(
+    return Leaf(
         at.say("late.do"),
         (
             group(text(f"**{after}**", icon="arrow-right"), kind="ribbon", id="next"),

@@ -46,7 +46,7 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Leaf:
     """One page, without what all pages have.
 
     Attributes:
@@ -70,7 +70,7 @@ class Page:
     tools: bool = True
 
 
-def framed(at: At, page: Page) -> Screen:
+def framed(at: At, page: Leaf) -> Screen:
     """Put a page into its frame."""
     here = at.here
     foot = some(*page.foot)

@@ -46,7 +46,7 @@ def form(at: At) -> Node:
         opener(at),
         _amends(at),
         *(_list(at, side) for side in SIDES),
-        small(at.say("offer.count", count=count, most=SHOWN)) if count > SHOWN else None,
+        _more(at) if count > SHOWN and not at.place.more else None,
         *(text(payment_said(at.here.words, paid), icon="coins") for paid in package.payments),
         _switches(at) if package.clauses else None,
         pays(at, known, "pays") if isinstance(known, Proposal) else None,
@@ -56,6 +56,13 @@ def form(at: At) -> Node:
         id="form",
         label=at.say("offer.title"),
     )
+
+
+def _more(at: At) -> Node:
+    """Clauses beyond the first few are shown on request."""
+    count = len(at.here.player.draft.package.clauses) - SHOWN
+    said = at.say("offer.more", count=count)
+    return button("more_clauses", said, at.to(more=True), icon="chevron-down", kind="quiet")
 
 
 def _besides(at: At) -> Node:
@@ -99,13 +106,15 @@ def _list(at: At, side: Side) -> Node | None:
     levers = [lever for lever in _in_play(at) if side_of(at, lever) == side]
     if not levers:
         return None
-    clauses = [c for c in player.draft.package.clauses if side_of(at, c.lever) == side]
+    every = player.draft.package.clauses
+    shown = every if at.place.more else every[:SHOWN]
+    clauses = [c for c in every if side_of(at, c.lever) == side]
     taken = {clause.lever for clause in clauses}
     left = [lever for lever in levers if lever not in taken]
     title = at.say(f"list.{side}")
     return group(
         heading(title, 3),
-        *(_clause(at, clause) for clause in clauses),
+        *(_clause(at, clause) for clause in clauses if clause in shown),
         _add(at, side, left, bool(clauses)) if left else None,
         kind="lists",
         id=f"list.{side}",

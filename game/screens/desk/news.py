@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.screens.desk.desk import MARKS
-from game.screens.desk.frame import At, Page
+from game.screens.desk.frame import At, Leaf
 from game.screens.nodes import Node, Pick, choice, group, heading, small, text
-from game.screens.wants import Vote
+from game.screens.wants import CastVote
 from game.views.front_page import Article
 
 
-def news(at: At) -> Page:
+def news(at: At) -> Leaf:
     """Every item, those first that are still to be guessed."""
     found = [article for page in at.here.player.news(at.desk.round) for article in page.articles]
     if not found:
-        return Page(at.say("news.none"), (text(at.say("wall.look"), icon="presentation"),))
+        return Leaf(at.say("news.none"), (text(at.say("wall.look"), icon="presentation"),))
     left = [each for each in found if each.mark and not at.desk.voted("marks", each.event)]
     said = at.say("news.do" if left else "news.done")
-    return Page(said, (*_asked(at), *(_item(at, article) for article in found)))
+    return Leaf(said, (*_asked(at), *(_item(at, article) for article in found)))
 
 
 def _asked(at: At) -> Iterator[Node]:
@@ -53,7 +53,7 @@ def guess(at: At, article: Article) -> Iterator[Node]:
         return
     ask = at.say("news.guess")
     picks = [
-        Pick(mark, at.say(f"mark.{mark}"), Vote("marks", mark, article.event)) for mark in MARKS
+        Pick(mark, at.say(f"mark.{mark}"), CastVote("marks", mark, article.event)) for mark in MARKS
     ]
     yield small(ask)
     yield choice(f"mark.{article.event}", picks, "", label=f"{ask} {article.title}", kind="guess")

@@ -257,8 +257,9 @@ def _wish(at: At, tabled: Proposal, signature: Signature) -> Node:
 def given_lines(at: At) -> Iterator[Node]:
     """What has closed in this talk; and a text that is on its way to the table."""
     player = at.here.player
-    for heard in player.heard:
-        if heard.kind == "agreed":
-            yield text(heard.sentence, "good", icon="handshake", live=True)
+    for row in player.table.agreements:
+        if all(not clause.verdict for clause in row.clauses):
+            about = at.here.words.about([clause.lever for clause in row.clauses])
+            yield text(at.say("force.new", about=about), "good", icon="handshake", live=True)
     if any(isinstance(order, Put) for order in player.given):
         yield text(at.say("offer.going"), "soft", icon="send", live=True)

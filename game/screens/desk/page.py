@@ -12,7 +12,7 @@ from game.player.passing import Passing
 from game.screens.desk import covers, slides
 from game.screens.desk.approve import approve
 from game.screens.desk.desk import Desk, DeskPlace, StepKind
-from game.screens.desk.frame import At, Page, framed
+from game.screens.desk.frame import At, Leaf, framed
 from game.screens.desk.news import news
 from game.screens.desk.promise import promise
 from game.screens.desk.read import read
@@ -24,7 +24,7 @@ from game.screens.nodes import Screen
 from game.screens.places import AtTable
 from game.screens.visit import Visit
 
-PAGES: Final[Mapping[StepKind, Callable[[At], Page]]] = {
+PAGES: Final[Mapping[StepKind, Callable[[At], Leaf]]] = {
     "join": covers.join,
     "note": covers.note,
     "question": covers.question,
@@ -60,7 +60,7 @@ def desk_page(here: Here, place: DeskPlace) -> Screen:
     return framed(at, _page(at)(at))
 
 
-def _page(at: At) -> Callable[[At], Page]:
+def _page(at: At) -> Callable[[At], Leaf]:
     """What covers the step, else the step."""
     desk = at.desk
     if desk.blanked:

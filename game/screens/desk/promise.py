@@ -6,22 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from game.player.intents import Give
 from game.rules.orders import Promise
-from game.screens.desk.frame import At, Page, main
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.nodes import Node, group, heading, text
 from game.screens.wants import Then
 from game.views.menu import Group
 
 
-def promise(at: At) -> Page:
+def promise(at: At) -> Leaf:
     """The own levers with their settings; what was promised stands for the round."""
     given = promised(at)
     if given:
         said = (_said(at, lever, setting) for lever, setting in given)
-        return Page(at.say("promise.given"), (*said, text(at.say("promise.others"), "soft")))
-    groups = [group for group in at.here.player.menu.groups if group.kind == "promise"]
+        return Leaf(at.say("promise.given"), (*said, text(at.say("promise.others"), "soft")))
+    groups = [
+        group
+        for group in at.here.player.menu.groups
+        if group.kind == "promise" and any(not item.why_not for item in group.choices)
+    ]
     if not groups:
-        return Page(at.say("promise.none"), (text(at.say("promise.listen"), icon="ear"),))
-    return Page(
+        return Leaf(at.say("promise.none"), (text(at.say("promise.listen"), icon="ear"),))
+    return Leaf(
         at.say("promise.do"), tuple(_lever(at, each) for each in groups), (_main(at, groups),)
     )
 
@@ -56,7 +60,7 @@ def _lever(at: At, asked: Group) -> Node:
     return group(
         heading(name, 2, icon=words.texts.levers[lever].icon),
         Node(
-            "radiogroup", id=f"promise.{lever}", label=name, kind="options", flow="wrap",
+            "radiogroup", id=f"promise.{lever}", label=name, kind="own", flow="across",
             children=tuple(_settings(at, asked)),
         ),
         kind="card",
@@ -74,6 +78,7 @@ def _settings(at: At, asked: Group) -> Iterator[Node]:
                 "radio",
                 id=f"promise.{order.lever}.{order.setting}",
                 text=at.say("stands", setting=item.text) if item.stands else item.text,
+                kind="own",
                 value="chosen" if chosen else "",
                 intent=at.to(promise=(order.lever, order.setting)),
                 disabled=item.why_not,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.player.intents import Intent, SetRead
 from game.screens.desk import card
-from game.screens.desk.frame import At, Page, main
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.nodes import Node, Pick, button, choice, group, small, text
 from game.screens.wants import Then
 
@@ -15,17 +15,17 @@ PAGES = 3
 """Pages of reading; after them comes the question."""
 
 
-def read(at: At) -> Page:
+def read(at: At) -> Leaf:
     """The page that lies open."""
     page = at.place.page
     return _question(at) if page > PAGES else _reading(at, page)
 
 
-def _reading(at: At, page: int) -> Page:
+def _reading(at: At, page: int) -> Leaf:
     inside = _INSIDE[page - 1](at)
     on = main("next", at.say(f"read.on.{page}"), at.to(page=page + 1), icon="chevron-right")
     back = button("back", at.say("back"), at.to(page=page - 1)) if page > 1 else None
-    return Page(
+    return Leaf(
         at.say(f"read.do.{page}"),
         (_pages(at, page), *inside),
         (back, on),
@@ -72,16 +72,16 @@ _INSIDE = (_first, _second, _third)
 # The question
 
 
-def _question(at: At) -> Page:
+def _question(at: At) -> Leaf:
     """One question; a wrong answer shows the line again, the right one says that the card was read."""
     asked, given = at.here.player.question, at.place.answer
     back = button("back", at.say("read.again"), at.to(page=2, answer=-1))
     if at.here.player.due != "brief":
         ready = text(at.say("read.ready.about"), icon="circle-check", tone="good", live=True)
-        return Page(at.say("read.ready"), (group(ready, kind="card"),), (back,), key="ready")
+        return Leaf(at.say("read.ready"), (group(ready, kind="card"),), (back,), key="ready")
     if asked is None:
         done = main("read", at.say("read.done"), SetRead("brief"), icon="check")
-        return Page(at.say("read.do.done"), (), (back, done), key="done")
+        return Leaf(at.say("read.do.done"), (), (back, done), key="done")
     picks = [
         Pick(str(n), answer, _answering(at, n, n == asked.right))
         for n, answer in enumerate(asked.answers)
@@ -99,7 +99,7 @@ def _question(at: At) -> Page:
     options = replace(
         choice("question", picks, chosen, label=asked.ask, flow="down"), kind="ballot"
     )
-    return Page(at.say("read.do.4"), (text(f"**{asked.ask}**"), options, again), (back,), key="4")
+    return Leaf(at.say("read.do.4"), (text(f"**{asked.ask}**"), options, again), (back,), key="4")
 
 
 def _answering(at: At, answer: int, right: bool) -> Intent:

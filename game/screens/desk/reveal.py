@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.player.reveals import RevealName
 from game.rules.phases import ORDERS
-from game.screens.desk.frame import At, Page
+from game.screens.desk.frame import At, Leaf
 from game.screens.nodes import Node, Tone, button, group, heading, line, small, text
 from game.screens.places import WhyCard
 from game.screens.reveal import VERDICTS
@@ -16,17 +16,17 @@ LINES = 3
 """Causes that are told at once."""
 
 
-def reveal(at: At) -> Page:
+def reveal(at: At) -> Leaf:
     """Look at the wall, or the own numbers."""
     name = str(RevealName(at.desk.round, ORDERS[0]))
     if not at.desk.own or name not in at.here.player.reveals:
         return _look_up(at)
-    return Page(at.say("reveal.own"), tuple(_own(at, name)), key="own")
+    return Leaf(at.say("reveal.own"), tuple(_own(at, name)), key="own")
 
 
-def _look_up(at: At) -> Page:
+def _look_up(at: At) -> Leaf:
     """Nothing to read here."""
-    return Page(
+    return Leaf(
         at.say("reveal.do"),
         (
             group(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.player.intents import Seal, SetBelief, SetBroken, SetGuess, SetMove, Unseal
 from game.rules.orders import Move
-from game.screens.desk.frame import At, Page, main
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.desk.promise import vowed
 from game.screens.front import dilemma_card
 from game.screens.guess import WAYS
@@ -29,14 +29,14 @@ SHOWN = 3
 """Questions about the word of others that are shown at first."""
 
 
-def seal(at: At) -> Page:
+def seal(at: At) -> Leaf:
     """What is to be sealed, or that it is."""
     player = at.here.player
     if player.sealed:
         return _sealed(at)
     if not player.asked:
-        return Page(at.say("seal.nothing"), (text(at.say("seal.nothing.about"), icon="hourglass"),))
-    return Page(
+        return Leaf(at.say("seal.nothing"), (text(at.say("seal.nothing.about"), icon="hourglass"),))
+    return Leaf(
         at.say("seal.do"),
         (
             *_questions(at),
@@ -59,7 +59,10 @@ def _moves(at: At) -> list[Group]:
 def _questions(at: At) -> Iterator[Node]:
     """What the news of the round ask the seat."""
     for dilemma in at.here.player.dilemmas:
-        yield group(dilemma_card(at.here, dilemma), kind="card", id=f"asked.{dilemma.event}")
+        yield group(
+            small(dilemma.title, icon="newspaper"), dilemma_card(at.here, dilemma), kind="card",
+            id=f"asked.{dilemma.event}", label=dilemma.title,
+        )  # fmt: skip
 
 
 def _seal(at: At) -> Node:
@@ -267,7 +270,7 @@ def _guess(at: At) -> Node | None:
 # Sealed
 
 
-def _sealed(at: At) -> Page:
+def _sealed(at: At) -> Leaf:
     """That it is sealed, what was ordered, and the way back until the time is over."""
     player, words = at.here.player, at.here.words
     moves = [order for order in player.given if isinstance(order, Move)]
@@ -276,7 +279,7 @@ def _sealed(at: At) -> Page:
         for o in moves
     ]  # fmt: skip
     kept = small(at.say("sealed.kept"))
-    return Page(
+    return Leaf(
         at.say("sealed.do"),
         (
             group(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.screens.desk.covers import wall
-from game.screens.desk.frame import At, Page
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.nodes import TYPED, Node, Pick, choice, entry, group, small, text
-from game.screens.wants import Vote
+from game.screens.wants import CastVote
 from game.views.front_page import Article
 
 FEELINGS = ("proud", "cheated", "guilty", "surprised", "relieved")
@@ -20,41 +20,41 @@ LONGEST = 200
 """Letters of one of them."""
 
 
-def feel(at: At) -> Page:
+def feel(at: At) -> Leaf:
     """One word."""
     options = [(key, at.say(f"feel.{key}")) for key in FEELINGS]
     return _voting(at, "feel", at.say("feel.do"), options)
 
 
-def looking(at: At) -> Page:
+def looking(at: At) -> Leaf:
     """Slides that ask for no vote."""
     return wall(at, at.say("wall.look"), at.say(f"{at.desk.step}.about"))
 
 
-def archives(at: At) -> Page:
+def archives(at: At) -> Leaf:
     """Who had to trust first?"""
     words = at.here.words
     options = [(seat, words.seat(seat)) for seat in at.here.player.seats]
     return _voting(at, "first", at.say("archives.do"), options)
 
 
-def change(at: At) -> Page:
+def change(at: At) -> Leaf:
     """Which decision is to be changed, then what comes of it."""
     if not at.desk.options:
         return wall(at, at.say("wall.look"), at.say("change.about"))
     ways = [(way, at.say(f"way.{way}")) for way in WAYS]
     first = _ballot(at, "change", at.say("change.which"), at.desk.options)
     then = _ballot(at, "predict", at.say("change.predict"), ways)
-    return Page(at.say("change.do"), (first, then if at.desk.voted("change") else None))
+    return Leaf(at.say("change.do"), (first, then if at.desk.voted("change") else None))
 
 
-def _voting(at: At, kind: str, said: str, options: Sequence[tuple[str, str]]) -> Page:
+def _voting(at: At, kind: str, said: str, options: Sequence[tuple[str, str]]) -> Leaf:
     note = small(at.say("vote.given"), "good", icon="check", live=True)
-    return Page(said, (_ballot(at, kind, said, options), note if at.desk.voted(kind) else None))
+    return Leaf(said, (_ballot(at, kind, said, options), note if at.desk.voted(kind) else None))
 
 
 def _ballot(at: At, kind: str, said: str, options: Sequence[tuple[str, str]]) -> Node:
-    picks = [Pick(key, name, Vote(kind, key)) for key, name in options]
+    picks = [Pick(key, name, CastVote(kind, key)) for key, name in options]
     made = choice(kind, picks, at.desk.voted(kind), label=said, flow="down")
     return replace(made, kind="ballot")
 
@@ -62,12 +62,12 @@ def _ballot(at: At, kind: str, said: str, options: Sequence[tuple[str, str]]) ->
 # True or invented
 
 
-def marks(at: At) -> Page:
+def marks(at: At) -> Leaf:
     """The own guesses beside what each item of the news was."""
     player = at.here.player
     rounds = range(1, player.round + 1)
     found = [x for r in rounds for page in player.news(r) for x in page.articles if x.mark]
-    return Page(at.say("marks.do"), tuple(_marks(at, found)))
+    return Leaf(at.say("marks.do"), tuple(_marks(at, found)))
 
 
 def _marks(at: At, found: Sequence[Article]) -> Iterator[Node]:
@@ -87,11 +87,12 @@ def _marks(at: At, found: Sequence[Article]) -> Iterator[Node]:
 # The exit slip
 
 
-def slip(at: At) -> Page:
+def slip(at: At) -> Leaf:
     """Two sentences, and no names."""
-    return Page(
+    return Leaf(
         at.say("exit.do"),
         (*(_sentence(at, key) for key in SENTENCES), small(at.say("exit.names"), icon="user-x")),
+        (main("save", at.say("exit.save"), at.to(), icon="check"),),
         tools=False,
     )
 
@@ -99,6 +100,6 @@ def slip(at: At) -> Page:
 def _sentence(at: At, key: str) -> Node:
     written = at.desk.voted("exit", key)
     asked = at.say(f"exit.{key}")
-    field = entry(f"exit.{key}", asked, written, Vote("exit", TYPED, key), most=LONGEST)
+    field = entry(f"exit.{key}", asked, written, CastVote("exit", TYPED, key), most=LONGEST)
     saved = small(at.say("exit.saved"), "good", icon="check", live=True) if written else None
     return group(field, saved, kind="card", id=f"slip.{key}", label=asked)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from game.screens.desk import card
 from game.screens.desk.desk import Tab
-from game.screens.desk.frame import At, Page, main
+from game.screens.desk.frame import At, Leaf, main
 from game.screens.desk.making import cancel, form, put
 from game.screens.desk.offers import given_lines, mine, offers, signable
 from game.screens.nodes import Node, Pick, button, choice, group, heading, small, text
@@ -20,12 +20,12 @@ from game.views.table import AgreementRow
 TABS: tuple[Tab, ...] = ("to", "mine", "force")
 
 
-def talk(at: At) -> Page:
+def talk(at: At) -> Leaf:
     """The three lists and the offer in the making."""
     making = at.place.offer
     mains = making or at.here.player.draft.making
     lists = {"to": _to_you(at, mains), "mine": _mine(at)}
-    return Page(
+    return Leaf(
         at.say("talk.do.offer" if making else "talk.do"),
         (
             None if making else _tabs(at),

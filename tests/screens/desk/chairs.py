@@ -21,7 +21,7 @@ from game.screens.nodes import Screen
 from game.screens.places import AtTable
 from game.screens.shown import Seen, press, shown
 from game.screens.visit import Pressed, Visit
-from game.screens.wants import ForClass, Vote
+from game.screens.wants import CastVote, ForClass
 from game.session.session import Session
 from tests.player.games import FLAGSHIP, VALLEYS
 
@@ -123,7 +123,7 @@ def voted(visit: Visit, vote: Intent) -> Visit:
     assert visit.desk is not None
     assert isinstance(vote, ForClass)
     desk, version = visit.desk, visit.desk.version + 1
-    if not isinstance(vote, Vote):
+    if not isinstance(vote, CastVote):
         return replace(visit, desk=replace(desk, version=version))
     about = vote.kind, vote.about
     votes = (*(v for v in desk.votes if v[:2] != about), (*about, vote.key))
@@ -244,9 +244,9 @@ def _of_talk(player: Player, of: str) -> Iterator[tuple[Any, ...]]:
     yield from ((DeskPlace(of, tab=tab),) for tab in ("mine", "force"))
     yield (DeskPlace(of, offer=True),)
     for side in ("give", "ask", "both"):
-        yield (DeskPlace(of, offer=True, adding=side),)  # type: ignore[arg-type]
-    for clause in player.draft.package.clauses:
-        yield (DeskPlace(of, offer=True, lever=clause.lever),)
+        yield (DeskPlace(of, offer=True, adding=side),)
+    for drafted in player.draft.package.clauses:
+        yield (DeskPlace(of, offer=True, lever=drafted.lever),)
     for lever in (player.levers[0], player.levers[3]):
         yield (DeskPlace(of, offer=True, adding="ask", lever=lever),)
     for each in player.tabled:
