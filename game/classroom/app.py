@@ -26,7 +26,7 @@ from game.classroom.phone_pages import (
     teacher_body,
     teacher_page,
 )
-from game.classroom.room import SIDE, TEACHER, WALL, Device
+from game.classroom.room import SIDE, TEACHER, WALL, ClassDevice
 from game.classroom.seats import SeatDevice
 from game.classroom.selftest import SelfTestFacts, parse_report, selftest_page, trial
 from game.classroom.store import StoreTrouble
@@ -88,7 +88,7 @@ class Pages:
 
     # Who asks
 
-    def _known(self, request: HTTPConnection) -> tuple[Hosted, str, Device] | None:
+    def _known(self, request: HTTPConnection) -> tuple[Hosted, str, ClassDevice] | None:
         found = self.hall.device(request.cookies.get(COOKIE, ""))
         if found:
             found[0].presence.sign(found[1])
@@ -174,7 +174,7 @@ class Pages:
         if isinstance(wanted, joining.JoinRole):
             if held.sides() >= SIDE_DEVICES or (held.locked and not before):
                 return refused("locked" if held.locked else "full")
-            device = Device(wanted.role)
+            device = ClassDevice(wanted.role)
         else:
             chair = held.room.by_code(wanted.digits)
             if chair is None:
@@ -182,7 +182,7 @@ class Pages:
                 return refused("digits")
             if held.locked and not before:
                 return refused("locked")
-            device = Device("chair", chair.label)
+            device = ClassDevice("chair", chair.label)
             if held.full(chair) and not (before and before[1] == device):
                 return refused("full")
         token = codes.token()

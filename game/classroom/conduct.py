@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game import UserError
 from game.classroom import codes
-from game.classroom.plan import ROUND, SLIDES, Step, first
+from game.classroom.plan import ROUND, SLIDES, ClassStep, first
 from game.classroom.room import folded, standing
-from game.classroom.store import Event, Store, StoreTrouble
-from game.classroom.table import Table, decided_data
+from game.classroom.store import ClassEvent, Store, StoreTrouble
+from game.classroom.table import ClassTable, decided_data
 from game.classroom.work import Work, decide, question
 from game.player.kept import Kept, kept_of, put_back
 from game.rules.orders import FACILITATOR, Inject
@@ -72,7 +72,7 @@ class Conductor:
             step = self.room.step
             if step.kind in (*ROUND, "read") and not self.room.paused:
                 left = self.room.left(self.now)
-                self._write(Event("pause", {"left": left}, at=self.now))
+                self._write(ClassEvent("pause", {"left": left}, at=self.now))
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -85,7 +85,7 @@ class Conductor:
                 if rung:
                     self.ring(rung)
 
-    def _write(self, *events: Event) -> None:
+    def _write(self, *events: ClassEvent) -> None:
         """Write events, then let them have happened. Raises StoreTrouble if the disk refuses."""
         try:
             written = self.store.append(*events)
@@ -104,13 +104,13 @@ class Conductor:
         async with self._turn():
             if cid and self.store.has(cid):
                 return False
-            self._write(Event(kind, body, cid, self.now))
+            self._write(ClassEvent(kind, body, cid, self.now))
             return True
 
     # Seats
 
     async def act(
-        self, table: Table, seat: str, cid: str, do: Callable[[], bool]
+        self, table: ClassTable, seat: str, cid: str, do: Callable[[], bool]
     ) -> tuple[bool, bool]:
         """Let a seat do something that its reader wants; whether it was done well, and whether it is a repeat.
 
@@ -136,10 +136,10 @@ class Conductor:
                 self.room.ring("wall", "teacher")
             return well, False
 
-    def _keep(self, table: Table, seat: str, kept: Kept, cid: str) -> None:
+    def _keep(self, table: ClassTable, seat: str, kept: Kept, cid: str) -> None:
         body = {"table": table.letter, "seat": seat, "kept": kept.data}
         try:
-            self.store.append(Event("seat", body, cid, self.now))
+            self.store.append(ClassEvent("seat", body, cid, self.now))
         except StoreTrouble as trouble:
             self.trouble = str(trouble)
             self.room.ring("teacher", "wall")
@@ -154,12 +154,12 @@ class Conductor:
             if (cid and self.store.has(cid)) or (seen is not None and seen != room.at):
                 return False
             if room.page + 1 < self.pages(room.step):
-                self._write(Event("page", {"page": room.page + 1}, cid, self.now))
+                self._write(ClassEvent("page", {"page": room.page + 1}, cid, self.now))
             elif room.at + 1 < len(room.steps):
                 await self._begin(room.at + 1, cid)
             return True
 
-    def pages(self, step: Step) -> int:
+    def pages(self, step: ClassStep) -> int:
         """How many pages the wall has for a step: one for each table, or part of a slide."""
         if step.kind in ("reveal", "archives"):
             return len(self.room.tables)
@@ -181,7 +181,7 @@ class Conductor:
         body: dict[str, Any] = {"at": at, "ends": now + step.minutes * 60 if step.minutes else None}
         if steps != room.steps:
             body["steps"] = [[s.kind, s.round, s.minutes] for s in steps]
-        self._write(Event("step", body, cid, now))
+        self._write(ClassEvent("step", body, cid, now))
         self._beats.clear()
         self.turning = True
         try:
@@ -196,9 +196,9 @@ class Conductor:
                 await self._carry_out(table)
                 for seat in list(table.handed_back):
                     body = {"table": table.letter, "seat": seat, "who": "person"}
-                    self._write(Event("reseat", body, at=self.now))
+                    self._write(ClassEvent("reseat", body, at=self.now))
 
-    def _behind(self, table: Table) -> bool:
+    def _behind(self, table: ClassTable) -> bool:
         """Whether a game has not got as far as the present step."""
         session, step = table.session, self.room.step
         if session.over:
@@ -213,7 +213,7 @@ class Conductor:
             return False
         return (session.round, stands) < (step.round, PHASES[step.kind])
 
-    async def _carry_out(self, table: Table) -> None:
+    async def _carry_out(self, table: ClassTable) -> None:
         """Carry one phase out: who has said nothing keeps its word."""
         session = table.session
         for seat in session.waiting:
@@ -222,7 +222,7 @@ class Conductor:
             session.submit(FACILITATOR, [Inject(event) for event in self.room.due])
         await self._decide(table)
 
-    async def _decide(self, table: Table) -> None:
+    async def _decide(self, table: ClassTable) -> None:
         """Have the minds decide and let the phase have happened."""
         session = table.session
         if session.minds:
@@ -232,9 +232,9 @@ class Conductor:
             decided = session.decided()
         self._write_phase(table, decided)
 
-    def _write_phase(self, table: Table, decided: Decided) -> None:
+    def _write_phase(self, table: ClassTable, decided: Decided) -> None:
         body = {"table": table.letter, **decided_data(decided)}
-        self._write(Event("phase", body, at=self.now))
+        self._write(ClassEvent("phase", body, at=self.now))
 
     # Time
 
@@ -255,7 +255,7 @@ class Conductor:
             if not room.paused and room.left(self.now) == 0 and room.at + 1 < len(room.steps):
                 await self._begin(room.at + 1)
 
-    async def _beat(self, table: Table) -> None:
+    async def _beat(self, table: ClassTable) -> None:
         """Carry an exchange out if one is due."""
         if not self._due(table):
             return
@@ -275,11 +275,11 @@ class Conductor:
             if self._stands(table) == stood:
                 self._write_phase(table, decided)
 
-    def _stands(self, table: Table) -> tuple[object, ...]:
+    def _stands(self, table: ClassTable) -> tuple[object, ...]:
         """What may not have changed while minds thought."""
         return self.epoch, self.room.at, self.room.paused, len(table.log)
 
-    def _due(self, table: Table) -> bool:
+    def _due(self, table: ClassTable) -> bool:
         if not table.talking or self.room.step.kind not in ("promise", "talk"):
             return False
         clock, now = self.room.clock, self.now
@@ -305,7 +305,7 @@ class Conductor:
             steps = [event for event in stands if event.kind == "step"]
             if not steps:
                 return False
-            self.store.append(Event("undo", {"to": steps[-1].seq}, cid, self.now))
+            self.store.append(ClassEvent("undo", {"to": steps[-1].seq}, cid, self.now))
             changed = self.now
             self.room = folded(self.store.head, self.store.events())
             self.epoch += 1
@@ -314,7 +314,7 @@ class Conductor:
             clock = self.room.clock
             if clock.ends is not None and not self.room.paused:
                 left = max(60.0, clock.ends - steps[-1].at)
-                self._write(Event("pause", {"left": left}, at=self.now))
+                self._write(ClassEvent("pause", {"left": left}, at=self.now))
             self.room.ring_all()
             return True
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from game import UserError
 from game.classroom.room import Room
-from game.classroom.table import Table
+from game.classroom.table import ClassTable
 from game.debrief.contents import headings, parts
 from game.debrief.page import page
 from game.debrief.source import source_of
@@ -56,7 +56,7 @@ def _written(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def page_of(room: Room, table: Table) -> str:
+def page_of(room: Room, table: ClassTable) -> str:
     """The long page of a table: everything that happened, to be read later."""
     session = table.session
     words = table.game.words(room.language)
@@ -64,12 +64,12 @@ def page_of(room: Room, table: Table) -> str:
     return page(found, *headings(found), parts(found))
 
 
-def rows_of(room: Room, table: Table) -> str:
+def rows_of(room: Room, table: ClassTable) -> str:
     """What every seat did in every round, a row each, for a program of tables."""
     return _csv(_rows(room, table))
 
 
-def _rows(room: Room, table: Table) -> Iterator[tuple[str, ...]]:
+def _rows(room: Room, table: ClassTable) -> Iterator[tuple[str, ...]]:
     words = table.game.words(room.language)
     yield tuple(
         words.say(f"class.csv.{key}") for key in ("round", "chair", "seat", "what", "about", "said")

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 
 from game.classroom import codes
 from game.classroom.hosted import Hosted, hosted
-from game.classroom.room import Device
+from game.classroom.room import ClassDevice
 from game.classroom.store import Store
 from game.classroom.work import Work
 from game.web.address import addresses, names
@@ -63,7 +63,7 @@ class Hall:
             held = next(iter(self.rooms.values())) if len(self.rooms) == 1 else None
         return None if held is None or held.gone else held
 
-    def device(self, token: str) -> tuple[Hosted, str, Device] | None:
+    def device(self, token: str) -> tuple[Hosted, str, ClassDevice] | None:
         """The room and the device that a token belongs to."""
         for held in self.rooms.values() if token else ():
             found = None if held.gone else held.device(token)

@@ -14,11 +14,11 @@ from game.classroom.conduct import Conductor
 from game.classroom.lookback import CHANGED, LookingBack
 from game.classroom.plan import SLIDES
 from game.classroom.presence import Presence, Sign
-from game.classroom.room import SIDES, TEACHER, WALL, Device, Room
+from game.classroom.room import SIDES, TEACHER, WALL, ClassDevice, Room
 from game.classroom.seats import SeatDevice
 from game.classroom.selftest import NetworkReport
 from game.classroom.store import Store, StoreTrouble
-from game.classroom.table import Chair
+from game.classroom.table import ClassChair
 from game.classroom.work import Work
 from game.screens.desk.desk import Desk
 from game.web.doorbell import Doorbell
@@ -104,13 +104,13 @@ class Hosted:
 
     # Devices
 
-    def device(self, token: str) -> tuple[str, Device] | None:
+    def device(self, token: str) -> tuple[str, ClassDevice] | None:
         """The device that a token belongs to; None for none of this class."""
         key = codes.hashed(token) if token else ""
         known = self.room.devices.get(key)
         return (key, known) if known else None
 
-    def seat_device(self, key: str, device: Device, language: str) -> SeatDevice:
+    def seat_device(self, key: str, device: ClassDevice, language: str) -> SeatDevice:
         """What a device at a chair shows."""
         chair = self.room.chair(device.chair)
         known = self.seats.get(key)
@@ -124,7 +124,7 @@ class Hosted:
         """Whether who comes now has missed the reading."""
         return self.room.step.kind not in ("join", "note", "question", "read")
 
-    def desk(self, chair: Chair, device: SeatDevice) -> Desk:
+    def desk(self, chair: ClassChair, device: SeatDevice) -> Desk:
         """What the class is in, for a device of a chair."""
         room = self.room
         votes = tuple(
@@ -155,11 +155,11 @@ class Hosted:
         opened = self.back.opened(language) or self.back.opened(self.room.language)
         return tuple((each.id, each.said) for each in opened.candidates) if opened else ()
 
-    def full(self, chair: Chair) -> bool:
+    def full(self, chair: ClassChair) -> bool:
         """Whether a chair has no room for another device."""
         return len(self.room.at_chair(chair.label)) >= DEVICES
 
-    def smallest(self) -> Chair | None:
+    def smallest(self) -> ClassChair | None:
         """The chair of people with the fewest devices for its students; for who comes late."""
         free = [c for c in self.room.chairs if self.room.who(c) == "person" and not self.full(c)]
         return min(free, key=lambda c: len(self.room.at_chair(c.label)), default=None)
@@ -168,7 +168,7 @@ class Hosted:
         """Devices without a chair."""
         return sum(device.role in SIDES for device in self.room.devices.values())
 
-    async def admit(self, token: str, device: Device, before: str = "") -> None:
+    async def admit(self, token: str, device: ClassDevice, before: str = "") -> None:
         """Let a device in, in place of what it was before."""
         conductor = self.conductor
         if before and before in self.room.devices:
@@ -235,7 +235,7 @@ class Hosted:
         """Seconds for the reveal of one table."""
         return max(room_seconds(self.room) / len(self.room.tables), 10.0)
 
-    def own(self, chair: Chair) -> bool:
+    def own(self, chair: ClassChair) -> bool:
         """Whether the wall has shown the reveal of a chair's table, so that it sees its own numbers."""
         room = self.room
         if room.step.kind != "reveal":

@@ -11,7 +11,7 @@ from game.classroom import commands as wants
 from game.classroom.export import exported
 from game.classroom.hosted import Hosted
 from game.classroom.plan import BEFORE
-from game.classroom.room import Device
+from game.classroom.room import ClassDevice
 from game.classroom.telling import here
 from game.locale import text
 
@@ -191,7 +191,7 @@ async def take_panel(held: Hosted, code: str, token: str) -> bool:
     card = str(held.room.head["teacher"])
     right = codes.same(code, card) or (held.pairing and codes.same(code, held.pairing))
     if right:
-        await held.admit(token, Device("teacher"))
+        await held.admit(token, ClassDevice("teacher"))
     return bool(right)
 
 

@@ -43,7 +43,7 @@ APPROVAL: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ClassStep:
     """One step of a lesson."""
 
     kind: Kind
@@ -63,58 +63,58 @@ class Step:
         return self.kind in ACTING
 
 
-def lesson(book: Rulebook) -> tuple[Step, ...]:
+def lesson(book: Rulebook) -> tuple[ClassStep, ...]:
     """All steps of a lesson of a game by these rules."""
     minutes = book.length.minutes
     brief = minutes.brief
     note = min(2.0, brief / 3.5)
     steps = [
-        Step("join", minutes=minutes.join),
-        Step("note", minutes=note),
-        Step("question", minutes=min(1.0, brief / 7)),
-        Step("read", minutes=brief - note - min(1.0, brief / 7)),
+        ClassStep("join", minutes=minutes.join),
+        ClassStep("note", minutes=note),
+        ClassStep("question", minutes=min(1.0, brief / 7)),
+        ClassStep("read", minutes=brief - note - min(1.0, brief / 7)),
     ]
     for number in range(1, book.rounds + 1):
         steps += _round(book, number)
     steps += _slides(minutes.debrief)
-    return (*steps, Step("exit", minutes=minutes.slip))
+    return (*steps, ClassStep("exit", minutes=minutes.slip))
 
 
-def _slides(minutes: float) -> Iterator[Step]:
+def _slides(minutes: float) -> Iterator[ClassStep]:
     """The slides of a debrief; a short one has few."""
     shown = {k: share for k, share in SLIDES.items() if minutes >= SHORT or k in FEW}
     for kind, share in shown.items():
-        yield Step(kind, minutes=minutes * share / sum(shown.values()))
+        yield ClassStep(kind, minutes=minutes * share / sum(shown.values()))
 
 
-def _round(book: Rulebook, number: int) -> Iterator[Step]:
+def _round(book: Rulebook, number: int) -> Iterator[ClassStep]:
     minutes = book.length.minutes
     talk = float(minutes.of("talk", number)) if book.exchanges else 0.0
     news = min(NEWS[number == 1], talk * NEWS_SHARE[number == 1])
-    yield Step("news", number, news or NEWS[False])
+    yield ClassStep("news", number, news or NEWS[False])
     if talk:
         speaks: Kind = "talk" if number >= book.talk_from else "promise"
         ratified = speaks == "talk" and any(name == "ratify" for name, _ in book.phases)
         approval = min(APPROVAL, talk / 4) if ratified else 0.0
-        yield Step(speaks, number, talk - news - approval)
+        yield ClassStep(speaks, number, talk - news - approval)
         if ratified:
-            yield Step("approve", number, approval)
-    yield Step("seal", number, float(minutes.of("commit", number)))
-    yield Step("reveal", number, float(minutes.of("reveal", number)))
+            yield ClassStep("approve", number, approval)
+    yield ClassStep("seal", number, float(minutes.of("commit", number)))
+    yield ClassStep("reveal", number, float(minutes.of("reveal", number)))
 
 
-def begins(steps: Sequence[Step], at: int) -> float:
+def begins(steps: Sequence[ClassStep], at: int) -> float:
     """The minute in which a step is planned to begin."""
     return sum(step.minutes for step in steps[:at])
 
 
-def first(steps: Sequence[Step], *kinds: str, after: int = -1) -> int:
+def first(steps: Sequence[ClassStep], *kinds: str, after: int = -1) -> int:
     """The place of the first step of one of these kinds, after another; the last step if there is none."""
     found = (n for n, step in enumerate(steps) if n > after and step.kind in kinds)
     return next(found, len(steps) - 1)
 
 
-def hurried(steps: Sequence[Step], at: int, minute: float) -> tuple[Step, ...]:
+def hurried(steps: Sequence[ClassStep], at: int, minute: float) -> tuple[ClassStep, ...]:
     """The plan once a round begins at a minute: talks are shortened, rounds that find no room dropped.
 
     Args:

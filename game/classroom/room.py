@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from game.classroom.plan import SLIDES, Step, begins, first, hurried, lesson
-from game.classroom.store import Event
-from game.classroom.table import Chair, Table, read_decided, table_of
+from game.classroom.plan import SLIDES, ClassStep, begins, first, hurried, lesson
+from game.classroom.store import ClassEvent
+from game.classroom.table import ClassChair, ClassTable, read_decided, table_of
 from game.player.kept import kept_from, put_back
 from game.session.casting import PERSON
 from game.views.words import Words
@@ -30,7 +30,7 @@ LASTING: Final = ("device", "leave", "code", "question")
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
+class ClassDevice:
     """A phone or computer that has proved itself; it has no name."""
 
     role: Role
@@ -39,7 +39,7 @@ class Device:
 
 
 @dataclass(slots=True)
-class Question:
+class PressQuestion:
     """What press asks in a round; the teacher lets it onto the wall or not."""
 
     id: str
@@ -49,7 +49,7 @@ class Question:
 
 
 @dataclass(slots=True)
-class Clock:
+class StepClock:
     """When the present step ends, in seconds since the lesson began."""
 
     began: float = 0.0
@@ -64,19 +64,19 @@ class Room:
     """One class."""
 
     head: Mapping[str, Any]
-    tables: tuple[Table, ...]
-    steps: tuple[Step, ...]
+    tables: tuple[ClassTable, ...]
+    steps: tuple[ClassStep, ...]
     at: int = 0
     page: int = 0
     """Of the present step, on the wall: which table, or which part of a slide."""
-    clock: Clock = field(default_factory=Clock)
+    clock: StepClock = field(default_factory=StepClock)
     paused: bool = False
     blank: bool = False
-    devices: dict[str, Device] = field(default_factory=dict)
+    devices: dict[str, ClassDevice] = field(default_factory=dict)
     """By the digests of their tokens."""
     ballots: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     """By what is asked, its kind and key: who has said what; who is the digest of a device."""
-    questions: list[Question] = field(default_factory=list)
+    questions: list[PressQuestion] = field(default_factory=list)
     headlines: list[tuple[int, str]] = field(default_factory=list)
     """What the teacher has sent to the wall, each with its round."""
     injected: list[str] = field(default_factory=list)
@@ -103,30 +103,30 @@ class Room:
         return str(self.head["language"])
 
     @property
-    def step(self) -> Step:
+    def step(self) -> ClassStep:
         """What the class is doing."""
         return self.steps[self.at]
 
     @property
-    def chairs(self) -> tuple[Chair, ...]:
+    def chairs(self) -> tuple[ClassChair, ...]:
         """All chairs, table by table."""
         return tuple(chair for table in self.tables for chair in table.chairs)
 
-    def chair(self, label: str) -> Chair:
+    def chair(self, label: str) -> ClassChair:
         """A chair by its label. Raises KeyError if there is none."""
         found = next((chair for chair in self.chairs if chair.label == label), None)
         if found is None:
             raise KeyError(label)
         return found
 
-    def table(self, letter: str) -> Table:
+    def table(self, letter: str) -> ClassTable:
         """A table by its letter. Raises KeyError if there is none."""
         found = next((table for table in self.tables if table.letter == letter), None)
         if found is None:
             raise KeyError(letter)
         return found
 
-    def by_code(self, code: str) -> Chair | None:
+    def by_code(self, code: str) -> ClassChair | None:
         """The chair that four digits open."""
         return next((chair for chair in self.chairs if chair.code == code), None)
 
@@ -138,7 +138,7 @@ class Room:
         """The devices of a chair."""
         return [x for x, device in self.devices.items() if device.chair == label]
 
-    def who(self, chair: Chair) -> Literal["person", "mind", "round", "nobody"]:
+    def who(self, chair: ClassChair) -> Literal["person", "mind", "round", "nobody"]:
         """Who acts for a chair: a person, a mind, a mind for this round, or nobody where it has no orders."""
         table = self.table(chair.table)
         if chair.seat not in table.session.seats:
@@ -148,15 +148,15 @@ class Room:
         last = table.game.until.get(chair.seat, table.session.book.rounds)
         return "round" if last < table.session.book.rounds else "mind"
 
-    def sealed(self, chair: Chair) -> bool:
+    def sealed(self, chair: ClassChair) -> bool:
         """Whether a chair has sealed its orders."""
         return self.step.kind == "seal" and chair.seat in self.table(chair.table).session.submitted
 
-    def has_read(self, chair: Chair) -> bool:
+    def has_read(self, chair: ClassChair) -> bool:
         """Whether somebody at a chair has read its card."""
         return self.table(chair.table).game.has_read(chair.seat, "brief")
 
-    def offers(self, table: Table) -> int:
+    def offers(self, table: ClassTable) -> int:
         """How many texts all know of lie on a table: those with a public clause."""
         return int(table.session.observation("").view.one.offered.sum())
 
@@ -187,7 +187,7 @@ class Room:
 
     # What becomes of events
 
-    def apply(self, event: Event) -> None:
+    def apply(self, event: ClassEvent) -> None:
         """Let an event have happened. Raises KeyError or ValueError for one that makes no sense here."""
         before = self._versions()
         self.changed = max(self.changed, event.at)
@@ -207,9 +207,9 @@ class Room:
                 topics = [self.table(letter).chair(seat).label] if seat else [WALL, SIDE]
                 self.ring(TEACHER, *topics)
 
-    def _device(self, event: Event) -> None:
+    def _device(self, event: ClassEvent) -> None:
         body = event.body
-        device = Device(body["role"], body.get("chair", ""))
+        device = ClassDevice(body["role"], body.get("chair", ""))
         if device.role == "teacher":
             # One phone has the panel: the one before is told that it was taken over.
             for key in [k for k, d in self.devices.items() if d.role == "teacher"]:
@@ -217,65 +217,65 @@ class Room:
         self.devices[body["hash"]] = device
         self.ring(TEACHER, WALL, *([device.chair] if device.chair else [SIDE]))
 
-    def _leave(self, event: Event) -> None:
+    def _leave(self, event: ClassEvent) -> None:
         gone = self.devices.pop(event.body["hash"], None)
         if gone is not None:
             self.ring(TEACHER, WALL, gone.chair or SIDE)
 
-    def _code(self, event: Event) -> None:
+    def _code(self, event: ClassEvent) -> None:
         chair = self.chair(event.body["chair"])
         chair.code = event.body["code"]
         for key in self.at_chair(chair.label):
             del self.devices[key]
         self.ring(TEACHER, WALL, chair.label)
 
-    def _seat(self, event: Event) -> None:
+    def _seat(self, event: ClassEvent) -> None:
         body = event.body
         table = self.table(body["table"])
         put_back(table.game, body["seat"], kept_from(body["kept"]))
         if self.step.kind == "seal":
             self.ring(WALL)
 
-    def _phase(self, event: Event) -> None:
+    def _phase(self, event: ClassEvent) -> None:
         table = self.table(event.body["table"])
         table.carry_out(read_decided(event.body, table.session))
 
-    def _reseat(self, event: Event) -> None:
+    def _reseat(self, event: ClassEvent) -> None:
         body = event.body
         table = self.table(body["table"])
         table.reseat(body["seat"], body["who"], body.get("until", 0))
         self.ring(TEACHER, table.chair(body["seat"]).label)
 
-    def _step(self, event: Event) -> None:
+    def _step(self, event: ClassEvent) -> None:
         body = event.body
         if "steps" in body:
-            self.steps = tuple(Step(*each) for each in body["steps"])
+            self.steps = tuple(ClassStep(*each) for each in body["steps"])
         self.at, self.page, self.later = body["at"], 0, False
         if self.step.kind == "news":
             self.due, self.injected = tuple(self.injected), []
-        self.clock = Clock(event.at, body["ends"], None)
+        self.clock = StepClock(event.at, body["ends"], None)
         self.paused = False
         self._open()
         self.ring_all()
 
-    def _page(self, event: Event) -> None:
+    def _page(self, event: ClassEvent) -> None:
         self.page = event.body["page"]
         self.ring(WALL, TEACHER, *(self._everybody() if self.step.kind in SLIDES else ()))
 
-    def _pause(self, event: Event) -> None:
+    def _pause(self, event: ClassEvent) -> None:
         self.paused, self.clock.left = True, event.body["left"]
         self.later = bool(event.body.get("later"))
         self._open()
         self.ring_all()
 
-    def _resume(self, event: Event) -> None:
+    def _resume(self, event: ClassEvent) -> None:
         self.paused, self.later = False, False
         left, self.clock.left = self.clock.left, None
         self.clock.ends = None if left is None else event.at + left
         self._open()
         self.ring_all()
 
-    def _more(self, event: Event) -> None:
+    def _more(self, event: ClassEvent) -> None:
         seconds = event.body["seconds"]
         if self.clock.left is not None:
             self.clock.left += seconds
@@ -283,35 +283,35 @@ class Room:
             self.clock.ends = max(self.clock.ends, event.at) + seconds
         self.ring_all()
 
-    def _blank(self, event: Event) -> None:
+    def _blank(self, event: ClassEvent) -> None:
         self.blank = event.body["on"]
         self.ring(WALL, TEACHER)
 
-    def _ballot(self, event: Event) -> None:
+    def _ballot(self, event: ClassEvent) -> None:
         body = event.body
         self.ballots.setdefault((body["kind"], body["key"]), {})[body["who"]] = body["said"]
         device = self.devices.get(body["who"])
         self.ring(WALL, TEACHER, (device.chair if device else "") or SIDE)
 
-    def _question(self, event: Event) -> None:
+    def _question(self, event: ClassEvent) -> None:
         body = event.body
         known = next((q for q in self.questions if q.id == body["id"]), None)
         if known is not None:
             known.state = body["state"]
             self.ring(WALL)
         else:
-            self.questions.append(Question(body["id"], self.step.round, body["text"]))
+            self.questions.append(PressQuestion(body["id"], self.step.round, body["text"]))
         self.ring(TEACHER, SIDE)
 
-    def _headline(self, event: Event) -> None:
+    def _headline(self, event: ClassEvent) -> None:
         self.headlines.append((self.step.round, event.body["text"]))
         self.ring_all()
 
-    def _inject(self, event: Event) -> None:
+    def _inject(self, event: ClassEvent) -> None:
         self.injected.append(event.body["event"])
         self.ring(TEACHER)
 
-    def _twin(self, event: Event) -> None:
+    def _twin(self, event: ClassEvent) -> None:
         """Before the game begins: the same tables under other names."""
         codes = {chair.label: chair.code for chair in self.chairs}
         self.head = {**self.head, "twin": event.body["alias"] or None}
@@ -321,7 +321,7 @@ class Room:
         self._open()
         self.ring_all()
 
-    def _undo(self, event: Event) -> None:
+    def _undo(self, event: ClassEvent) -> None:
         """Nothing more: what it takes back is left out when the events are folded; see `standing`."""
         self.ring_all()
 
@@ -346,14 +346,14 @@ class Room:
         steps = lesson(self.tables[0].session.book)
         return begins(steps, first(steps, *SLIDES))
 
-    def plan_from(self, at: int, now: float) -> tuple[Step, ...]:
+    def plan_from(self, at: int, now: float) -> tuple[ClassStep, ...]:
         """The plan once a step begins now: shortened where a round begins late."""
         if self.steps[at].kind != "news":
             return self.steps
         return hurried(self.steps, at, now / 60)
 
 
-_HAPPENS: Final[Mapping[str, Callable[[Room, Event], None]]] = {
+_HAPPENS: Final[Mapping[str, Callable[[Room, ClassEvent], None]]] = {
     "device": Room._device,
     "leave": Room._leave,
     "code": Room._code,
@@ -384,9 +384,9 @@ def fresh(head: Mapping[str, Any]) -> Room:
     return room
 
 
-def standing(events: Iterable[Event]) -> list[Event]:
+def standing(events: Iterable[ClassEvent]) -> list[ClassEvent]:
     """The events that no undo has taken back, in order."""
-    found: list[Event] = []
+    found: list[ClassEvent] = []
     for event in events:
         if event.kind == "undo":
             to = event.body["to"]
@@ -395,7 +395,7 @@ def standing(events: Iterable[Event]) -> list[Event]:
     return found
 
 
-def folded(head: Mapping[str, Any], events: Iterable[Event]) -> Room:
+def folded(head: Mapping[str, Any], events: Iterable[ClassEvent]) -> Room:
     """The room of a class as its events have left it."""
     room = fresh(head)
     for event in standing(events):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 
-from game.classroom.table import Chair
+from game.classroom.table import ClassChair
 from game.player.game import Game
 from game.player.look import Look
 from game.screens.desk.desk import Desk
@@ -20,7 +20,7 @@ from game.web.mouth import ESCAPE
 class SeatDevice:
     """One device of a chair; what it shows belongs to it alone, what is prepared to the chair."""
 
-    def __init__(self, chair: Chair, game: Game, language: str, late: bool) -> None:
+    def __init__(self, chair: ClassChair, game: Game, language: str, late: bool) -> None:
         self.chair, self.game, self.late = chair, game, late
         self.once = Once()
         self._visit: Visit | None = None

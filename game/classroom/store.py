@@ -43,7 +43,7 @@ class StoreTrouble(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ClassEvent:
     """One thing that happened in a class."""
 
     kind: str
@@ -136,7 +136,7 @@ class Store:
     def _next(self, before: bytes, kind: str, body: str) -> bytes:
         return keyed(self._key, before + kind.encode() + b" " + body.encode(), sha256).digest()
 
-    def append(self, *events: Event) -> tuple[Event, ...]:
+    def append(self, *events: ClassEvent) -> tuple[ClassEvent, ...]:
         """Write events together, all or nothing; return them with their numbers once they are on the disk.
 
         Raises StoreTrouble if the disk refuses: then none has happened.
@@ -150,7 +150,7 @@ class Store:
                     raise StoreTrouble("That is too long to be kept.")
                 seq, chain = seq + 1, self._next(chain, event.kind, body)
                 rows.append((seq, event.at, event.cid or None, event.kind, body, chain))
-                numbered.append(Event(event.kind, event.body, event.cid, event.at, seq))
+                numbered.append(ClassEvent(event.kind, event.body, event.cid, event.at, seq))
             try:
                 with self._link:
                     self._link.executemany("insert into events values (?, ?, ?, ?, ?, ?)", rows)
@@ -161,13 +161,13 @@ class Store:
             self._seq, self._chain = seq, chain
         return tuple(numbered)
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Iterator[ClassEvent]:
         """All events, in order."""
         rows: Sequence[tuple[Any, ...]] = self._link.execute(
             "select seq, at, cid, kind, body from events order by seq"
         ).fetchall()
         for seq, at, cid, kind, body in rows:
-            yield Event(kind, json.loads(body), cid or "", at, seq)
+            yield ClassEvent(kind, json.loads(body), cid or "", at, seq)
 
     def has(self, cid: str) -> bool:
         """Whether a command with this id has been carried out."""

@@ -19,7 +19,7 @@ Who = Literal["person", "mind", "nobody"]
 
 
 @dataclass(slots=True)
-class Chair:
+class ClassChair:
     """A place at a table, held by up to four students with one or two devices."""
 
     table: str
@@ -36,12 +36,12 @@ class Chair:
 
 
 @dataclass(slots=True)
-class Table:
+class ClassTable:
     """A table and its game."""
 
     letter: str
     game: Game
-    chairs: Sequence[Chair]
+    chairs: Sequence[ClassChair]
     log: list[Any] = field(default_factory=list)
     """What was carried out and who was reseated, in order: from it another process can follow."""
 
@@ -56,7 +56,7 @@ class Table:
         s = self.session
         return not s.over and s.phase[0] == PHASE_OF[Put]
 
-    def chair(self, seat: str) -> Chair:
+    def chair(self, seat: str) -> ClassChair:
         """The chair of a seat."""
         return next(chair for chair in self.chairs if chair.seat == seat)
 
@@ -97,9 +97,9 @@ class Table:
         return [x for x, last in self.game.until.items() if last < self.session.round]
 
 
-def table_of(head: Mapping[str, Any], data: Mapping[str, Any]) -> Table:
+def table_of(head: Mapping[str, Any], data: Mapping[str, Any]) -> ClassTable:
     """Set a table as the head of a class file says. Raises UserError if its scenario is not here."""
-    chairs = [Chair(data["letter"], n, **chair) for n, chair in enumerate(data["chairs"], 1)]
+    chairs = [ClassChair(data["letter"], n, **chair) for n, chair in enumerate(data["chairs"], 1)]
     scenario = scenario_at(head["scenario"], head["language"], head.get("twin"))
     session = Session.start(
         scenario,
@@ -111,7 +111,7 @@ def table_of(head: Mapping[str, Any], data: Mapping[str, Any]) -> Table:
         twin=head.get("twin"),
         exchanges=EXCHANGES,
     )
-    return Table(data["letter"], Game(session, head["scenario"], paced=True), chairs)
+    return ClassTable(data["letter"], Game(session, head["scenario"], paced=True), chairs)
 
 
 def decided_data(decided: Decided) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from game.classroom import wall as walls
 from game.classroom.hosted import Hosted
 from game.classroom.joining import RoleName
 from game.classroom.panel import step_name
-from game.classroom.plan import SLIDES, Step, begins
+from game.classroom.plan import SLIDES, ClassStep, begins
 from game.classroom.press import (
     AskState,
     MarkName,
@@ -26,7 +26,7 @@ from game.classroom.press import (
 )
 from game.classroom.public import PublicReader
 from game.classroom.room import SIDE, TEACHER
-from game.classroom.table import Chair, Table
+from game.classroom.table import ClassChair, ClassTable
 from game.locale import text
 from game.player.player import Player
 from game.web.qr import qr_svg
@@ -44,7 +44,7 @@ def here(held: Hosted) -> str:
     return f"{room.step.kind}.{room.step.round}.{room.at}.{room.page}"
 
 
-def _step(step: Step) -> phone.StepFacts:
+def _step(step: ClassStep) -> phone.StepFacts:
     return phone.StepFacts(step.kind, step.round)
 
 
@@ -118,12 +118,12 @@ def _next(held: Hosted) -> phone.StepFacts | None:
     return _step(room.steps[room.at + 1])
 
 
-def _table(held: Hosted, table: Table, language: str) -> phone.TableFacts:
+def _table(held: Hosted, table: ClassTable, language: str) -> phone.TableFacts:
     chairs = tuple(_chair(held, chair, language) for chair in table.chairs)
     return phone.TableFacts(table.letter, chairs, tuple(_offers(table, language)))
 
 
-def _chair(held: Hosted, chair: Chair, language: str) -> phone.ChairFacts:
+def _chair(held: Hosted, chair: ClassChair, language: str) -> phone.ChairFacts:
     room, words = held.room, held.room.words(language)
     devices = room.at_chair(chair.label)
     sign = held.presence.of(devices)
@@ -143,7 +143,7 @@ def _chair(held: Hosted, chair: Chair, language: str) -> phone.ChairFacts:
     )
 
 
-def _offers(table: Table, language: str) -> Iterator[phone.OfferFacts]:
+def _offers(table: ClassTable, language: str) -> Iterator[phone.OfferFacts]:
     """Texts that all know of, with their public clauses, as one of their parties reads them."""
     known = set()
     for chair in table.chairs:

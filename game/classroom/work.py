@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from game.classroom.table import Table, table_of
+from game.classroom.table import ClassTable, table_of
 from game.rules.orders import Order
 from game.session.session import Decided
 
@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class MindsAsked:
     """What the minds of a table are asked."""
 
     key: str
@@ -36,12 +36,12 @@ class Question:
     """What persons have given."""
 
 
-_FOLLOWED: dict[str, Table] = {}
+_FOLLOWED: dict[str, ClassTable] = {}
 """Games that this process follows; those asked for last stay."""
 MOST = 64
 
 
-def decide(question: Question) -> Decided:
+def decide(question: MindsAsked) -> Decided:
     """Decide for the minds of a table; what persons have given is among what comes back."""
     table = _followed(question)
     session = table.session
@@ -50,7 +50,7 @@ def decide(question: Question) -> Decided:
     return session.decided()
 
 
-def _followed(question: Question) -> Table:
+def _followed(question: MindsAsked) -> ClassTable:
     table = _FOLLOWED.pop(question.key, None)
     if table is None or len(table.log) > len(question.log):
         table = table_of(question.head, question.table)
@@ -62,7 +62,7 @@ def _followed(question: Question) -> Table:
     return table
 
 
-def follow(table: Table, entry: Any) -> None:
+def follow(table: ClassTable, entry: Any) -> None:
     """Do at a table what an entry of another's log says."""
     if isinstance(entry, Decided):
         table.session.carry_out(entry)
@@ -118,8 +118,8 @@ def _ready() -> None:
     import game.session.whatif  # noqa: F401
 
 
-def question(head: Mapping[str, Any], table: Table, epoch: int) -> Question:
+def question(head: Mapping[str, Any], table: ClassTable, epoch: int) -> MindsAsked:
     """What the minds of a table are asked now; an undo begins another epoch."""
     data = next(each for each in head["tables"] if each["letter"] == table.letter)
     key = f"{head['letters']}.{table.letter}.{data['seed']}.{epoch}"
-    return Question(key, head, data, tuple(table.log), dict(table.session.submitted))
+    return MindsAsked(key, head, data, tuple(table.log), dict(table.session.submitted))

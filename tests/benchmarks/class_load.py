@@ -205,7 +205,7 @@ def told(name: str, values: list[float]) -> None:
 
 async def turned(room: Room, measured: Measured) -> None:
     """A step of the lesson: from the press to every screen having its new page."""
-    for _ in room.head["tables"][1:] if "value=\"reveal." in room.teacher.text else ():
+    for _ in room.head["tables"][1:] if 'value="reveal.' in room.teacher.text else ():
         await room.go_on()  # the wall alone turns to the next table
         await room.teacher.fetch()
     for screen in room.screens:

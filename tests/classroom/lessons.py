@@ -11,7 +11,7 @@ from game.classroom import codes
 from game.classroom.conduct import Conductor
 from game.classroom.founding import head_of
 from game.classroom.store import Store
-from game.classroom.table import Table
+from game.classroom.table import ClassTable
 from game.classroom.work import Work
 from game.player.intents import Intent
 from game.player.player import Player
@@ -69,8 +69,8 @@ class Class:
         chair = self.room.chair(label)
         return Player(self.table(label).game, chair.seat, "en")
 
-    def table(self, label: str) -> Table:
-        found: Table = self.room.table(label[0])
+    def table(self, label: str) -> ClassTable:
+        found: ClassTable = self.room.table(label[0])
         return found
 
     def take(self, label: str, intent: Intent, cid: str = "") -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game import UserError
 from game.classroom.export import exported
-from game.classroom.store import Event, StoreTrouble
+from game.classroom.store import ClassEvent, StoreTrouble
 from game.player import intents as want
 from game.player.kept import kept_from, kept_of
 from game.rules.orders import Promise, Sign
@@ -141,7 +141,7 @@ def test_a_step_that_was_begun_is_carried_to_its_end(tmp_path: Path) -> None:
     held = begun(path=tmp_path / "a.class", students=12)
     held.until("seal1")
     at = held.room.at + 1
-    held.conductor.store.append(Event("step", {"at": at, "ends": 60.0}, at=held.conductor.now))
+    held.conductor.store.append(ClassEvent("step", {"at": at, "ends": 60.0}, at=held.conductor.now))
     fresh = again(held)
     assert fresh.kind == "reveal1"
     assert all(t.session.round == 2 for t in fresh.room.tables)
@@ -152,7 +152,7 @@ def test_undo_brings_back_the_step_and_what_was_sealed_in_it(tmp_path: Path) -> 
     held = begun(path=tmp_path / "a.class")
     held.until("seal1")
     held.take("A2", want.Seal(held.player("A2").moment))
-    held.conductor.store.append(Event("device", {"hash": "x" * 64, "role": "press"}))
+    held.conductor.store.append(ClassEvent("device", {"hash": "x" * 64, "role": "press"}))
     held.until("news2")
     held.run(held.conductor.undo())
     assert held.kind == "reveal1"
@@ -172,7 +172,7 @@ def test_the_full_disk_takes_nothing_and_says_so(tmp_path: Path, monkeypatch: An
     held.until("seal1")
     before = kept_of(held.table("A2").game, "us_intelligence")
 
-    def full(*events: Event) -> None:
+    def full(*events: ClassEvent) -> None:
         raise StoreTrouble("The class file cannot be written (disk full).")
 
     monkeypatch.setattr(held.conductor.store, "append", full)

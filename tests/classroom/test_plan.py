@@ -6,14 +6,14 @@ from functools import cache
 
 import pytest
 
-from game.classroom.plan import SPEAKING, Step, begins, first, hurried, lesson
+from game.classroom.plan import SPEAKING, ClassStep, begins, first, hurried, lesson
 from game.rules.compiling import compile_rulebook
 from game.scenario.shelf import scenario_names
 from game.session.staging import scenario_in
 
 
 @cache
-def plan(name: str = "drones-over-mexico", minutes: int = 45) -> tuple[Step, ...]:
+def plan(name: str = "drones-over-mexico", minutes: int = 45) -> tuple[ClassStep, ...]:
     return lesson(compile_rulebook(scenario_in(name, "en"), minutes))
 
 
@@ -39,7 +39,7 @@ def test_every_length_takes_the_minutes_that_it_says(name: str) -> None:
         assert all(step.minutes > 0 for step in steps if step.kind not in ("join", "exit"))
 
 
-def third(steps: tuple[Step, ...]) -> int:
+def third(steps: tuple[ClassStep, ...]) -> int:
     return next(n for n, s in enumerate(steps) if (s.kind, s.round) == ("news", 3))
 
 

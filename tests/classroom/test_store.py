@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError
-from game.classroom.store import Event, Store, StoreTrouble
+from game.classroom.store import ClassEvent, Store, StoreTrouble
 
 HEAD = {"letters": "BKXT"}
 
@@ -19,7 +19,7 @@ HEAD = {"letters": "BKXT"}
 def made(path: Path, events: int = 30) -> Store:
     store = Store.create(path, HEAD, b"key")
     for n in range(events):
-        store.append(Event("seat", {"n": n, "said": "señal"}, f"{n:032x}", float(n)))
+        store.append(ClassEvent("seat", {"n": n, "said": "señal"}, f"{n:032x}", float(n)))
     return store
 
 
@@ -28,15 +28,15 @@ def test_what_is_written_is_read_again_in_order(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "a.class")
     assert [event.body["n"] for event in store.events()] == list(range(30))
     assert store.head["letters"] == "BKXT"
-    assert store.append(Event("page", {"page": 1}))[0].seq == 31
+    assert store.append(ClassEvent("page", {"page": 1}))[0].seq == 31
 
 
 def test_events_that_belong_together_are_there_together_or_not_at_all(tmp_path: Path) -> None:
     store = made(tmp_path / "a.class", 1)
     with pytest.raises(StoreTrouble):
-        store.append(Event("page", {"page": 1}), Event("seat", {}, f"{0:032x}"))
+        store.append(ClassEvent("page", {"page": 1}), ClassEvent("seat", {}, f"{0:032x}"))
     assert [event.seq for event in store.events()] == [1]
-    assert store.append(Event("page", {"page": 1}))[0].seq == 2
+    assert store.append(ClassEvent("page", {"page": 1}))[0].seq == 2
 
 
 def test_a_command_is_there_once(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_second_process_is_refused(tmp_path: Path) -> None:
     code = f"from pathlib import Path; from game.classroom.store import Store; Store.open(Path({str(store.path)!r}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "already open in another window" in done.stderr
-    store.append(Event("page", {"page": 1}))
+    store.append(ClassEvent("page", {"page": 1}))
 
 
 def test_a_file_that_was_cut_opens_as_a_beginning_or_is_refused(tmp_path: Path) -> None:
@@ -123,10 +123,10 @@ def test_a_full_disk_is_said_and_nothing_is_taken(tmp_path: Path) -> None:
     pages = store._link.execute("pragma page_count").fetchone()[0]
     store._link.execute(f"pragma max_page_count = {pages}")
     with pytest.raises(StoreTrouble, match="full"):
-        store.append(*(Event("seat", {"said": "x" * 4000}) for _ in range(9)))
+        store.append(*(ClassEvent("seat", {"said": "x" * 4000}) for _ in range(9)))
     assert "full" in store.trouble
     store._link.execute("pragma max_page_count = 100000")
-    assert store.append(Event("page", {"page": 1}))[0].seq == 2
+    assert store.append(ClassEvent("page", {"page": 1}))[0].seq == 2
     assert store.trouble == ""
 
 
