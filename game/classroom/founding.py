@@ -58,7 +58,7 @@ def head_of(
         raise UserError(f"People hold 2 to {len(held)} seats of a table here, not {seats}.")
     people = seats or len(held)
     seating = seated(students, people, tables)
-    shares = [[0] * len(table) for table in seating.tables] if rehearsal else seating.tables
+    shares = [[0 if rehearsal else places for places in table] for table in seating.tables]
     if rehearsal:
         shares[0][0] = 1
     chosen = codes.seat_codes(len(held) * len(seating.tables))
