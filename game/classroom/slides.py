@@ -347,7 +347,7 @@ def _plane(facts: WallFacts, tables: Sequence[TableArchive]) -> Markup | None:
     said = [_t(facts, "wall.possible.said", letter=place.letter) for place in places]
     picture = reach(
         plane.cloud, plane.edge, places, axes=plane.axes, floors=plane.floors,
-        wide=640, high=500, size=SIZE,
+        wide=606, high=470, size=SIZE,
         title=_t(facts, "wall.possible"), description=" ".join(said),
     )  # fmt: skip
     return svg(picture, "plane")
@@ -494,7 +494,7 @@ def _both(facts: WallFacts, found: Outcome) -> Markup:
         padded = [value / 100 for value in values] + [None] * (room - len(values))
         lines.append(Course(_t(facts, f"wall.change.{key}", value=last), tuple(padded)))
     picture = courses(
-        lines, ticks, styles=SHOWN, wide=700, high=420, size=SIZE,
+        lines, ticks, styles=SHOWN, wide=684, high=420, size=SIZE,
         title=found.name, description=" ".join(found.said),
     )  # fmt: skip
     return svg(picture, "both")
