@@ -16,7 +16,7 @@ trees of nodes: what happens comes from a reader alone, the words for it from wh
 them and know nothing of each other: `window` with pygame, `lines` as lines of text. `paper` writes pages
 to print, `workshop` is for authors. `play` and `welcome` choose between the mouths, `__main__` puts the parts together.
 `bootstrap` makes a fresh checkout runnable: `needs` says what must be installed, `environment` whether
-it is, `installing` does it, and `letters` lets every console be written to. `inspection` checks everything, `releases` with other releases of what is needed,
+it is, `installing` does it, `stick` makes a folder that needs none of it, and `letters` lets every console be written to. `inspection` checks everything, `releases` with other releases of what is needed,
 `benchmarks` measures how fast it is; what these run lies beside the package, in `tests/`.
 """
 
@@ -37,6 +37,8 @@ OLDEST = (3, 11)
 
 def called() -> str:
     """How the person called this program, for the texts that tell what to type."""
+    if getattr(sys, "frozen", False):  # a pack on a stick is started by its script
+        return {"win32": "Parley.bat"}.get(sys.platform, "sh parley.sh")
     name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
     return "python3 -m game" if name in ("__main__", "") or name.startswith("-") else name
 

@@ -34,6 +34,19 @@ COMMANDS = {
         "game.paper.debrief",
         "look back on a recorded game, in lines or as a page to print",
     ),
+    "host": ("game.classroom.host", "hold a class: pages for every seat, a wall, a phone"),
+    "pack": (
+        "game.stick.command",
+        "make a folder for a stick that holds everything, Python included",
+    ),
+    "enter": (
+        "game.classroom.enter",
+        "type in what a class has written on slips of paper, table by table",
+    ),
+    "handouts": (
+        "game.classroom.handouts",
+        "write everything that a class needs on paper: cards, slips, plan",
+    ),
     "bench": ("game.benchmarks", "measure how fast the rules are"),
     "test": ("game.inspection", "check Parley itself; further words go to pytest"),
 }

@@ -47,6 +47,8 @@ def prepare(arguments: "list[str]") -> None:
         UserError: with the reason why Parley cannot start, and what to do.
     """
     handed_on = int(os.environ.pop(STARTED, "0"))
+    if getattr(sys, "frozen", False):
+        return  # a pack on a stick: it holds everything, and nothing is made beside it
     checkout = _checkout()
     if not os.path.isfile(os.path.join(checkout, "pyproject.toml")):
         return  # installed: the installer saw to the packages

@@ -77,6 +77,41 @@ class Offline(UserError):
     """The package index cannot be reached."""
 
 
+def add(requirements: list[str], called: str) -> None:
+    """Install more into the environment that this Python runs in, outside of any lock.
+
+    Args:
+        requirements: what is wanted, each `name>=version`.
+        called: what it is, for the person who waits.
+
+    Raises:
+        UserError: with the reason why that was not possible.
+    """
+    _say(f"Parley: installing {called}; this takes a few seconds, once ...")
+    line = [*_pip(sys.executable), "--only-binary", ":all:", *requirements]
+    try:
+        code, output = _run_pip(sys.executable, line)
+    except KeyboardInterrupt:
+        raise Stopped("Stopped; the next start goes on from here.") from None
+    if code:
+        raise _why_not_added(output, requirements, called)
+
+
+def _why_not_added(output: str, requirements: list[str], called: str) -> UserError:
+    """Say in one sentence why something more could not be installed."""
+    if "No space left" in output:
+        return UserError(_DISK_FULL)
+    if _OFFLINE.search(output):
+        return Offline(
+            f"The package index cannot be reached to install {called}; connect to the internet, this "
+            "once, then start again."
+        )
+    return UserError(
+        f"Installing {called} did not work ({last_words(output)}); install "
+        f"'{' '.join(requirements)}' where Parley runs ({sys.executable}), then start again."
+    )
+
+
 def _set_up(checkout: str, lock: str) -> None:
     with open(os.path.join(checkout, ".venv.lock"), "a+", encoding="utf-8") as mark:
         _wait_for(mark.fileno())
@@ -140,7 +175,7 @@ def _make_environment(checkout: str, mark: int) -> None:
     code, output = _run([python, "-m", maker, "--clear", environment.home(checkout)], mark)
     if code:
         raise UserError(
-            f"Python could not make the folder .venv ({_last_words(output)}); mend that or remove "
+            f"Python could not make the folder .venv ({last_words(output)}); mend that or remove "
             "the folder, then start again."
         )
 
@@ -162,21 +197,30 @@ def _install(checkout: str, lock: str, mark: TextIO, anew: bool) -> None:
     if "Installing collected packages" not in output:
         mark.truncate(0)  # nothing was begun, so what was there is whole
     raise reason or UserError(
-        f"Installing what Parley needs did not work ({_last_words(output)}); details are in {log}."
+        f"Installing what Parley needs did not work ({last_words(output)}); details are in {log}."
     )
 
 
 def _follow(checkout: str, lock: str, mark: int) -> tuple[int, str]:
-    """Run pip; its exit status and output."""
+    """Install what a lock names; the exit status of pip and its output."""
     python = environment.python(checkout)
-    install = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    install += ["--retries", "2"]  # without a retry pip does not say that nobody answered
     # Nothing is compiled here: where a wheel is missing, that is said.
-    install += ["--require-hashes", "--only-binary", ":all:", "-r", os.path.join(checkout, lock)]
-    code, output = _run(install, mark)
+    line = ["--require-hashes", "--only-binary", ":all:", "-r", os.path.join(checkout, lock)]
+    return _run_pip(python, [*_pip(python), *line], mark)
+
+
+def _pip(python: str) -> list[str]:
+    """How an install begins; without a retry pip does not say that nobody answered."""
+    line = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    return [*line, "--retries", "2"]
+
+
+def _run_pip(python: str, line: list[str], mark: int | None = None) -> tuple[int, str]:
+    """Run pip; its exit status and output."""
+    code, output = _run(line, mark)
     if code and "No module named pip" in output:  # an environment that uv made
         _run([python, "-m", "ensurepip"], mark)
-        code, output = _run(install, mark)
+        code, output = _run(line, mark)
     return code, output
 
 
@@ -231,13 +275,14 @@ def no_wheel(package: str, version: tuple[int, ...]) -> str:
     return f"There is no ready-made package {name} {number} for {here}; {todo}"
 
 
-def _last_words(output: str) -> str:
+def last_words(output: str) -> str:
+    """What a failed tool said last that tells something, in one line."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     errors = [line for line in lines if line.lower().startswith("error")]
     return (errors or lines or ["it gave no reason"])[-1][:300].rstrip(".")
 
 
-def _run(command: list[str], mark: int) -> tuple[int, str]:
+def _run(command: list[str], mark: int | None) -> tuple[int, str]:
     """Run a command, showing on a terminal what it is at; its exit status and output."""
     variables = dict(os.environ, PIP_USER="0", PYTHONUNBUFFERED="1", PYTHONIOENCODING="utf-8")
     for name in ("PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"):
@@ -254,7 +299,7 @@ def _run(command: list[str], mark: int) -> tuple[int, str]:
             errors="replace",
             # The child holds the lock too: should this process be killed, no other start gets in
             # its way.
-            pass_fds=() if os.name == "nt" else (mark,),
+            pass_fds=() if os.name == "nt" or mark is None else (mark,),
         )
     except OSError as error:  # what should be a Python is none
         return 1, f"ERROR: {error}"

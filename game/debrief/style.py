@@ -108,7 +108,12 @@ def style() -> str:
     names = ("AMBER_FILL", "PAPER", "CARD", "EDGE", "INK", "SOFT", "RULE", "BLUE", "AMBER")
     for name in names:
         rules = rules.replace(f"${name}", str(getattr(palette, name)))
-    return "".join(_face(*face) for face in (("Regular", 400), ("Bold", 700))) + rules
+    return faces() + rules
+
+
+def faces() -> str:
+    """Embed the typeface, so that a page asks for nothing from outside."""
+    return "".join(_face(*face) for face in (("Regular", 400), ("Bold", 700)))
 
 
 @cache

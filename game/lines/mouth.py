@@ -51,3 +51,8 @@ class Mouth:
 def mouth(stream: TextIO) -> TextIO:
     """Return a stream that cleans what is written to it."""
     return cast(TextIO, Mouth(stream))
+
+
+def underneath(stream: TextIO) -> TextIO:
+    """The stream that a mouth writes to, for one who moves the cursor and has cleaned the text with `cleaned`."""
+    return stream._stream if isinstance(stream, Mouth) else stream

@@ -10,7 +10,14 @@ from game.pictures.measure import held
 
 WIDE: Final = 300.0
 HIGH: Final = 22.0
-TONES: Final = {"good": palette.GREEN, "bad": palette.VERMILION, "soft": "#6d7783"}
+PLAIN: Final = 160.0
+THIN: Final = 11.0
+TONES: Final = {
+    "good": palette.GREEN,
+    "bad": palette.VERMILION,
+    "soft": "#6d7783",
+    "accent": palette.BLUE,
+}
 
 
 def worth_bar(score: int, floor: int, low: int, high: int, tone: str) -> Picture:
@@ -42,6 +49,13 @@ def trust_mark(trust: int, must: int | None) -> Picture:
     if must is not None:
         x = WIDE * held(must, 0, 10_000) / 10_000
         sheet.line(x, 0, x, HIGH + 6, palette.INK, 3)
+    return sheet.finished()
+
+
+def plain_bar(value: int, low: int, high: int, tone: str) -> Picture:
+    """Draw an amount as a bar that begins at `low` and would fill the picture at `high`; never quite nothing."""
+    sheet = Sheet(PLAIN, THIN)
+    sheet.rect(0, 0, max(PLAIN * _share(value, low, high), THIN), THIN, TONES[tone], round=THIN / 2)
     return sheet.finished()
 
 

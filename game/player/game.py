@@ -29,6 +29,7 @@ from game.rules.orders import Choose, Order, Put, Wait
 from game.rules.phases import NEWS, ORDERS, PHASE_OF, REVEALS, TALK
 from game.rules.position import Position
 from game.rules.refusals import Refusal, permitted
+from game.rules.sight import observe
 from game.scenario.model import Scenario
 from game.session.drafts import Prepared
 from game.session.fingerprint import digest, rules_digest
@@ -51,6 +52,7 @@ class Game:
         source: the name or file of its scenario, for its translations.
         turn: grows with what happens in the game, not with what a seat prepares or reads.
         clock: whether a clock shows the minutes of each phase.
+        going: whether seats may act now, in a paced game.
         paced: whether whoever leads a class says when a phase ends; the game never goes on by itself,
             and in the talk everybody acts whenever they like.
         hints: seat to the hints it was given.
@@ -62,7 +64,7 @@ class Game:
         self, session: Session, source: str, *, clock: bool = False, paced: bool = False
     ) -> None:
         self.session, self.source, self.clock, self.paced = session, source, clock, paced
-        self.turn = 0
+        self.turn, self.going = 0, True
         self.hints: dict[str, list[str]] = {}
         self.guesses: dict[tuple[str, int], Guess] = {}
         self.wondering = Wondering(session)
@@ -138,13 +140,13 @@ class Game:
 
     @property
     def waiting(self) -> tuple[str, ...]:
-        """The persons' seats that have something to decide; nobody's while the minds are at work."""
-        return () if self.busy else self.session.waiting
+        """The persons' seats that have something to decide; nobody's while the minds are at work, or a class looks up."""
+        return () if self.busy or not self.going else self.session.waiting
 
     def talks(self, seat: str) -> bool:
         """Whether a seat may act now in a talk in which people act whenever they like."""
         s = self.session
-        on = self.paced and not s.over and s.phase[0] == PHASE_OF[Put]
+        on = self.paced and self.going and not s.over and s.phase[0] == PHASE_OF[Put]
         return on and seat in s.people and bool(s.book.actors[s.book.seats.index(seat)])
 
     def texts(self, language: str) -> Scenario:
@@ -233,6 +235,19 @@ class Game:
                 prepared = Prepared(draft.package, draft.orders, draft.broken, ahead)
                 self.session.note_prepared(seat, prepared)
 
+    def all_read(self, seat: str) -> frozenset[str]:
+        """Everything that somebody at a seat has read."""
+        return frozenset(self._read.get(seat, ()))
+
+    def have(
+        self, seat: str, draft: Draft, ahead: tuple[Choose, ...], read: frozenset[str]
+    ) -> None:
+        """Let a seat prepare this, keep these answers and have read this, whatever it had before."""
+        self._drafts[seat] = draft
+        self._ahead[seat] = draft.moment.round, ahead
+        self._read[seat] = set(read)
+        self.touch(seat)
+
     def has_read(self, seat: str, what: str) -> bool:
         """Whether somebody at a seat has read something."""
         return what in self._read.get(seat, ())
@@ -282,14 +297,17 @@ class Game:
         if not refused:
             self._sealed[seat, moment] = draft
         if not refused and not again:
-            self.turned(self._noticing(seat))
+            self._given(seat)
         return refused
 
-    def _noticing(self, seat: str) -> Iterable[str] | None:
-        """Who is shown that a seat has given its orders; None for all. In a paced game nobody waits for others."""
-        if self.session.phase[0] in TALK:
-            return [seat]
-        return ["", seat] if self.paced else None
+    def _given(self, seat: str) -> None:
+        """Say that a seat has given its orders, or taken them back; in a paced game nobody waits for others."""
+        if self.paced:
+            self.touch(seat)
+            if self.session.phase[0] not in TALK:
+                self.touch("")
+        else:
+            self.turned([seat] if self.session.phase[0] in TALK else None)
 
     def advance(self) -> None:
         """Carry the phase out, and those after it, until a person is asked or a round is revealed.
@@ -306,12 +324,11 @@ class Game:
         """
         session = self.session
         exchange = session.phase[0] == PHASE_OF[Put]
-        before = self._sights() if exchange else {}
+        before = session.position
         given = [seat for seat, orders in session.submitted.items() if orders != (Wait(seat),)]
         with suppress(RecordTrouble):
             session.carry_out(decided)
-        after = self._sights() if exchange else {}
-        seen = [seat for seat in before if before[seat] != after[seat] or seat in given]
+        seen = [*given, *self._seeing(before)] if exchange else []
         still = exchange and not session.over and session.phase[0] == PHASE_OF[Put]
         self.turned(seen if still else None)
 
@@ -320,20 +337,25 @@ class Game:
         for seat in filter(self.talks, self.session.waiting):
             self.session.submit(seat, (Wait(seat),))
 
-    def _sights(self) -> dict[str, str]:
-        """What each seat sees, and nobody, but for how often the talk has gone round."""
-        seats = ("", *self.session.book.seats)
-        return {seat: digest(self._sight(seat)) for seat in seats}
-
-    def _sight(self, seat: str) -> Position:
-        seen = self.session.observation(seat).view
-        return seen.changed(phase=0, awake=np.zeros_like(seen.awake))
+    def _seeing(self, before: Position) -> list[str]:
+        """Who sees something else than before, nobody among them; how often the talk has gone round is nothing."""
+        book, now = self.session.book, self.session.position
+        if digest(_still(before)) == digest(_still(now)):
+            return []
+        return [
+            seat
+            for seat in ("", *book.seats)
+            if len(
+                {digest(_still(observe(book, at, book.place(seat)).view)) for at in (before, now)}
+            )
+            > 1
+        ]
 
     def take_back(self, seat: str) -> bool:
         """Let a seat that has sealed prepare again; whether it had."""
         done = self.session.take_back(seat)
         if done:
-            self.turned(self._noticing(seat))
+            self._given(seat)
         return done
 
     def _begin(self, work: Callable[[], None]) -> None:
@@ -494,3 +516,8 @@ class Game:
         """The debrief as one page that prints. Raises KeyError while its parts are worked out."""
         found, written = self._sources[language]
         return page(found, *headings(found), written)
+
+
+def _still(position: Position) -> Position:
+    """A position but for how often its talk has gone round, and who is asked again."""
+    return position.changed(phase=0, awake=np.zeros_like(position.awake))

@@ -224,8 +224,11 @@ class Unseal(GameStep):
 
 
 @dataclass(frozen=True, slots=True)
-class Give(GameStep):
-    """Say this in the talk at once, where people act whenever they like; see `Game.paced`."""
+class Give(Intent):
+    """Say this in the talk at once, where people act whenever they like; see `Game.paced`.
+
+    It says itself what it is about, so that it counts though something else has happened since it was seen.
+    """
 
     order: Order
 

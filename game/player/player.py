@@ -160,6 +160,11 @@ class Player(SeatReader):
         return tuple(self._game.session.submitted.get(self.seat, ()))
 
     @property
+    def sealed(self) -> bool:
+        """Whether the seat has given what it had to give in this phase, and may take it back."""
+        return self.seat in self._game.session.submitted
+
+    @property
     def unkept(self) -> tuple[tuple[str, str], ...]:
         """Levers whose word the draft would break, each with the setting given, until she says that she means to."""
         if self.moment.phase not in ORDERS:

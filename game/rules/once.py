@@ -15,8 +15,8 @@ from game.rules.rulebook import Rulebook
 
 P = ParamSpec("P")
 T = TypeVar("T")
-LAST: Final = 64
-"""How many answers are kept: those about the last few phases of a game with a dozen seats."""
+LAST: Final = 512
+"""How many answers are kept: those about the last few phases of a dozen games with a dozen seats."""
 
 
 def once(

@@ -31,6 +31,10 @@ from game.screens import (
     why,
     wonder,
 )
+from game.screens.desk import card as desk_card
+from game.screens.desk import decline as desk_decline
+from game.screens.desk.desk import DeskCard, DeskDecline, DeskPlace, DeskWhy
+from game.screens.desk.page import desk_page
 from game.screens.here import Here
 from game.screens.nodes import Screen
 from game.screens.start import start
@@ -80,6 +84,11 @@ MAKERS: Final[Mapping[type[places.Place], Maker]] = {
     places.TextsPlace: looks.texts,
     places.Scores: looks.scores,
     places.Commands: looks.commands,
+    # In a class
+    DeskPlace: desk_page,
+    DeskCard: desk_card.my_card,
+    DeskWhy: desk_card.why,
+    DeskDecline: desk_decline.decline,
     # After a game
     places.EndingPage: ending.ending,
     places.CounterpartPage: ending.counterpart,

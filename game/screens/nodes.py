@@ -38,6 +38,11 @@ Kind = Literal[
     "sheet", "terms", "signature", "slip", "bubble", "track", "dot", "stands", "meter", "worth", "vow", "rail", "foot", "world", "front", "masthead", "scene", "beat", "belief",
 ]  # fmt: skip
 """What it is a picture of; styles are keyed by it. It says nothing that is not also said in words."""
+DeskKind = Literal[
+    "me", "sentence", "pages", "wall", "tabs", "pane", "offer", "swap", "clause", "pays", "trusts", "opener",
+    "narrow", "roomy", "lists", "pick", "options", "switches", "ribbon", "asks", "own", "sure", "ballot", "guess", "counts", "after",
+]  # fmt: skip
+"""The same of the pages of a seat in a class, which only a browser shows."""
 
 TYPED: Final[Any] = "\0typed"
 """Stands in the intent of an entry where what is typed belongs."""
@@ -64,7 +69,7 @@ class Node:
     text: str = ""
     """What is to be read; **stars** mark what weighs."""
     children: tuple[Node, ...] = ()
-    kind: Kind = ""
+    kind: Kind | DeskKind = ""
     flow: Flow = "down"
     icon: str = ""
     """A Lucide icon before the text; it only repeats what is said."""
@@ -142,7 +147,9 @@ def some(*children: Node | None) -> tuple[Node, ...]:
     return tuple(child for child in children if child is not None)
 
 
-def text(said: str, tone: Tone = "", *, kind: Kind = "", icon: str = "", **more: Any) -> Node:
+def text(
+    said: str, tone: Tone = "", *, kind: Kind | DeskKind = "", icon: str = "", **more: Any
+) -> Node:
     """Something to read; empty text is nothing to see."""
     return Node("text", text=said, tone=tone, kind=kind, icon=icon, **more)
 
@@ -157,7 +164,9 @@ def heading(said: str, level: Literal[1, 2, 3] = 2, *, icon: str = "", **more: A
     return Node("heading", text=said, level=level, icon=icon, **more)
 
 
-def group(*children: Node | None, kind: Kind = "", flow: Flow = "down", **more: Any) -> Node:
+def group(
+    *children: Node | None, kind: Kind | DeskKind = "", flow: Flow = "down", **more: Any
+) -> Node:
     """Nodes that belong together."""
     return Node("group", children=some(*children), kind=kind, flow=flow, **more)
 
@@ -184,7 +193,7 @@ def bullets(lines: Iterable[str], tone: Tone = "", **more: Any) -> Node:
     return Node("list", children=items, **more)
 
 
-def button(id: str, said: str, intent: Intent, *, icon: str = "", kind: Kind = "", **more: Any) -> Node:  # fmt: skip
+def button(id: str, said: str, intent: Intent, *, icon: str = "", kind: Kind | DeskKind = "", **more: Any) -> Node:  # fmt: skip
     """Something to press. Without a visible text it needs a label."""
     return Node("button", id=id, text=said, intent=intent, icon=icon, kind=kind, **more)
 
@@ -245,7 +254,9 @@ def disclosure(id: str, node: Node, shown: bool, intent: Intent, *inside: Node |
     )  # fmt: skip
 
 
-def figure(picture: Picture, *instead: Node | None, kind: Kind = "", **more: Any) -> Node:
+def figure(
+    picture: Picture, *instead: Node | None, kind: Kind | DeskKind = "", **more: Any
+) -> Node:
     """A picture, and the list that takes its place where it cannot be seen."""
     told = {"label": picture.title, "value": picture.description, **more}
     return Node("figure", picture=picture, children=some(*instead), kind=kind, **told)

@@ -42,7 +42,8 @@ def _stamped(visit: Visit, screen: Screen) -> Screen:
     """Say of which version of the game and for which seat a screen is."""
     if visit.passing is None or visit.covered:
         return screen
-    return replace(screen, version=visit.player.version, seat=visit.player.seat)
+    version = visit.player.version + (visit.desk.version if visit.desk else 0)
+    return replace(screen, version=version, seat=visit.player.seat)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from game.player.plan import Plan
 from game.player.player import Player
 from game.player.shelf import Unfinished, begun, once_more, resumed
 from game.screens import wants
+from game.screens.chair import Desk
 from game.screens.places import (
     AtTable,
     BreakWord,
@@ -61,6 +62,8 @@ class Visit:
     new_ending: bool = False
     """Whether the ending was never seen before on this machine."""
     closed: bool = False
+    desk: Desk | None = None
+    """Of the chair of a class: which step its class is in; None outside of one."""
     kept: bool = True
     """Whether its games have a record on this machine, and the endings that are seen are noted here."""
 
@@ -117,6 +120,8 @@ class Pressed:
     """Whether things are now as they were wanted."""
     opens: str = ""
     """The address of a page that a device which can may open; empty for none."""
+    handed: tuple[wants.ForClass, ...] = ()
+    """What whoever leads the class is to carry out."""
 
 
 def now(visit: Visit) -> Visit:
@@ -135,6 +140,9 @@ def now(visit: Visit) -> Visit:
     moment = visit.player.moment
     if moment != visit.moment:
         visit = _next_phase(visit, moment) if visit.moment else replace(visit, moment=moment)
+    if visit.desk is not None:
+        # Whoever leads a class says when its game goes on, and when it is over.
+        return visit
     due = visit.player.due
     if due == "wait":
         game.advance()
@@ -205,13 +213,22 @@ def _then(visit: Visit, intent: wants.Then) -> Pressed:
     done = Pressed(visit)
     for each in intent.intents:
         said = "" if isinstance(each, wants.Finish) else done.said
+        handed = done.handed
         done = pressed(done.visit, each)
+        done = replace(done, handed=(*handed, *done.handed))
         if not done.well:
             break
         # What was said with it is prepared no longer: the table shows what has come of it.
         said = "" if isinstance(each, wants.Finish) else said
         done = replace(done, said=done.said or said)
     return done
+
+
+def _hand_on(visit: Visit, intent: wants.ForClass) -> Pressed:
+    """Hand it to whoever leads the class; outside of one nobody does."""
+    if visit.desk is None:
+        return Pressed(visit, visit.say("late"), well=False)
+    return Pressed(visit, handed=(intent,))
 
 
 def _finish(visit: Visit, intent: wants.Finish) -> Pressed:
@@ -378,6 +395,8 @@ _DOING: dict[type[Intent], Callable[[Visit, Any], Pressed]] = {
     wants.Show: _show,
     wants.Relook: _relook,
     wants.Then: _then,
+    wants.CastVote: _hand_on,
+    wants.StepOut: _hand_on,
     wants.Finish: _finish,
     wants.Ready: _ready,
     wants.LeaveGame: _leave,

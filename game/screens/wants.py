@@ -129,6 +129,33 @@ class AskWonder(View):
     question: WhatIfQuestion
 
 
+@dataclass(frozen=True, slots=True)
+class ForClass(Intent):
+    """What whoever leads a class is to carry out: it is handed on, see `Pressed.handed`."""
+
+    scope: ClassVar[Scope] = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class CastVote(ForClass):
+    """Let this be what the chair has voted, in place of what it voted before."""
+
+    kind: str
+    """What is voted on: `feel`, `marks`, `first`, `change`, `predict`; `exit` for what is written on the slip."""
+    key: str
+    """The answer; of `exit` what was written."""
+    about: str = ""
+    """Of `marks` the event; of `exit` which of the sentences; else nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepOut(ForClass):
+    """Leave the seat, at any time and without a reason, for a role without a side."""
+
+    role: str
+    """`press`, `facts` or `observer`."""
+
+
 def moves(intent: Intent) -> bool:
     """Whether an intent moves the game, or part of it does: then it must be of what was seen last."""
     if isinstance(intent, Then):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from game.rules.account import Account
+from game.rules.account import Account, ToldPhase
 from game.rules.sight import observe
-from game.session.course import Course
+from game.session.course import Course, Step
 
 
 @dataclass(slots=True)
@@ -28,6 +28,15 @@ class Accounts:
         for step in self.course.steps[len(account.steps) :]:
             told = account.steps
             before = told[-1].after if told else observe(book, step.before, place)
+            if _quiet(step):
+                now = before.view.changed(phase=step.after.phase)
+                account.steps.append(ToldPhase(before, replace(before, view=now), (), ()))
+                continue
             after = observe(book, step.after, place)
             account.tell(before, after, step.orders, step.changes)
         return account
+
+
+def _quiet(step: Step) -> bool:
+    """Whether nothing at all has happened in a phase: an exchange of a talk in which nobody is asked any more."""
+    return not (step.orders or step.changes or step.before.one.awake.any())

@@ -18,7 +18,7 @@ from game.rules.compiling import compile_rulebook
 from game.rules.ledger import Ledger
 from game.rules.legality import Obstacle
 from game.rules.orders import FACILITATOR, Inject, Order, Put
-from game.rules.phases import EPILOGUE, PHASE_OF, REVEALS, decides
+from game.rules.phases import EPILOGUE, PHASE_OF, PHASES, REVEALS, decides
 from game.rules.position import Position
 from game.rules.refusals import Refusal, refusals
 from game.rules.rulebook import Rulebook
@@ -438,9 +438,11 @@ class Session:
                 yield Refusal(order, Obstacle.UNKNOWN_NAME, facts)
 
     def _asked(self) -> tuple[str, ...]:
-        if self.over:
-            return ()
         phase, _ = self.phase
+        # Of a talk in which nobody is to be asked any more nobody looks at anything.
+        quiet = PHASES[phase].exchanged and not self.position.one.awake.any()
+        if self.over or quiet:
+            return ()
         return tuple(
             seat for seat in self.people if decides(self.book, self.observation(seat), phase)
         )

@@ -242,7 +242,7 @@ def lever_card(words: Words, seen: Observation, lever: int) -> LeverCard:
     """Show a lever with its settings as the seat may know them, own ones with their prices now."""
     book, name = words.book, words.book.levers[lever]
     text = words.texts.levers[name]
-    own = bool(book.owns[seen.seat, lever])
+    own = bool(book.owned(seen.seat)[lever])
     cards = []
     for rank in may_name(book, seen, lever):
         setting = text.settings[book.settings[lever][rank]]
@@ -265,16 +265,36 @@ def _price(book: Rulebook, seen: Observation, lever: int, rank: int) -> int:
     return int(alone(commit_menu(book, seen.view)).price[hand, rank])
 
 
+def most_wanted(book: Rulebook, seen: Observation) -> int | None:
+    """Choose the lever of others that this seat would most like to see moved; None where there is none.
+
+    It is the one of which it regards some setting it may know of most above the one at the start; where
+    nothing is said of that, the one that moves most of what it values.
+    """
+    pull = _pull(book, seen)
+    known = book.real & book.recognises(seen.seat)
+    liked = np.where(known, book.regard[seen.seat], -100).max(axis=1)
+    gain = liked - book.regard[seen.seat][np.arange(len(book.levers)), book.start]
+    order = np.lexsort((-pull, -gain, pull < 0))
+    first = int(order[0])
+    return first if pull[first] >= 0 else None
+
+
 def _others(book: Rulebook, seen: Observation) -> list[int]:
     """Choose the levers of others that move most of what this seat values."""
+    pull = _pull(book, seen)
+    order = np.argsort(-pull, kind="stable")[:OTHERS]
+    return sorted(int(lever) for lever in order if pull[lever] >= 0)
+
+
+def _pull(book: Rulebook, seen: Observation) -> Whole:
+    """How much of what this seat values each lever of others moves: [L], below nothing for all that are no such lever."""
     weight = book.interest[seen.seat]
     pull = np.zeros(len(book.levers), dtype=np.int64)
     for blocks in (book.once, book.each_round):
         _add_pull(pull, blocks, weight)
     pull += np.ptp(book.worth[seen.seat], axis=1) // 10_000
-    pull = np.where(book.owns[seen.seat] | ~book.in_play, -1, pull)
-    order = np.argsort(-pull, kind="stable")[:OTHERS]
-    return sorted(int(lever) for lever in order if pull[lever] >= 0)
+    return np.where(book.owns[seen.seat] | ~book.in_play, -1, pull)
 
 
 def _add_pull(

@@ -46,7 +46,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What a device is told."""
 
     how: How
@@ -150,17 +150,26 @@ class Once:
 
     def __init__(self, most: int = 200) -> None:
         self._most = most
-        self._known: dict[str, Answer] = {}
+        self._known: dict[str, Reply] = {}
 
-    def answer(self, command: Command, doing: Callable[[Command], Answer]) -> Answer:
+    def answer(self, command: Command, doing: Callable[[Command], Reply]) -> Reply:
         """Carry a command out, unless it was: then what became of it is told again."""
-        known = self._known.get(command.cid)
+        known = self.known(command)
         if known is not None:
-            return Answer(
-                "repeated", known.said, known.version, known.before, known.to, known.leave
-            )
+            return known
         told = doing(command)
+        self.keep(command, told)
+        return told
+
+    def known(self, command: Command) -> Reply | None:
+        """What became of a command that has come before; None for a new one."""
+        known = self._known.get(command.cid)
+        if known is None:
+            return None
+        return Reply("repeated", known.said, known.version, known.before, known.to, known.leave)
+
+    def keep(self, command: Command, told: Reply) -> None:
+        """Keep what became of a command."""
         self._known[command.cid] = told
         if len(self._known) > self._most:
             del self._known[next(iter(self._known))]
-        return told

@@ -6,13 +6,10 @@ other words it follows the text, for those who hear it alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from game.screens.nodes import Node, plain, walk
-
-_WORD = re.compile(r"[\w+−.,-]*\w")
 
 
 def lettered(said: str) -> str:
@@ -51,10 +48,10 @@ def named(node: Node) -> tuple[str, str]:
     if not node.label or node.label == read:
         return "", ""
     drawn = any(each.picture and each.picture.labels for each in walk(node))
-    if not drawn and _words(read) <= _words(node.label):
+    if not drawn and _flat(read) in _flat(node.label):
         return f' aria-label="{escape(node.label)}"', ""
     return "", f'<span class="heard"> {escape(node.label)}</span>'
 
 
-def _words(said: str) -> set[str]:
-    return set(_WORD.findall(said.casefold()))
+def _flat(said: str) -> str:
+    return " ".join(said.casefold().split())

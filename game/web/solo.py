@@ -29,7 +29,7 @@ from game.screens.nodes import Node, Screen, by_id
 from game.screens.places import Finished, Gallery, Keys
 from game.screens.shown import Seen, enter, press, shown
 from game.screens.visit import Visit, now, pressed
-from game.web.commands import Answer, Command, Once, Unfit, read_command
+from game.web.commands import Command, Once, Reply, Unfit, read_command
 from game.web.doorbell import Doorbell
 from game.web.guard import Scope
 from game.web.mouth import ESCAPE, html
@@ -78,7 +78,7 @@ def forbidden(intent: Intent) -> bool:
 
 
 @dataclass
-class Device:
+class Soloist:
     """One browser and its game."""
 
     visit: Visit
@@ -95,11 +95,11 @@ class Device:
         self.visit = now(self.visit)
         return fit(shown(self.visit))
 
-    def command(self, command: Command) -> Answer:
+    def command(self, command: Command) -> Reply:
         """Carry a command out; one that was is not done again."""
         return self.once.answer(command, self._command)
 
-    def _command(self, command: Command) -> Answer:
+    def _command(self, command: Command) -> Reply:
         screen = self.screen()
         before = screen.version
         seen = Seen(command.screen, command.version)
@@ -117,7 +117,7 @@ class Device:
         if node is None or (node.intent is not None and forbidden(node.intent)):
             return self._told(self.visit.say("late"), seen, screen, before)
         if isinstance(node.intent, wants.Export) and not node.disabled:
-            return Answer("ok", "", before, before, to=DEBRIEF)
+            return Reply("ok", "", before, before, to=DEBRIEF)
         if command.typed is None:
             done = press(self.visit, command.id, seen)
         else:
@@ -125,19 +125,19 @@ class Device:
         self.visit = done.visit
         if not done.well:
             return self._told(done.said, seen, screen, before)
-        return Answer("ok", done.said, self.screen().version, before)
+        return Reply("ok", done.said, self.screen().version, before)
 
-    def _escaped(self, seen: Seen, before: int) -> Answer:
+    def _escaped(self, seen: Seen, before: int) -> Reply:
         screen = shown(self.visit)
         if screen.escape is None or seen.screen != screen.id or forbidden(screen.escape):
-            return Answer("stale", "", screen.version, before)
+            return Reply("stale", "", screen.version, before)
         done = pressed(self.visit, screen.escape)
         self.visit = done.visit
-        return Answer("ok" if done.well else "refused", done.said, self.screen().version, before)
+        return Reply("ok" if done.well else "refused", done.said, self.screen().version, before)
 
-    def _told(self, said: str, seen: Seen, screen: Screen, before: int) -> Answer:
+    def _told(self, said: str, seen: Seen, screen: Screen, before: int) -> Reply:
         stale = Seen.of(screen) != seen
-        return Answer("stale" if stale else "refused", said, self.screen().version, before)
+        return Reply("stale" if stale else "refused", said, self.screen().version, before)
 
 
 class Solo:
@@ -153,7 +153,7 @@ class Solo:
         self, *, most: int = 40, idle: float = 2400.0, clock: Callable[[], float] = monotonic,
     ) -> None:  # fmt: skip
         self.bell, self.most, self.idle, self._clock = Doorbell(), most, idle, clock
-        self.devices: dict[str, Device] = {}
+        self.devices: dict[str, Soloist] = {}
 
     def routes(self) -> list[BaseRoute]:
         """What it answers: the page, what is pressed, the doorbell, the debrief to keep."""
@@ -209,7 +209,7 @@ class Solo:
 
     # Requests
 
-    def _device(self, request: HTTPConnection) -> Device | None:
+    def _device(self, request: HTTPConnection) -> Soloist | None:
         device = self.devices.get(_key(request.cookies.get(COOKIE, "")))
         if device is not None:
             device.used = self._clock()
@@ -232,7 +232,7 @@ class Solo:
             answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
         return answer
 
-    async def _screen(self, device: Device) -> Screen:
+    async def _screen(self, device: Soloist) -> Screen:
         async with device.lock:
             return await asyncio.to_thread(device.screen)
 
@@ -266,13 +266,13 @@ class Solo:
         answer.set_cookie("lang", chosen, samesite="strict", path="/", max_age=MONTH)
         return answer
 
-    def _admitted(self, request: Request, key: str) -> Device:
+    def _admitted(self, request: Request, key: str) -> Soloist:
         """A place for a device that begins to play; one that has gone makes room."""
         if len(self.devices) >= self.most:
             self.sweep()
         if len(self.devices) >= self.most:
             raise HTTPException(503)
-        device = Device(self._fresh(request), key, self._clock())
+        device = Soloist(self._fresh(request), key, self._clock())
         self.devices[key] = device
         return device
 
@@ -300,7 +300,7 @@ ALONE: Final = Addresses()
 
 
 def page_answer(request: Request, body: str, version: int, **more: Any) -> Response:
-    """Answer with the newest page; nothing but that it is the same, if the device shows it already.
+    """Reply with the newest page; nothing but that it is the same, if the device shows it already.
 
     Args:
         request: with what is shown in its `X-Mark`.

@@ -163,7 +163,9 @@ class Chromium:
         port, path = self._port_file.read_text().split("\n")[:2]
         self._at = f"127.0.0.1:{port}"
         self._wires = ExitStack()
-        self._wire = self._wires.enter_context(connect(f"ws://{self._at}{path}", max_size=None))
+        self._wire = self._wires.enter_context(
+            connect(f"ws://{self._at}{path}", max_size=None, ping_interval=None)
+        )
         self._number = 0
 
     def _ask(self, method: str, **params: Any) -> dict[str, Any]:
@@ -180,7 +182,7 @@ class Chromium:
         context = self._ask("Target.createBrowserContext")["browserContextId"]
         target = self._ask("Target.createTarget", url="about:blank", browserContextId=context)
         at = f"ws://{self._at}/devtools/page/{target['targetId']}"
-        tab = Tab(self._wires.enter_context(connect(at, max_size=None)))
+        tab = Tab(self._wires.enter_context(connect(at, max_size=None, ping_interval=None)))
         tab.size(wide, high)
         return tab
 

@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.locale import LANGUAGES, text
 from game.web.buckets import MOST, Buckets, Guesses, Limit
-from game.web.commands import Answer, Command, Once, Unfit, command_of, read_command
+from game.web.commands import Command, Once, Reply, Unfit, command_of, read_command
 from game.web.guard import BODY, Scope
 from game.web.readers import cookie, language_of
 from game.web.server import application
@@ -210,9 +210,9 @@ def test_the_same_command_is_done_once() -> None:
     done: list[str] = []
     once = Once(most=3)
 
-    def doing(command: Command) -> Answer:
+    def doing(command: Command) -> Reply:
         done.append(command.cid)
-        return Answer("ok", "Done.", 4, 3)
+        return Reply("ok", "Done.", 4, 3)
 
     first = command_of(WHOLE)
     assert once.answer(first, doing).how == "ok"

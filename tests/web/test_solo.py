@@ -19,6 +19,7 @@ from game.screens.places import AtTable, Chooser, Finished, Gallery, Keys, Setti
 from game.screens.shown import shown
 from game.screens.visit import Visit
 from game.screens.wants import LeaveGame, Quit, Resume, SaveAs, Show, Then
+from game.web.buckets import Buckets, Limit
 from game.web.commands import command_of
 from game.web.guard import App
 from game.web.mouth import ESCAPE
@@ -99,7 +100,8 @@ def solo(now: Now) -> Solo:
 
 @pytest.fixture
 def app(solo: Solo) -> App:
-    return application(solo.routes(), lambda: HOSTS, who=solo.who)
+    fast = {"reads": Buckets(Limit(10_000, 10_000)), "commands": Buckets(Limit(10_000, 10_000))}
+    return application(solo.routes(), lambda: HOSTS, who=solo.who, **fast)
 
 
 def test_what_belongs_to_the_host_is_on_no_screen_of_a_browser() -> None:

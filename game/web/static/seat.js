@@ -10,6 +10,8 @@
   const stored = (name, other) => { try { return JSON.parse(localStorage.getItem(name)) ?? other; } catch { return other; } };
   const store = (name, value) => { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* kept in memory alone */ } };
   let outbox = stored(box, []);
+  // A device that has gone to another seat keeps nothing of the one before.
+  try { for (const name of Object.keys(localStorage)) if (name.startsWith("parley.") && name !== box && name !== folds) localStorage.removeItem(name); } catch { /* nothing is kept */ }
   const keep = () => store(box, outbox);
 
   // What the reader has opened, and what she is typing, stay as they are.
@@ -147,9 +149,12 @@
     const command = { cid: hex(), screen: at.screen, version: +at.version, id };
     if (typed !== undefined) command.typed = typed;
     if (Object.keys(entries).length) command.entries = entries;
+    push(command);
+  }
+  function push(command) {
     outbox.push(command);
     keep();
-    send();
+    return send();
   }
   let slow = 500, later = 0;
   async function send() {
@@ -234,6 +239,11 @@
   }
   setInterval(tick, 250);
 
+  // For scripts of pages that are no screens: send a command of their own, look again, say something.
+  globalThis.parley = {
+    send: fields => push({ cid: hex(), screen: page().dataset.screen, version: +page().dataset.version, ...fields }),
+    look: () => fetched(true), say,
+  };
   settle(page());
   raise(true);
   tick();

@@ -1,0 +1,99 @@
+"""Errand a packed program with nothing around it, and see that it does what it should."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game import UserError, __version__
+
+PATIENCE: Final = 300.0
+"""Seconds that one start may take, on a slow stick."""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One start of the program."""
+
+    line: tuple[str, ...]
+    """the command line"""
+    shows: str
+    """for the person, what it shows"""
+    said: str = ""
+    """what its output must hold"""
+
+
+def starts(scenario: str) -> tuple[Errand, ...]:
+    """What is tried, with the name of a shipped scenario."""
+    return (
+        Errand(("--version",), "it starts", f"Parley {__version__}"),
+        Errand(("--load-all",), "every part is there"),
+        Errand(("check", scenario), "a scenario is read"),
+        Errand(("play", scenario, "--auto", "--seed", "1"), "a game is played"),
+        Errand(
+            ("balance", scenario, "--games", "8", "--jobs", "2", "--json"),
+            "two processes share the work",
+        ),
+    )
+
+
+def environment(home: Path, system: str = sys.platform) -> dict[str, str]:
+    """As little as a program can be started with: no Python, no settings, a home that is empty."""
+    if system == "win32":
+        root = os.environ.get("SYSTEMROOT", r"C:\Windows")
+        names = ("TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+        return {"SYSTEMROOT": root, "PATH": rf"{root}\System32", **dict.fromkeys(names, str(home))}
+    return {"PATH": "/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home)}
+
+
+def tried(program: list[str], scenario: str) -> Iterator[tuple[str, float]]:
+    """Errand the program in every way; what was seen and how many seconds it took.
+
+    Args:
+        program: how it is started.
+        scenario: the name of a shipped scenario.
+
+    Raises:
+        UserError: at the first start that fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="parley-trial-") as home:
+        for start in starts(scenario):
+            began = time.perf_counter()
+            _try(program, start, Path(home))
+            yield start.shows, time.perf_counter() - began
+
+
+def _try(program: list[str], start: Errand, home: Path) -> None:
+    try:
+        done = subprocess.run(
+            [*program, *start.line],
+            cwd=home,
+            env=environment(home),
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=PATIENCE,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UserError(failed(start, str(error))) from None
+    if done.returncode or start.said not in done.stdout:
+        raise UserError(failed(start, done.stdout))
+
+
+def failed(start: Errand, output: str) -> str:
+    """Say that a start failed, with its last words."""
+    words = " ".join(output.split())[-300:] or "it said nothing"
+    return (
+        f"The packed program was tried with '{' '.join(start.line)}' and failed ({words}); nothing "
+        "was kept."
+    )

@@ -1,0 +1,120 @@
+"""In a real browser: on a phone the main button and the main act of each page are seen without scrolling.
+
+Measured at 360 by 740 with the seats that have most to read, in both languages; nothing is wider than the
+screen, at 320 neither.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.screens.desk.desk import DeskPlace
+from game.screens.nodes import Screen, walk
+from game.screens.shown import shown
+from game.web import assets
+from game.web.mouth import Clock, html
+from tests.player.games import FLAGSHIP, VALLEYS
+from tests.screens.desk.chairs import Class, pages, played
+from tests.web.chromium import CHROMIUM, PHONE, browser
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no browser here"),
+]
+SHEETS = ("base.css", "seat.css", "desk.css")
+NARROW = 320
+STOPS = ("start", "promising", "on the table", "orders", "revealed")
+MEASURE = """(() => {
+  const seen = e => { const r = e.getBoundingClientRect(); return r.width && r.height ? r : null };
+  const stays = document.querySelector('.stays'), floor = stays ? stays.getBoundingClientRect().top : innerHeight;
+  const main = [...document.querySelectorAll('.press.primary')].map(seen).filter(Boolean)[0];
+  const acts = [...document.querySelectorAll('main .press')].map(seen).filter(Boolean);
+  return {wide: document.documentElement.scrollWidth, floor, high: innerHeight,
+    main: main ? main.bottom : 0, act: acts.length ? Math.min(...acts.map(r => r.bottom)) : 0};
+})()"""
+
+
+def written(folder: Path, screen: Screen, language: str) -> str:
+    """A page as a file; where it is."""
+    if not (folder / "base.css").exists():
+        for name in SHEETS:
+            shutil.copy(assets.STATIC / name, folder / name)
+        (folder / "fonts").mkdir()
+        for name, path in assets.FONTS.items():
+            shutil.copy(path, folder / name)
+    sheets = "".join(f'<link rel="stylesheet" href="{name}">' for name in SHEETS)
+    body = html(screen, language, clock=Clock(125))
+    page = folder / "page.html"
+    page.write_text(
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width,initial-scale=1">{sheets}<body class="seat">{body}',
+        encoding="utf-8",
+    )
+    return page.as_uri()
+
+
+def measured(tmp_path: Path, scenario: str, language: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The pages of a lesson with most to read, measured on a phone."""
+    room = Class(scenario, language)
+    known: set[str] = set()
+    with browser() as made:
+        tab = made.tab(*PHONE)
+        for stop in played(room):
+            if stop not in STOPS:
+                continue
+            for name, screen in fullest(room).items():
+                key = html(screen, language)
+                if key in known:
+                    continue
+                known.add(key)
+                tab.open(written(tmp_path, screen, language))
+                yield f"{stop} {name}", tab.run(MEASURE)
+                tab.size(NARROW, PHONE[1])
+                wide = tab.run("document.documentElement.scrollWidth")
+                tab.size(*PHONE)
+                yield f"{stop} {name} at {NARROW}", {"wide": wide, "narrow": True}
+
+
+def fullest(room: Class) -> dict[str, Screen]:
+    """Of each kind of page without a dialog that of the seat with most to read."""
+    found: dict[str, tuple[int, Screen]] = {}
+    for seat in room.seats:
+        for _, visit in pages(room.game, seat, room.language):
+            screen, desk = shown(visit), visit.desk
+            place = visit.places[1]
+            assert desk is not None
+            assert isinstance(place, DeskPlace)
+            if screen.dialog:
+                continue
+            open_ = place.page, place.answer, place.tab, place.offer, place.adding, bool(place.text)
+            name = f"{desk.key} {desk.late} {bool(desk.votes)} {open_} {bool(place.breaking[0])}"
+            letters = sum(len(node.text) for node in walk(screen.root))
+            if letters > found.get(name, (0, screen))[0]:
+                found[name] = letters, screen
+    return {name: screen for name, (_, screen) in found.items()}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("scenario", [VALLEYS, FLAGSHIP])
+def test_the_main_act_is_seen_without_scrolling(
+    tmp_path: Path, scenario: str, language: str
+) -> None:
+    wrong = []
+    for name, told in measured(tmp_path, scenario, language):
+        if told.get("narrow"):
+            if told["wide"] > NARROW:
+                wrong.append((name, "too wide", told["wide"]))
+            continue
+        if told["wide"] > PHONE[0]:
+            wrong.append((name, "too wide", told["wide"]))
+        if told["main"] > told["high"] + 1:
+            wrong.append((name, "main button", told["main"]))
+        if told["act"] > told["floor"] + 1:
+            wrong.append((name, "main act", told["act"]))
+    assert wrong == [], json.dumps(wrong[:12], indent=1)
