@@ -12,7 +12,7 @@ from game.classroom.takedown import OpenTable
 from game.rules.arrays import only
 from game.rules.changes import Change
 from game.rules.orders import Move
-from game.rules.phases import ORDERS
+from game.rules.phases import EPILOGUE, ORDERS
 from game.rules.scores import scores
 from game.session.alteration import Alteration
 from game.session.holding import all_held
@@ -103,18 +103,19 @@ def _price(table: OpenTable, due: Due) -> str:
     words, book = table.words, table.book
     name = book.levers[due.lever]
     lost = [
-        (_trust_moved(table, change), change.names["holder"], change.names["actor"])
+        (_trust_moved(table, change), change.names["holder"], change.names["actor"], change.phase)
         for change in table.past.changes
         if change.target == "trust"
         and change.rule in BREACHES
         and change.names.get("lever") == name
         and change.round >= due.round
     ]
-    worst, holder, actor = min(lost, default=(0, "", ""))
+    worst, holder, actor, phase = min(lost, default=(0, "", "", ""))
     said = []
     if worst < 0:
         values = {"holder": words.seat(holder), "actor": words.seat(actor)}
-        said.append(words.say("wall.price.trust", points=words.points(-worst), **values))
+        key = "wall.price.trust.late" if phase == EPILOGUE else "wall.price.trust"
+        said.append(words.say(key, points=words.points(-worst), **values))
     if due.unaware:
         names = words.listing([words.seat(seat) for seat in due.unaware])
         said.append(words.say("wall.price.unaware", seats=names))

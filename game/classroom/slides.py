@@ -86,7 +86,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Archives:
-    """The archives of a table: a broken word, or what was kept and hidden."""
+    """The archives of a table: a broken word on a page of its own, and what was kept, hidden and drawn."""
 
     word: BrokenWord | None
     believed: tuple[Bar, ...]
@@ -112,6 +112,8 @@ class Possible:
 
     picture: Markup | None
     tables: tuple[Left, ...]
+    key: str
+    """What the lines in the picture are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,7 @@ def _archives(facts: WallFacts) -> Wall:
     opened = _opened(facts)
     pages: list[tuple[TableArchive, BrokenWord | None]] = []
     for table in opened.tables:
-        pages += [(table, word) for word in table.opened.broken] or [(table, None)]
+        pages += [*((table, word) for word in table.opened.broken), (table, None)]
     table, word = pages[facts.page % len(pages)]
     here = table.opened
     body = Archives(
@@ -321,7 +323,10 @@ def _possible(facts: WallFacts) -> Wall:
     most = 2 if len(tables) > 1 else 4
     left = tuple(_left(facts, table, 1 if len(tables) > 2 else most) for table in tables)
     ask = "wall.possible.ask" if any(x.clauses for x in left) else "wall.possible.ask.none"
-    body = Possible(_plane(facts, tables), left)
+    plane = opened.plane
+    line = plane is not None and len(plane.edge) > 1
+    key = "wall.possible.dashed" if line else "wall.possible.dashed.alone"
+    body = Possible(_plane(facts, tables), left, _t(facts, key))
     return _frame(
         facts, "wall.possible", "possible", body, foot=_t(facts, ask), pages=len(pages)
     )  # fmt: skip
@@ -347,7 +352,7 @@ def _plane(facts: WallFacts, tables: Sequence[TableArchive]) -> Markup | None:
     said = [_t(facts, "wall.possible.said", letter=place.letter) for place in places]
     picture = reach(
         plane.cloud, plane.edge, places, axes=plane.axes, floors=plane.floors,
-        wide=640, high=500, size=SIZE,
+        wide=606, high=470, size=SIZE,
         title=_t(facts, "wall.possible"), description=" ".join(said),
     )  # fmt: skip
     return svg(picture, "plane")
@@ -494,7 +499,7 @@ def _both(facts: WallFacts, found: Outcome) -> Markup:
         padded = [value / 100 for value in values] + [None] * (room - len(values))
         lines.append(Course(_t(facts, f"wall.change.{key}", value=last), tuple(padded)))
     picture = courses(
-        lines, ticks, styles=SHOWN, wide=700, high=420, size=SIZE,
+        lines, ticks, styles=SHOWN, wide=684, high=420, size=SIZE,
         title=found.name, description=" ".join(found.said),
     )  # fmt: skip
     return svg(picture, "both")

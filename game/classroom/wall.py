@@ -459,9 +459,9 @@ def _offers(facts: WallFacts, reader: PublicReader) -> str:
 def _web(facts: WallFacts, table: TableFacts, shown: PublicTable, many: int) -> Markup:
     minds = {chair.seat for chair in table.chairs if chair.mind}
     places = [Place(s.name, shapes(s.icon), s.id in minds) for s in shown.seats]
-    wide = 610 if many > 1 else 1000
+    wide = 590 if many > 1 else 1000
     picture = round_table(
-        places, shown.trust, gear=shapes("settings"), wide=wide, high=500, size=SIZE,
+        places, shown.trust, gear=shapes("settings"), wide=wide, high=476, size=SIZE,
         title=_t(facts, "wall.who_trusts"), description=_trust_said(facts, shown),
     )  # fmt: skip
     return svg(picture, f"web-{table.letter}")

@@ -59,7 +59,7 @@ def reach(
     ys = [y for _, y in (*cloud, *edge)] + [p.y for p in places] + [f for f in floors[1:] if f is not None]  # fmt: skip
     sheet = Sheet(wide, high)
     left, top, right, bottom = 4.0, size * 1.5, wide - 4, high - size * 1.5
-    scale_x, scale_y = _between(xs, left, right), _between(ys, bottom, top)
+    scale_x, scale_y = _scale(xs, left, right).at, _scale(ys, bottom, top).at
     sheet.rect(left, top, right - left, bottom - top, palette.CARD, palette.EDGE, 2)
     _cloud(sheet, [(scale_x(x), scale_y(y)) for x, y in cloud], (left, top, right, bottom))
     for at, floor in enumerate(floors):
@@ -79,18 +79,25 @@ def reach(
     return sheet.finished(title, description)
 
 
-class _between:
-    """A scale from values to lengths, with some room at both ends."""
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From values to lengths."""
 
-    def __init__(self, values: Sequence[float], start: float, end: float) -> None:
-        low, high = min(values, default=0.0), max(values, default=1.0)
-        room = ((high - low) or 1.0) * ROOM
-        self.low, self.high = low - room, high + room
-        self.start, self.end = start, end
+    low: float
+    high: float
+    start: float
+    end: float
 
-    def __call__(self, value: float) -> float:
+    def at(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
         return self.start + (self.end - self.start) * share
+
+
+def _scale(values: Sequence[float], start: float, end: float) -> _Scale:
+    """A scale that holds all values, with some room at both ends."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    room = ((high - low) or 1.0) * ROOM
+    return _Scale(low - room, high + room, start, end)
 
 
 def _cloud(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from typing import Any
 
-from game.classroom.wall import ChairFacts, Kind, TableFacts, WallFacts
+from game.classroom.archive import Archive, archive
+from game.classroom.takedown import Played
+from game.classroom.takedown import played as take
+from game.classroom.wall import ChairFacts, Kind, TableFacts, Wall, WallFacts, html, wall
 from game.player.game import Game
 from game.player.loaded import scenario_at
+from game.rules.orders import Believe, Move
 from game.rules.phases import NEWS, ORDERS, TALK
 from game.session.session import Session
 from game.web.qr import qr_svg
@@ -66,3 +72,41 @@ def facts(step: Kind, *games: Game, language: str = "en", **more: Any) -> WallFa
         qr=qr_svg(f"http://{ADDRESS}/"),
     )
     return replace(made, **more)
+
+
+@cache
+def broken_in_secret(seed: int = 5, round: int = 3) -> Game:
+    """A game of the flagship in which one office breaks a clause, and two that signed it do not see it."""
+    game = until(begun(FLAGSHIP, seed), "seal", round)
+    session = game.session
+    orders = {
+        "us_defense": [Move("us_defense", "payload", "ready")],
+        "mx_president": [Believe("mx_president", "payload", 75)],
+    }
+    for seat, each in orders.items():
+        session.hand_back(seat)
+        assert not session.submit(seat, each)
+    game.carry_out(session.decided())
+    return until(game, "over", 99)
+
+
+@cache
+def opened(*games: Game, language: str = "en") -> Archive:
+    """The archives of some tables."""
+    return archive(taken(*games), language)
+
+
+def taken(*games: Game) -> list[Played]:
+    """Games as they go to another process."""
+    return [take(letter, game) for letter, game in zip("ABCDEFGH", games, strict=False)]
+
+
+def slide(step: Kind, *games: Game, language: str = "en", **more: Any) -> Wall:
+    """A slide of some tables."""
+    return wall(facts(step, *games, language=language, archive=opened(*games, language=language), **more))  # fmt: skip
+
+
+def words_of(page: Wall) -> str:
+    """What can be read on a page, without its tags."""
+    inside = html(page, part=True).split("<main>", 1)[-1]
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", inside)))

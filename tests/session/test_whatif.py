@@ -29,7 +29,7 @@ from game.session.fingerprint import digest
 from game.session.record import read
 from game.session.session import Session
 from game.session.verification import recorded
-from game.session.whatif import HOLD, RESPOND, WhatIf, what_if
+from game.session.whatif import HOLD, MINDS, RESPOND, WhatIf, what_if
 from tests.session.conftest import VALLEYS, play_on, scenario_named
 
 BOTH = ("three-valleys", "drones-over-mexico")
@@ -405,3 +405,48 @@ def test_an_alteration_is_written_as_it_is_read() -> None:
     )
     for text in texts:
         assert str(read_alteration(book, text)) == text
+
+
+# minds in place of persons
+
+
+@cache
+def held_by_persons(seed: int) -> Session:
+    """A game in which persons hold every seat and do what minds would have done."""
+    scenario = scenario_named("three-valleys")
+    seats = [seat for seat, part in scenario.stakeholders.items() if part.play == "anyone"]
+    minds = Session.start(scenario, seed=seed, autosave=False)
+    session = Session.start(scenario, seed=seed, people=seats, autosave=False)
+    while not minds.over:
+        decided = minds.decided()
+        for seat in session.waiting:
+            session.submit(seat, [order for order in decided.orders if order.seat == seat])
+        minds.carry_out(decided)
+        session.advance()
+    return session
+
+
+def test_persons_hold_unless_minds_are_to_answer_for_them() -> None:
+    session = held_by_persons(1)
+    text = "1 alto release=high"
+    held, responded, minds = (altered(session, text, others=o) for o in (HOLD, RESPOND, MINDS))
+    assert digest(held.altered.position) == digest(responded.altered.position)
+    assert held.answered == responded.answered == ()
+    assert minds.answered
+    assert "alto" not in minds.answered
+    assert digest(minds.altered.position) != digest(held.altered.position)
+
+
+def test_up_to_the_change_persons_do_what_they_did() -> None:
+    session = held_by_persons(1)
+    found = altered(session, "3 alto release=high", others=MINDS)
+    for one, other in zip(session.steps, found.altered.steps, strict=False):
+        if one.before.round < 3:
+            assert one is other
+
+
+def test_minds_that_see_nothing_new_answer_nothing() -> None:
+    session = held_by_persons(2)
+    found = what_if(session.recorded, [], MINDS)
+    assert found.same
+    assert found.answered == ()
