@@ -215,19 +215,23 @@ class Room:
             for key in [k for k, d in self.devices.items() if d.role == "teacher"]:
                 del self.devices[key]
         self.devices[body["hash"]] = device
-        self.ring(TEACHER, WALL, *([device.chair] if device.chair else [SIDE]))
+        self._seated(device.chair or SIDE)
 
     def _leave(self, event: ClassEvent) -> None:
         gone = self.devices.pop(event.body["hash"], None)
         if gone is not None:
-            self.ring(TEACHER, WALL, gone.chair or SIDE)
+            self._seated(gone.chair or SIDE)
+
+    def _seated(self, topic: str) -> None:
+        """Somebody came or went: the wall shows it only while the class sits down, so that stepping out leaves no trace."""
+        self.ring(TEACHER, topic, *([WALL] if self.step.kind == "join" else []))
 
     def _code(self, event: ClassEvent) -> None:
         chair = self.chair(event.body["chair"])
         chair.code = event.body["code"]
         for key in self.at_chair(chair.label):
             del self.devices[key]
-        self.ring(TEACHER, WALL, chair.label)
+        self._seated(chair.label)
 
     def _seat(self, event: ClassEvent) -> None:
         body = event.body

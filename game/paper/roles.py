@@ -21,7 +21,7 @@ MOST_WORDS: Final = 170
 """Words of a card, all told."""
 _FULL: Final = 22.0
 """Millimetres of a bar that stands for half of the score."""
-_TIGHT: Final = ((172, "tighter"), (140, "tight"))
+_TIGHT: Final = ((168, "tighter"), (140, "tight"))
 """Words on a card, all lines to tick among them, from which it is set more tightly."""
 _FIRST: Final = 2
 """Levers of its own that a card shows with all their settings in any case."""

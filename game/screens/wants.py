@@ -133,12 +133,15 @@ class AskWonder(View):
 class ForClass(Intent):
     """What whoever leads a class is to carry out: it is handed on, see `Pressed.handed`."""
 
-    scope: ClassVar[Scope] = "draft"
+    scope: ClassVar[Scope] = "step"
 
 
 @dataclass(frozen=True, slots=True)
 class CastVote(ForClass):
     """Let this be what the chair has voted, in place of what it voted before."""
+
+    # It says itself what it is about: it counts though something else has happened since it was seen.
+    scope: ClassVar[Scope] = "draft"
 
     kind: str
     """What is voted on: `feel`, `marks`, `first`, `change`, `predict`; `exit` for what is written on the slip."""

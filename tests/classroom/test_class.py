@@ -90,11 +90,9 @@ def test_silence_keeps_the_word() -> None:
     for lever, setting in (("flights", "on_request"), ("permission", "case_by_case")):
         at = book.levers.index(lever)
         assert book.settings[at][int(after.setting[at])] == setting
-    broken = [
-        c for c in table.session.changes() if "broken" in c.cause.rule or "breach" in c.cause.rule
-    ]
-    assert not broken
-    assert (after.trust >= before).all() or not broken
+    assert not after.wronged.any()
+    signers = [book.seats.index(seat) for seat in ("us_intelligence", "mx_president")]
+    assert (after.trust[signers][:, signers] >= before[signers][:, signers]).all()
 
 
 def test_a_draft_survives_exchanges_and_devices_and_a_restart(tmp_path: Path) -> None:

@@ -117,8 +117,9 @@ def test_every_draft_intent_of_the_program_is_drawn_above_or_is_not_of_a_draft()
     kinds = {each for each in vars(want).values() if isinstance(each, type)}
     drafts = {k for k in kinds if issubclass(k, Intent) and k.scope == "draft" and k is not Intent}
     drawn_kinds = {type(made_) for made_ in _examples()}
-    # Kept with the game, not in a draft: `tests/player/test_player.py`, `test_presses.py`.
-    assert drafts - drawn_kinds == {want.SetGuess, want.SetRead, want.Unpress}
+    # Kept with the game, not in a draft: `tests/player/test_player.py`, `test_presses.py`; given at
+    # once, where a talk is paced: `tests/player/test_paced.py`.
+    assert drafts - drawn_kinds == {want.Give, want.SetGuess, want.SetRead, want.Unpress}
 
 
 def _examples() -> list[Intent]:

@@ -97,11 +97,11 @@ def test_a_prediction_follows_the_choice_of_a_decision() -> None:
 
 
 def test_what_comes_late_does_nothing() -> None:
-    """A vote seen before the class went on, and a signature seen before the text was taken away."""
+    """A vote counts as long as it is asked for, whatever else has happened; then no more."""
     room = Class().step("feel")
     seen = Seen.of(room.screen(SEAT))
     room.step("feel", nudged=True)
-    assert not room.tried(SEAT, "feel.proud", seen).well
+    assert room.tried(SEAT, "feel.proud", seen).handed
     room.step("exit")
     assert not room.tried(SEAT, "feel.proud", seen).handed
 
