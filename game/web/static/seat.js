@@ -150,6 +150,7 @@
     if (typed !== undefined) command.typed = typed;
     if (Object.keys(entries).length) command.entries = entries;
     outbox.push(command);
+    document.body.dataset.sending = "";
     keep();
     send();
   }
@@ -178,6 +179,7 @@
         say(told_.said || "");
         for (const waits of document.querySelectorAll(".waiting")) waits.classList.remove("waiting");
       }
+      delete document.body.dataset.sending;
     } catch {
       later = setTimeout(send, slow * (.5 + Math.random()));
       if (slow > 2000) say(told.waits);
