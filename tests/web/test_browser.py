@@ -96,7 +96,7 @@ def go(tab: Tab, *ids: str) -> None:
     for id in ids:
         tab.until(f"!!document.querySelector('[data-id=\"{id}\"]')")
         tab.press(id)
-        tab.until("!document.querySelector('.waiting')")
+        tab.until("document.body.dataset.sending === undefined")
 
 
 def fits(tab: Tab, size: tuple[int, int]) -> None:
@@ -127,6 +127,7 @@ def test_a_whole_game_is_pressed_and_stays_small(
         if on == "debrief":
             break
         before = tab.received()
+        time.sleep(0.1)
         if not there(tab, on):
             continue  # the page has changed since
         go(tab, on)

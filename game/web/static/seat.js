@@ -153,6 +153,7 @@
   }
   function push(command) {
     outbox.push(command);
+    document.body.dataset.sending = "";
     keep();
     return send();
   }
@@ -181,6 +182,7 @@
         say(told_.said || "");
         for (const waits of document.querySelectorAll(".waiting")) waits.classList.remove("waiting");
       }
+      delete document.body.dataset.sending;
     } catch {
       later = setTimeout(send, slow * (.5 + Math.random()));
       if (slow > 2000) say(told.waits);
