@@ -42,7 +42,7 @@ from game.classroom.wall import html as wall_html
 from game.classroom.wall import wall
 from game.locale import text
 from game.screens import wants
-from game.web.commands import Reply, Command, Unfit, command_of, fields_of
+from game.web.commands import Command, Reply, Unfit, command_of, fields_of
 from game.web.mouth import Clock, html
 from game.web.readers import language_of
 from game.web.shell import Addresses, whole

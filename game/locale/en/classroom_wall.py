@@ -40,7 +40,7 @@ WALL: Final = {
     "wall.join.open": "Open this page",
     "wall.join.room": "Room",
     "wall.join.then": "then the 4 digits on your seat card",
-    "wall.join.taken": "{taken} of {count} seats taken",
+    "wall.join.taken": "Seats taken: {taken} of {count}",
     "wall.of": "{count} of {of}",
     "wall.of.all": "of {of} sealed",
     "wall.chair.taken": "taken",

@@ -40,7 +40,7 @@ WALL: Final = {
     "wall.join.open": "Abre esta página",
     "wall.join.room": "Sala",
     "wall.join.then": "después, los 4 números de tu tarjeta",
-    "wall.join.taken": "{taken} de {count} lugares ocupados",
+    "wall.join.taken": "Lugares ocupados: {taken} de {count}",
     "wall.of": "{count} de {of}",
     "wall.of.all": "de {of} sellaron",
     "wall.chair.taken": "ocupado",
