@@ -115,6 +115,19 @@ class Pages:
         found = self._known(request)
         return found[:2] if found and found[2].role == "teacher" else None
 
+    def _with_token(self, answer: Response, token: str) -> Response:
+        """Let a device prove itself from now on; no script and no other page can read with what."""
+        answer.set_cookie(
+            COOKIE,
+            token,
+            MONTH,
+            path="/",
+            httponly=True,
+            samesite="strict",
+            secure=self.hall.secure,
+        )
+        return answer
+
     # The way in
 
     async def seat(self, request: Request) -> Response:
@@ -187,7 +200,7 @@ class Pages:
                 return refused("full")
         token = codes.token()
         await held.admit(token, device, before[0] if before else "")
-        return _with_token(RedirectResponse("/", 303), token)
+        return self._with_token(RedirectResponse("/", 303), token)
 
     async def out(self, request: Request) -> Response:
         """Step out of a seat, at any time and without a reason."""
@@ -317,7 +330,7 @@ class Pages:
         """The wall."""
         held = self._room(request)
         keys = self._leading_wall(request, held)
-        facts = wall_facts(held, self.hall.address, keys)
+        facts = wall_facts(held, self.hall.at(held.letters), keys)
         return HTMLResponse(
             wall_html(wall(facts), version=held.mark(WALL), addresses=_wall_at(held.letters))
         )
@@ -325,7 +338,7 @@ class Pages:
     async def wall_page(self, request: Request) -> Response:
         """What the wall shows now."""
         held = self._room(request)
-        facts = wall_facts(held, self.hall.address, self._leading_wall(request, held))
+        facts = wall_facts(held, self.hall.at(held.letters), self._leading_wall(request, held))
         return page_answer(
             request, wall_html(wall(facts), part=True, version=held.mark(WALL)), held.mark(WALL)
         )
@@ -379,7 +392,7 @@ class Pages:
                 return await self._paired(request, pairing)
             return HTMLResponse(pair_page(PairFacts(_language(request))))
         held, key = found
-        facts = panel_facts(held, key, held.room.language, self.hall.address)
+        facts = panel_facts(held, key, held.room.language, self.hall.at(held.letters))
         return HTMLResponse(teacher_page(facts, request.query_params.get("open", "")))
 
     async def teacher_page(self, request: Request) -> Response:
@@ -388,7 +401,7 @@ class Pages:
         if found is None:
             raise HTTPException(401)
         held, key = found
-        facts = panel_facts(held, key, held.room.language, self.hall.address)
+        facts = panel_facts(held, key, held.room.language, self.hall.at(held.letters))
         body = teacher_body(facts, request.query_params.get("open", ""))
         return page_answer(request, body, held.mark(TEACHER))
 
@@ -405,7 +418,7 @@ class Pages:
         token = codes.token()
         for held in self.hall.rooms.values():
             if not held.gone and await take_panel(held, codes.typed(code), token):
-                return _with_token(RedirectResponse("/teacher", 303), token)
+                return self._with_token(RedirectResponse("/teacher", 303), token)
         self.hall.guesses.wrong(address)
         return HTMLResponse(pair_page(PairFacts(language, "card")), 422)
 
@@ -580,11 +593,6 @@ def _chosen(answer: Response, language: str) -> Response:
     """Let a device keep the language that it has chosen."""
     if language:
         answer.set_cookie("lang", language[:8], samesite="strict", path="/", max_age=MONTH)
-    return answer
-
-
-def _with_token(answer: Response, token: str) -> Response:
-    answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/", max_age=MONTH)
     return answer
 
 

@@ -19,6 +19,8 @@ from game.session.casting import cast
 from game.session.fingerprint import rules_digest
 from game.session.staging import fresh_seed, length_of
 
+REHEARSED: Final = 0.3
+"""Of the minutes of a lesson those of its rehearsal: a round in a minute and a half or two."""
 ENDING: Final = ".class"
 KEPT: Final = 30
 """Days after which a class is deleted by itself."""
@@ -39,11 +41,14 @@ def head_of(
     language: str = "en",
     twin: str | None = None,
     seed: int | None = None,
+    rehearsal: bool = False,
 ) -> dict[str, Any]:
     """All that is decided of a class before it begins: who sits where, the codes, the luck of each table.
 
     Every table has the same luck where the teacher wants to compare what people made of it: they part by
     their own decisions alone.
+
+    In a rehearsal one chair is for the teacher and minds have all others, and time runs faster.
 
     Raises UserError for a scenario, length, twin or head-count that cannot be.
     """
@@ -53,6 +58,9 @@ def head_of(
         raise UserError(f"People hold 2 to {len(held)} seats of a table here, not {seats}.")
     people = seats or len(held)
     seating = seated(students, people, tables)
+    shares = [[0 if rehearsal else places for places in table] for table in seating.tables]
+    if rehearsal:
+        shares[0][0] = 1
     chosen = codes.seat_codes(len(held) * len(seating.tables))
     luck = fresh_seed() if seed is None else seed
     drawn = iter(chosen)
@@ -65,6 +73,7 @@ def head_of(
         "letters": codes.room_letters(),
         "teacher": codes.digits(codes.TEACHER),
         "students": students,
+        "pace": REHEARSED if rehearsal else 1.0,
         "tables": [
             {
                 "letter": LETTERS[number],
@@ -74,7 +83,7 @@ def head_of(
                     for seat, places in zip_longest(held, table, fillvalue=0)
                 ],
             }
-            for number, table in enumerate(seating.tables)
+            for number, table in enumerate(shares)
         ],
     }
 

@@ -20,7 +20,7 @@ from game.classroom.work import Work
 from game.web.address import addresses, names
 from game.web.buckets import Guesses
 from game.web.doorbell import Doorbell
-from game.web.guard import Scope
+from game.web.guard import Scope, named
 from game.web.readers import cookie
 
 COOKIE: Final = "parley"
@@ -34,8 +34,8 @@ class Hall:
     """The classes that this process holds."""
 
     port: int = 8000
-    extra: frozenset[str] = frozenset()
-    """Other names by which it is asked for: that of a proxy before it."""
+    public: str = ""
+    """The address that a proxy before it has, perhaps with `{letters}` where those of a room belong; empty for none."""
     clock: Callable[[], float] = monotonic
     work: Work = field(default_factory=Work)
     bell: Doorbell = field(default_factory=Doorbell)
@@ -86,7 +86,14 @@ class Hall:
         if self.clock() - self._looked > REFRESH:
             self._looked = self.clock()
             self._numbers = tuple(each.number for each in addresses())
-            self._names = names() | self.extra
+            self._names = names() | {
+                named(self.at(x).partition("//")[2]) for x in (*self.rooms, "")
+            }
+
+    @property
+    def secure(self) -> bool:
+        """Whether devices reach it by an address that nobody listens in on."""
+        return self.public.startswith("https:")
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -98,15 +105,15 @@ class Hall:
     def found_at(self) -> tuple[str, ...]:
         """The addresses that devices of a class may type, the chosen one first."""
         self._look()
-        shown = tuple(sorted(self.extra)) or self._numbers
-        at = self.chosen % len(shown) if shown else 0
-        turned = (*shown[at:], *shown[:at])
-        port = "" if self.port == 80 or self.extra else f":{self.port}"
+        at = self.chosen % len(self._numbers) if self._numbers else 0
+        turned = (*self._numbers[at:], *self._numbers[:at])
+        port = "" if self.port == 80 else f":{self.port}"
         return tuple(f"http://{number}{port}" for number in turned)
 
-    @property
-    def address(self) -> str:
-        """The address that is shown; that of this machine itself without a network."""
+    def at(self, letters: str) -> str:
+        """The address that a room shows; that of this machine itself without a network."""
+        if self.public:
+            return self.public.replace("{letters}", letters.lower()).rstrip("/")
         return next(iter(self.found_at), f"http://127.0.0.1:{self.port}")
 
     # Time

@@ -51,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--solo", action="store_true", help="anybody plays alone in a browser")
     parser.add_argument("--port", type=int, default=PORT, help=f"where it is found ({PORT})")
     parser.add_argument("--only-here", action="store_true", help="answer this machine alone, as behind a proxy")  # fmt: skip
-    parser.add_argument("--name", action="append", default=[], metavar="HOST", help="another name by which it is asked for, as of a proxy")  # fmt: skip
+    parser.add_argument("--address", default="", metavar="URL", help="where a proxy before it is found; {letters} in it stands for those of a room")  # fmt: skip
     parser.add_argument("--out", metavar="DIR", help="where the files of the class are written when you export it")  # fmt: skip
     parser.add_argument("--headless", action="store_true", help="open no browser here")
 
@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
         return _alone(arguments)
     for letters in delete_old():
         print(f"The class {letters} of more than 30 days ago was deleted.")
-    hall = Hall(extra=frozenset(name.lower() for name in arguments.name))
+    hall = Hall(public=_public(arguments.address))
     for store in _stores(arguments):
         hall.open(store, _folder(arguments, store))
     key = codes.token()
@@ -82,6 +82,13 @@ def run(arguments: Namespace) -> int:
     if not arguments.headless:
         webbrowser.open(laptop)
     return _until_stopped(server)
+
+
+def _public(address: str) -> str:
+    """The address of a proxy as it is written. Raises UserError if it is none."""
+    if address and not address.startswith(("http://", "https://")):
+        raise UserError(f"An address begins with http:// or https://, not as '{address}' does.")
+    return address
 
 
 def _stores(arguments: Namespace) -> Sequence[Store]:
@@ -113,6 +120,7 @@ def _fresh(arguments: Namespace, path: Path | None) -> Store:
         language=arguments.lang,
         twin=arguments.twin,
         seed=arguments.seed,
+        rehearsal=arguments.rehearse,
     )
     if arguments.rehearse:
         return Store.create(None, head, codes.key())
@@ -136,12 +144,12 @@ def _tell(hall: Hall, laptop: str) -> None:
     """Say where everything is, once."""
     print(f"This laptop:  {laptop}")
     for held in hall.rooms.values():
-        print(f"Room {held.letters}:    {hall.address}/?room={held.letters}")
-        print(f"Your phone:   {hall.address}/teacher  with the code {held.pairing}")
+        print(f"Room {held.letters}:    {hall.at(held.letters)}/?room={held.letters}")
+        print(f"Your phone:   {hall.at(held.letters)}/teacher  with the code {held.pairing}")
         print(f"The wall:     http://127.0.0.1:{hall.port}/wall?room={held.letters}")
         if held.conductor.store.path is not None:
             print(f"Class file:   {held.conductor.store.path}")
-    if not hall.found_at:
+    if not hall.found_at and not hall.public:
         print("This machine has no network: only it itself can open these pages.")
     print("Ctrl+C ends it; nothing is lost.", flush=True)
 
@@ -149,12 +157,12 @@ def _tell(hall: Hall, laptop: str) -> None:
 def _alone(arguments: Namespace) -> int:
     """Let anybody play alone."""
     solo = Solo()
-    hall = Hall(extra=frozenset(name.lower() for name in arguments.name))
+    hall = Hall(public=_public(arguments.address))
     app = application(solo.routes(), lambda: hall.hosts, who=solo.who, lifespan=solo.lifespan)
     server = Server(app, host="127.0.0.1" if arguments.only_here else "", port=arguments.port)
     hall.port = server.port
     server.start()
-    print(f"To play alone: {hall.address}/")
+    print(f"To play alone: {hall.at('')}/")
     print("Ctrl+C ends it.", flush=True)
     if not arguments.headless:
         webbrowser.open(f"http://127.0.0.1:{server.port}/")

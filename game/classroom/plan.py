@@ -63,21 +63,23 @@ class ClassStep:
         return self.kind in ACTING
 
 
-def lesson(book: Rulebook) -> tuple[ClassStep, ...]:
-    """All steps of a lesson of a game by these rules."""
+def lesson(book: Rulebook, pace: float = 1.0) -> tuple[ClassStep, ...]:
+    """All steps of a lesson of a game by these rules; `pace` is what is left of each minute in a rehearsal."""
+    return tuple(replace(step, minutes=step.minutes * pace) for step in _lesson(book))
+
+
+def _lesson(book: Rulebook) -> Iterator[ClassStep]:
     minutes = book.length.minutes
     brief = minutes.brief
-    note = min(2.0, brief / 3.5)
-    steps = [
-        ClassStep("join", minutes=minutes.join),
-        ClassStep("note", minutes=note),
-        ClassStep("question", minutes=min(1.0, brief / 7)),
-        ClassStep("read", minutes=brief - note - min(1.0, brief / 7)),
-    ]
+    note, question = min(2.0, brief / 3.5), min(1.0, brief / 7)
+    yield ClassStep("join", minutes=minutes.join)
+    yield ClassStep("note", minutes=note)
+    yield ClassStep("question", minutes=question)
+    yield ClassStep("read", minutes=brief - note - question)
     for number in range(1, book.rounds + 1):
-        steps += _round(book, number)
-    steps += _slides(minutes.debrief)
-    return (*steps, ClassStep("exit", minutes=minutes.slip))
+        yield from _round(book, number)
+    yield from _slides(minutes.debrief)
+    yield ClassStep("exit", minutes=minutes.slip)
 
 
 def _slides(minutes: float) -> Iterator[ClassStep]:

@@ -343,7 +343,7 @@ class Room:
     @property
     def debrief_at(self) -> float:
         """The minute in which the debrief was planned to begin, before anything was late."""
-        steps = lesson(self.tables[0].session.book)
+        steps = lesson(self.tables[0].session.book, self.head.get("pace", 1.0))
         return begins(steps, first(steps, *SLIDES))
 
     def plan_from(self, at: int, now: float) -> tuple[ClassStep, ...]:
@@ -379,7 +379,7 @@ _HAPPENS: Final[Mapping[str, Callable[[Room, ClassEvent], None]]] = {
 def fresh(head: Mapping[str, Any]) -> Room:
     """The room of a class in which nothing has happened. Raises UserError if its scenario is not here."""
     tables = tuple(table_of(head, data) for data in head["tables"])
-    room = Room(head, tables, lesson(tables[0].session.book))
+    room = Room(head, tables, lesson(tables[0].session.book, head.get("pace", 1.0)))
     room._open()
     return room
 
