@@ -14,8 +14,8 @@ import numpy as np
 
 from game.classroom.breaches import BrokenWord, broken_words
 from game.classroom.candidates import Candidate, candidates
-from game.classroom.reasons import Because
-from game.classroom.takedown import OpenTable, Played
+from game.classroom.reasons import ReasonTold
+from game.classroom.takedown import OpenTable, TakenDown
 from game.debrief.archives import facts as facts_told
 from game.debrief.plane import Plane
 from game.rules.orders import Decline
@@ -52,7 +52,7 @@ class FollowedNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurnTold:
     """A turning point of the number."""
 
     at: int
@@ -129,7 +129,7 @@ class TableArchive:
     rounds: int
     """How many were played."""
     course: FollowedNumber | None
-    turns: tuple[Turn, ...]
+    turns: tuple[TurnTold, ...]
     opened: Opened
     reached: Reached
     candidates: tuple[Candidate, ...]
@@ -151,7 +151,7 @@ class Archive:
     """Four decisions of all tables together."""
 
 
-def archive(games: Sequence[Played], language: str) -> Archive:
+def archive(games: Sequence[TakenDown], language: str) -> Archive:
     """Work out everything that the slides show; takes seconds, so not where a server answers."""
     tables = [OpenTable(each, language) for each in games]
     opened = tuple(_table(table) for table in tables)
@@ -242,7 +242,7 @@ def _course(table: OpenTable) -> FollowedNumber | None:
     )
 
 
-def _turns(table: OpenTable) -> Iterator[Turn]:
+def _turns(table: OpenTable) -> Iterator[TurnTold]:
     """The rounds in which the number moved most, in their order, each with what did it as far as all knew."""
     at = table.number
     course = _course(table)
@@ -256,10 +256,10 @@ def _turns(table: OpenTable) -> Iterator[Turn]:
     ]
     for _, round, up in sorted(sorted(moves, reverse=True)[:TURNS], key=lambda each: each[1]):
         because = _as_known(table, round, at)
-        yield Turn(round, up, because.text, because.short, because.ends, because.sealed)
+        yield TurnTold(round, up, because.text, because.short, because.ends, because.sealed)
 
 
-def _as_known(table: OpenTable, round: int, at: int) -> Because:
+def _as_known(table: OpenTable, round: int, at: int) -> ReasonTold:
     return table.public.because(round, at, _refused(table, round))
 
 
@@ -282,7 +282,7 @@ def _refused(table: OpenTable, round: int) -> dict[str, str]:
 # The archives
 
 
-def _opened(table: OpenTable, turns: Sequence[Turn]) -> Opened:
+def _opened(table: OpenTable, turns: Sequence[TurnTold]) -> Opened:
     given = dict(_given(table))
     kept = [said for said, held in given.items() if held]
     return Opened(
@@ -322,7 +322,7 @@ def _hidden(table: OpenTable) -> Iterator[str]:
         )
 
 
-def _unsealed(table: OpenTable, turns: Sequence[Turn]) -> Iterator[str]:
+def _unsealed(table: OpenTable, turns: Sequence[TurnTold]) -> Iterator[str]:
     """The largest cause of each turning point that was sealed, now that all is open; what is the same, once."""
     rounds: dict[str, list[int]] = {}
     for turn in turns if table.number is not None else ():

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from game import UserError
 from game.classroom.candidates import Candidate
-from game.classroom.takedown import OpenTable, Played, places
+from game.classroom.takedown import OpenTable, TakenDown, places
 from game.session.course import Course
 from game.session.whatif import MINDS, WhatIf, what_if
 from game.views.why import cause_of
@@ -40,7 +40,7 @@ class Outcome:
     """Why it could not be tried; empty for none."""
 
 
-def changed(game: Played, candidate: Candidate, language: str) -> Outcome:
+def changed(game: TakenDown, candidate: Candidate, language: str) -> Outcome:
     """Play a game again with one decision changed and minds answering for whoever sits at the other seats."""
     table = OpenTable(game, language)
     words, at = table.words, table.number

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from game.classroom.reasons import Because, Reasons
+from game.classroom.reasons import Reasons, ReasonTold
 from game.player.game import Game
 from game.rules.account import Account
 from game.rules.changes import Change
@@ -73,7 +73,7 @@ class PublicChange:
     """Hundredths, as it is shown."""
     way: Way
     """Whether that is good for what it measures; trust is neither good nor bad."""
-    because: Because
+    because: ReasonTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ class PublicReader:
         }
         return Reasons(self.words, self._observed(past[-1].after).view, moved, round)
 
-    def because(self, round: int, indicator: int, refused: Mapping[str, str] | None = None) -> Because:  # fmt: skip
+    def because(self, round: int, indicator: int, refused: Mapping[str, str] | None = None) -> ReasonTold:  # fmt: skip
         """Why a number of the world moved in a round, as far as all know; of a measure why that moved which it follows.
 
         `refused` are levers on which a public text failed in the round, to the seat that did not sign it.

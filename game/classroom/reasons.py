@@ -25,7 +25,7 @@ AT_HOME: Final = ("backed_down", "denial_exposed")
 
 
 @dataclass(frozen=True, slots=True)
-class Because:
+class ReasonTold:
     """What did most of a change."""
 
     text: str
@@ -54,7 +54,7 @@ class Reasons:
     def _book(self) -> Rulebook:
         return self.words.book
 
-    def of(self, why: Why, target: str, index: tuple[int, ...]) -> Because:
+    def of(self, why: Why, target: str, index: tuple[int, ...]) -> ReasonTold:
         """Say what did most of the change that a why is about."""
         total = sum(row.amount for row in why.rows)
         same = [row for row in why.rows if row.amount * total > 0] or list(why.rows)
@@ -66,10 +66,12 @@ class Reasons:
             if told is not None and not (sealed and told.ends == "unmoved"):
                 return replace(told, sealed=sealed)
         if sealed:
-            return Because("", "sealed", sealed=True)
+            return ReasonTold("", "sealed", sealed=True)
         return self._unmoved(target, index, total)
 
-    def _row(self, row: WhyRow, target: str, index: tuple[int, ...], total: int) -> Because | None:
+    def _row(
+        self, row: WhyRow, target: str, index: tuple[int, ...], total: int
+    ) -> ReasonTold | None:
         """Say one cause; None for what must be told by what follows."""
         words = self.words
         match row.cause:
@@ -77,13 +79,13 @@ class Reasons:
                 return self._lever(row.key.split(".", 1)[0], lever, setting, index[-1])
             case (rule, lever) if rule in AT_HOME:
                 said = words.say("wall.broke", owner=words.owner(lever), lever=words.lever(lever))
-                return Because(said, "order", said)
+                return ReasonTold(said, "order", said)
             case ("option", event, option):
                 choice = words.event(event).choice
                 who = words.seat(choice.seat) if choice else ""
                 named = words.option(event, option).strip('"')
                 said = words.say("wall.answered", seat=who, option=named)
-                return Because(said, "order", said)
+                return ReasonTold(said, "order", said)
             case ("event", event):
                 left = self._unmoved(target, index, total)
                 said = words.say("wall.news_and", event=words.headline(event).strip("'"), left=left.text)  # fmt: skip
@@ -96,16 +98,16 @@ class Reasons:
                 return self._step_of(index)
         return self._unmoved(target, index, total)
 
-    def _lever(self, rule: str, lever: str, setting: str, actor: int) -> Because:
+    def _lever(self, rule: str, lever: str, setting: str, actor: int) -> ReasonTold:
         words = self.words
         owner, name = words.owner(lever), words.lever(lever)
         if rule in WORDS_KEPT or rule in WORDS_BROKEN:
             key = "wall.kept" if rule in WORDS_KEPT else "wall.broke"
             said = words.say(key, owner=owner, lever=name)
-            return Because(said, "order", words.say(f"{key}.short", lever=name))
+            return ReasonTold(said, "order", words.say(f"{key}.short", lever=name))
         return self.stands(lever, setting)
 
-    def stands(self, lever: str, setting: str) -> Because:
+    def stands(self, lever: str, setting: str) -> ReasonTold:
         """Say that a lever is where it is, since when, or that nobody moved it."""
         words, since = self.words, self.moved.get(lever)
         said = words.setting(lever, setting) if setting else words.lever(lever)
@@ -113,19 +115,19 @@ class Reasons:
             return self._left(lever, said)
         values = {"owner": words.owner(lever), "setting": said, "round": since}
         key = "wall.ordered" if since == self.round else "wall.ordered.since"
-        return Because(words.say(key, **values), "order", said)
+        return ReasonTold(words.say(key, **values), "order", said)
 
-    def _left(self, lever: str, said: str) -> Because:
+    def _left(self, lever: str, said: str) -> ReasonTold:
         """Say that nobody moved a lever, or who refused to sign what would have moved it."""
         words, who = self.words, self.refused.get(lever)
         name = words.lever(lever)
         if who:
             told = words.say("wall.refused", seat=words.seat(who), lever=name)
-            return Because(told, "refused", told)
+            return ReasonTold(told, "refused", told)
         told = words.say("wall.unmoved", lever=name, setting=said)
-        return Because(told, "unmoved", words.say("wall.unmoved.short", lever=name))
+        return ReasonTold(told, "unmoved", words.say("wall.unmoved.short", lever=name))
 
-    def _step_of(self, index: tuple[int, ...]) -> Because | None:
+    def _step_of(self, index: tuple[int, ...]) -> ReasonTold | None:
         """Say what the seat did that answered another's step, by the lever that it moved in this round."""
         book = self._book
         actor = index[1]
@@ -135,13 +137,13 @@ class Reasons:
                 return self.stands(lever, book.settings[at][int(self.view.one.setting[at])])
         return None
 
-    def _unmoved(self, target: str, index: tuple[int, ...], total: int) -> Because:
+    def _unmoved(self, target: str, index: tuple[int, ...], total: int) -> ReasonTold:
         """Name the lever that nobody moved this round and that could have done most against the change."""
         book = self._book
         best = max(self._against(target, index, total), default=None)
         if best is None:
             said = self.words.say("wall.unmoved.none")
-            return Because(said, "unmoved", said)
+            return ReasonTold(said, "unmoved", said)
         at = -best[1]
         lever = book.levers[at]
         setting = book.settings[at][int(self.view.one.setting[at])]
@@ -181,7 +183,7 @@ class Reasons:
         return max(against * 1_000, int(np.abs(gain).sum(axis=1).max()) // 100, 0)
 
 
-def _small(because: Because) -> str:
+def _small(because: ReasonTold) -> str:
     """Its few words for the middle of a sentence: names keep their capitals."""
     said = because.short
     return said[:1].lower() + said[1:] if because.ends == "unmoved" else said

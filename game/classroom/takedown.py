@@ -25,7 +25,7 @@ from game.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class TakenDown:
     """A game as it goes to another process: who did what, and nothing that cannot be worked out from that."""
 
     letter: str
@@ -41,11 +41,11 @@ class Played:
     """Who acted for each seat in each phase, and last who does now."""
 
 
-def played(letter: str, game: Game) -> Played:
+def played(letter: str, game: Game) -> TakenDown:
     """Take a game down as far as it has come."""
     session = game.session
     record = session.recorded
-    return Played(
+    return TakenDown(
         letter=letter,
         source=game.source,
         twin=session.twin,
@@ -62,7 +62,7 @@ def played(letter: str, game: Game) -> Played:
 class OpenTable:
     """One table's game, played again from what was taken down."""
 
-    def __init__(self, played: Played, language: str) -> None:
+    def __init__(self, played: TakenDown, language: str) -> None:
         texts = scenario_at(played.source, language, played.twin)
         self.letter = played.letter
         self.book = compile_rulebook(texts, played.minutes, played.exchanges)

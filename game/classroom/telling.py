@@ -233,11 +233,11 @@ def wall_facts(held: Hosted, address: str, keys: bool) -> walls.WallFacts:
     left = room.left(held.conductor.now)
     marked = room.step.round > 1 or room.step.kind in (*SLIDES, "exit")
     tables = tuple(
-        walls.TableFacts(
+        walls.WallTable(
             table.letter,
             table.game,
             tuple(
-                walls.ChairFacts(
+                walls.WallChair(
                     chair.label,
                     chair.seat,
                     taken=bool(room.at_chair(chair.label)) or room.who(chair) != "person",

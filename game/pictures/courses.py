@@ -25,7 +25,7 @@ LINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class TableCourse:
     """The number at one table."""
 
     name: str
@@ -54,7 +54,7 @@ class _Frame:
 
 
 def courses(
-    lines: Sequence[Course],
+    lines: Sequence[TableCourse],
     ticks: Sequence[str],
     *,
     styles: Sequence[palette.LineStyle] = TABLES,
@@ -112,11 +112,11 @@ def _scale(low: float, high: float) -> tuple[float, float, float]:
     return floor(low / step) * step, ceil(high / step) * step or step, step
 
 
-def _points(frame: _Frame, line: Course) -> list[tuple[float, float]]:
+def _points(frame: _Frame, line: TableCourse) -> list[tuple[float, float]]:
     return [(frame.x(at), frame.y(v)) for at, v in enumerate(line.values) if v is not None]
 
 
-def _line(sheet: Sheet, frame: _Frame, line: Course, style: palette.LineStyle) -> None:
+def _line(sheet: Sheet, frame: _Frame, line: TableCourse, style: palette.LineStyle) -> None:
     points = _points(frame, line)
     if len(points) > 1:
         sheet.polyline(points, style.colour, 5, style.dash)
@@ -127,8 +127,8 @@ def _line(sheet: Sheet, frame: _Frame, line: Course, style: palette.LineStyle) -
 def _turns(
     sheet: Sheet,
     frame: _Frame,
-    line: Course,
-    others: Sequence[Course],
+    line: TableCourse,
+    others: Sequence[TableCourse],
     style: palette.LineStyle,
     size: float,
     place: int,
@@ -155,7 +155,7 @@ def _turns(
         sheet.text(x, y + size * 0.35, str(number), size, palette.CARD, True, "middle")
 
 
-def _middle(line: Course, at: int) -> float | None:
+def _middle(line: TableCourse, at: int) -> float | None:
     """Where a line is half way to a tick; None where it does not lead there."""
     ends = [line.values[n] for n in (at - 1, at) if 0 <= n < len(line.values)]
     return (ends[0] + ends[1]) / 2 if len(ends) == 2 and None not in ends else None  # type: ignore[operator]
@@ -164,7 +164,7 @@ def _middle(line: Course, at: int) -> float | None:
 def _ends(
     sheet: Sheet,
     frame: _Frame,
-    lines: Sequence[Course],
+    lines: Sequence[TableCourse],
     styles: Sequence[palette.LineStyle],
     size: float,
 ) -> None:

@@ -20,7 +20,7 @@ THICK: Final = 1.7
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedSeat:
     """A seat at the table."""
 
     name: str
@@ -31,7 +31,7 @@ class Place:
 
 
 def round_table(
-    places: Sequence[Place],
+    places: Sequence[PlacedSeat],
     trust: Mapping[tuple[int, int], int],
     *,
     gear: str = "",
@@ -111,7 +111,7 @@ def _longer(dash: str) -> str:
 
 
 def _seat(
-    sheet: Sheet, place: Place, name: Sequence[str], x: float, y: float, size: float, gear: str
+    sheet: Sheet, place: PlacedSeat, name: Sequence[str], x: float, y: float, size: float, gear: str
 ) -> None:
     sheet.circle(x, y, DISC, palette.CARD, palette.INK, 2.5)
     _sign(sheet, place.icon, x, y, 34, palette.INK)

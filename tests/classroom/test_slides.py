@@ -10,8 +10,10 @@ import pytest
 
 from game.classroom.archive import archive, chosen
 from game.classroom.breaches import BrokenWord
+from game.classroom.changing import VERDICTS
+from game.classroom.marks import MARKS
 from game.classroom.outcome import changed
-from game.classroom.slides import FEELINGS, MARKS, VERDICTS
+from game.classroom.slides import FEELINGS, pages
 from game.classroom.wall import SLIDES, Kind, Wall, html, wall
 from game.player.game import Game
 from tests.classroom.walls import (
@@ -48,6 +50,8 @@ def test_all_slides_are_there_however_the_games_went(name: str, language: str) -
     games = COURSES[name]()
     for step in SLIDES:
         page = slide(step, *games, language=language)
+        if step != "change":
+            assert page.pages == pages(step, opened(*games, language=language), len(games))
         for number in range(page.pages):
             each = slide(step, *games, language=language, page=number)
             written = html(each)

@@ -8,14 +8,13 @@ from dataclasses import replace
 import pytest
 
 from game.classroom.public import PublicReader, followed
+from game.classroom.question import lesson_facts, lesson_question
+from game.classroom.revealed import WORDS
 from game.classroom.wall import (
-    WORDS,
-    TableFacts,
     Wall,
     WallFacts,
+    WallTable,
     html,
-    lesson_facts,
-    lesson_question,
     wall,
 )
 from game.player.loaded import scenario_at
@@ -87,7 +86,7 @@ def test_the_way_in_counts_chairs_and_names_nobody() -> None:
     each = states("en")["join"]
     each = replace(each, tables=(table("A", each.tables[0].game, 5), each.tables[1]))
     page = wall(each)
-    assert page.foot == "11 of 12 seats taken"
+    assert page.foot == "Seats taken: 11 of 12"
     said = words_of(page)
     assert "MAPA" in said
     assert "192.168.4.20:8000" in said
@@ -252,5 +251,5 @@ def test_a_recap_tells_public_clauses_alone() -> None:
 
 def test_the_wall_of_a_table_without_chairs() -> None:
     game = played(FLAGSHIP, 3, "talk", 2)
-    each = replace(facts("talk", game, round=2), tables=(TableFacts("A", game),))
+    each = replace(facts("talk", game, round=2), tables=(WallTable("A", game),))
     assert wall(each).body[0][0].letter == "A"

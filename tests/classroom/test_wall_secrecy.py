@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from game.classroom.public import PublicReader
-from game.classroom.wall import ChairFacts, Kind, TableFacts, WallFacts, html, wall
+from game.classroom.wall import Kind, WallChair, WallFacts, WallTable, html, wall
 from game.player.game import Game
 from game.rules.position import Position
 from game.rules.rulebook import NOBODY
@@ -29,8 +29,8 @@ STEPS: tuple[Kind, ...] = ("news", "promise", "talk", "seal", "recap")
 def pages(game: Game) -> Iterator[str]:
     """Every page of the wall that a game under way can be on, as HTML."""
     seats = game.session.book.seats
-    chairs = tuple(ChairFacts(f"A{n}", seat, True) for n, seat in enumerate(seats, 1))
-    tables = (TableFacts("A", game, chairs),)
+    chairs = tuple(WallChair(f"A{n}", seat, True) for n, seat in enumerate(seats, 1))
+    tables = (WallTable("A", game, chairs),)
     now = game.session.round
     for step in STEPS:
         yield html(wall(WallFacts("en", step, tables, round=now, left=60)))

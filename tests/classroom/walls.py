@@ -10,9 +10,9 @@ from html import unescape
 from typing import Any
 
 from game.classroom.archive import Archive, archive
-from game.classroom.takedown import Played
+from game.classroom.takedown import TakenDown
 from game.classroom.takedown import played as take
-from game.classroom.wall import ChairFacts, Kind, TableFacts, Wall, WallFacts, html, wall
+from game.classroom.wall import Kind, Wall, WallChair, WallFacts, WallTable, html, wall
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.rules.orders import Believe, Move
@@ -50,15 +50,15 @@ def played(scenario: str = FLAGSHIP, seed: int = 3, step: str = "over", round: i
     return until(begun(scenario, seed), step, round)
 
 
-def table(letter: str, game: Game, taken: int = 99, sealed: int = 0) -> TableFacts:
+def table(letter: str, game: Game, taken: int = 99, sealed: int = 0) -> WallTable:
     """A table, its chairs taken from the first on."""
     book = game.session.book
     seats = [seat for seat, acts in zip(book.seats, book.actors, strict=True) if acts]
     chairs = tuple(
-        ChairFacts(f"{letter}{n + 1}", seat, n < taken, sealed=n < sealed)
+        WallChair(f"{letter}{n + 1}", seat, n < taken, sealed=n < sealed)
         for n, seat in enumerate(seats)
     )
-    return TableFacts(letter, game, chairs)
+    return WallTable(letter, game, chairs)
 
 
 def facts(step: Kind, *games: Game, language: str = "en", **more: Any) -> WallFacts:
@@ -96,7 +96,7 @@ def opened(*games: Game, language: str = "en") -> Archive:
     return archive(taken(*games), language)
 
 
-def taken(*games: Game) -> list[Played]:
+def taken(*games: Game) -> list[TakenDown]:
     """Games as they go to another process."""
     return [take(letter, game) for letter, game in zip("ABCDEFGH", games, strict=False)]
 

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 import pytest
 
 from game.pictures import palette
-from game.pictures.courses import TABLES, Course, courses
+from game.pictures.courses import TABLES, TableCourse, courses
 from game.pictures.drawing import Picture
 from game.pictures.reach import TablePlace, reach
-from game.pictures.round_table import Place, round_table, trust_key
+from game.pictures.round_table import PlacedSeat, round_table, trust_key
 
 LONG = ("Presidencia EE. UU.", "Inteligencia EE. UU.", "Defensa EE. UU.", "Presidencia MX", "Defensa MX", "Salud")  # fmt: skip
 
@@ -31,13 +31,13 @@ def full(count: int) -> dict[tuple[int, int], int]:
 @pytest.mark.parametrize("count", [2, 3, 4, 5, 6, 7, 8])
 @pytest.mark.parametrize("wide", [590, 1000])
 def test_a_round_table_holds_its_names(count: int, wide: float) -> None:
-    places = [Place(LONG[n % 6], "") for n in range(count)]
+    places = [PlacedSeat(LONG[n % 6], "") for n in range(count)]
     tree = well(round_table(places, full(count), wide=wide, high=476, size=28, title="t"))
     assert len([x for x in tree if x.tag.endswith("circle")]) == count
 
 
 def test_names_of_six_do_not_cover_each_other() -> None:
-    places = [Place(name, "") for name in LONG]
+    places = [PlacedSeat(name, "") for name in LONG]
     picture = round_table(places, full(6), wide=590, high=476, size=28)
     boxes = [label.box for label in picture.labels]
     for n, (l1, t1, r1, b1) in enumerate(boxes):
@@ -46,7 +46,7 @@ def test_names_of_six_do_not_cover_each_other() -> None:
 
 
 def test_a_line_is_as_strong_as_the_lower_trust_and_dashed_where_it_is_little() -> None:
-    two = [Place("A", ""), Place("B", "")]
+    two = [PlacedSeat("A", ""), PlacedSeat("B", "")]
     svg = round_table(two, {(0, 1): 9000, (1, 0): 1000}, wide=400, high=300, size=28).svg()
     assert palette.trust_line(1000) in svg
     assert palette.trust_line(9000) not in svg
@@ -54,8 +54,8 @@ def test_a_line_is_as_strong_as_the_lower_trust_and_dashed_where_it_is_little() 
 
 
 def test_a_mind_has_a_sign_of_its_own() -> None:
-    one = round_table([Place("A", "")], {}, gear='<circle cx="1" cy="1" r="9"/>', wide=400, high=300, size=28)  # fmt: skip
-    other = round_table([Place("A", "", mind=True)], {}, gear='<circle cx="1" cy="1" r="9"/>', wide=400, high=300, size=28)  # fmt: skip
+    one = round_table([PlacedSeat("A", "")], {}, gear='<circle cx="1" cy="1" r="9"/>', wide=400, high=300, size=28)  # fmt: skip
+    other = round_table([PlacedSeat("A", "", mind=True)], {}, gear='<circle cx="1" cy="1" r="9"/>', wide=400, high=300, size=28)  # fmt: skip
     assert other.svg().count("<circle") == one.svg().count("<circle") + 2
 
 
@@ -65,7 +65,7 @@ def test_the_key_of_trust_names_both_ends() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_courses_number_their_turns_and_end_with_their_names(count: int) -> None:
-    lines = [Course(f"{'ABCD'[n]} 4{n}", (44.0, 43.0 - n, 40.0, None, 38.0), (1, 2)) for n in range(count)]  # fmt: skip
+    lines = [TableCourse(f"{'ABCD'[n]} 4{n}", (44.0, 43.0 - n, 40.0, None, 38.0), (1, 2)) for n in range(count)]  # fmt: skip
     picture = courses(lines, ("Start", "1", "2", "3", "End"), wide=1216, high=250, size=28)
     well(picture)
     said = [label.text for label in picture.labels]
@@ -79,7 +79,7 @@ def test_lines_of_tables_differ_by_more_than_colour() -> None:
 
 def test_nothing_is_drawn_where_there_is_nothing() -> None:
     well(courses([], ("Start",), wide=600, high=200, size=28))
-    well(courses([Course("A", (None,))], ("Start",), wide=600, high=200, size=28))
+    well(courses([TableCourse("A", (None,))], ("Start",), wide=600, high=200, size=28))
     well(reach([], [], [], axes=("x", "y"), floors=(None, None), wide=400, high=300, size=28))
 
 
