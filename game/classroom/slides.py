@@ -28,7 +28,7 @@ STAGES: Final = 3
 """Pages of the last slide: choose, predict, see."""
 MOST_LINES: Final = 4
 """Tables on one picture; the rest by key."""
-KEPT: Final = 4
+KEPT: Final = 3
 """Words kept, and hidden settings, that are named of one table."""
 LINE: Final = 62
 """Letters of a turning point that is told in full; a longer one is told in few words."""

@@ -110,7 +110,7 @@ ARCHIVES: Final = {
     "wall.price.trust.late": "Once all was known, {holder} trusts {actor} {points} less.",
     "wall.price.unaware": "{seats} went on trusting a false picture.",
     "wall.price.none": "No trust was lost; the signature is worth less now.",
-    "wall.unsealed": "No longer sealed, round {rounds}: {cause}",
+    "wall.unsealed": "No longer sealed (round {rounds}): {cause}",
     "wall.no_value": "Nobody's gain could be compared.",
     "wall.stopped": "Stopped after round {round}: on the way, not at an end.",
     "wall.all_above": "Every seat ended at least as well as by walking away.",

@@ -110,7 +110,7 @@ ARCHIVES: Final = {
     "wall.price.trust.late": "Cuando todo se supo, {holder} confía {points} menos en {actor}.",
     "wall.price.unaware": "Siguieron confiando en una imagen falsa: {seats}.",
     "wall.price.none": "No se perdió confianza; la firma vale menos ahora.",
-    "wall.unsealed": "Ya sin sello, ronda {rounds}: {cause}",
+    "wall.unsealed": "Ya sin sello (ronda {rounds}): {cause}",
     "wall.no_value": "No se pudo comparar lo que ganó cada quien.",
     "wall.stopped": "Se detuvo tras la ronda {round}: en camino, sin final.",
     "wall.all_above": "Todos terminaron al menos tan bien como si se hubieran retirado.",
