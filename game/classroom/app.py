@@ -26,6 +26,7 @@ from game.classroom.phone_pages import (
     teacher_body,
     teacher_page,
 )
+from game.classroom.plan import SLIDES
 from game.classroom.room import SIDE, TEACHER, WALL, ClassDevice
 from game.classroom.seats import SeatDevice
 from game.classroom.selftest import SelfTestFacts, parse_report, selftest_page, trial
@@ -226,7 +227,7 @@ class Pages:
         # What is written is the same whatever the clock says; the time is told beside it.
         still = clock and Clock(0, clock.running)
         key = seat.shows(desk), still
-        known = held.pages.get(key)
+        known = held.written.get(key)
         if known is None:
             screen = seat.screen(desk)
             known = html(screen, seat.look.language, clock=still, look=seat.look), screen.version
@@ -354,8 +355,14 @@ class Pages:
         said = ""
         try:
             match what:
-                case "next" | "turn":
+                case "next":
                     await conductor.go_on(cid)
+                case "turn" if room.step.kind not in SLIDES and room.step.kind != "reveal":
+                    await conductor.happen("page", {"page": room.page + 1}, cid)
+                case "turn" if room.page + 1 < conductor.pages(room.step):
+                    await conductor.go_on(cid)
+                case "turn":
+                    pass
                 case "pause" if room.paused:
                     await conductor.happen("resume", {}, cid)
                 case "pause":

@@ -57,6 +57,8 @@ class Conductor:
         self._beats: dict[str, float] = {}
         """When each table had its last exchange."""
         self.trouble = ""
+        self.pages: Callable[[ClassStep], int] = lambda _: 1
+        """How many pages the wall has for a step, each of which the teacher turns to before the next step."""
         self.turning = False
         """Whether a step is being carried out: what seats want then comes too late for it."""
 
@@ -158,12 +160,6 @@ class Conductor:
             elif room.at + 1 < len(room.steps):
                 await self._begin(room.at + 1, cid)
             return True
-
-    def pages(self, step: ClassStep) -> int:
-        """How many pages the wall has for a step: one for each table, or part of a slide."""
-        if step.kind in ("reveal", "archives"):
-            return len(self.room.tables)
-        return 3 if step.kind == "change" else 1
 
     async def to_debrief(self, cid: str = "") -> None:
         """Go to the debrief now: the games stop where they stand."""

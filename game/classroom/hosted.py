@@ -12,13 +12,15 @@ from typing import Any, Final
 from game.classroom import codes
 from game.classroom.conduct import Conductor
 from game.classroom.lookback import CHANGED, LookingBack
-from game.classroom.plan import SLIDES
+from game.classroom.plan import SLIDES, ClassStep
 from game.classroom.presence import Presence, Sign
 from game.classroom.room import SIDES, TEACHER, WALL, ClassDevice, Room
 from game.classroom.seats import SeatDevice
 from game.classroom.selftest import NetworkReport
+from game.classroom.slides import pages as slide_pages
 from game.classroom.store import Store, StoreTrouble
 from game.classroom.table import ClassChair
+from game.classroom.wall import TURN_AFTER
 from game.classroom.work import Work
 from game.screens.desk.desk import Desk
 from game.web.doorbell import Doorbell
@@ -31,6 +33,8 @@ SIDE_DEVICES: Final = 12
 """Devices without a chair."""
 PAGES: Final = 120
 """Pages that are kept."""
+BESIDE: Final = 2
+"""Tables that stand beside each other on the wall; more are shown in turn."""
 OWN_AFTER: Final = 0.6
 """Of the time in which the wall shows a table's reveal, after so much its seats see their own numbers."""
 
@@ -49,7 +53,7 @@ class Hosted:
     folder: Path | None = None
     """Where the teacher's files are written."""
     seats: dict[str, SeatDevice] = field(default_factory=dict)
-    pages: dict[Hashable, tuple[str, int]] = field(default_factory=dict)
+    written: dict[Hashable, tuple[str, int]] = field(default_factory=dict)
     """Pages of seats as they were written last, by all that they are written from, each with its version."""
     marks: dict[str, int] = field(default_factory=dict)
     """How often each topic was rung: the version of what is shown there."""
@@ -71,6 +75,14 @@ class Hosted:
     def __post_init__(self) -> None:
         """Nothing is looked back on yet."""
         self.back = LookingBack(self.conductor, self.ring)
+        self.conductor.pages = self.pages
+
+    def pages(self, step: ClassStep) -> int:
+        """How many pages the wall has for a step: one for each table, or part of a slide."""
+        tables = len(self.room.tables)
+        if step.kind == "reveal":
+            return tables
+        return slide_pages(step.kind, self.back.opened(self.room.language), tables)
 
     @property
     def room(self) -> Room:
@@ -98,9 +110,9 @@ class Hosted:
 
     def keep_page(self, key: Hashable, page: tuple[str, int]) -> None:
         """Keep a page that was written: other devices of the chair that show the same are given the same."""
-        self.pages[key] = page
-        if len(self.pages) > PAGES:
-            del self.pages[next(iter(self.pages))]
+        self.written[key] = page
+        if len(self.written) > PAGES:
+            del self.written[next(iter(self.written))]
 
     # Devices
 
@@ -225,7 +237,14 @@ class Hosted:
         """A reveal goes from table to table by itself."""
         room, now = self.room, self.conductor.now
         count = len(room.tables)
-        if room.step.kind != "reveal" or room.paused or room.page + 1 >= count:
+        if room.paused:
+            return
+        if room.step.kind in ("promise", "talk") and count > BESIDE:
+            turned = int((now - room.clock.began) // TURN_AFTER)
+            if turned > room.page:
+                await self.conductor.happen("page", {"page": turned})
+            return
+        if room.step.kind != "reveal" or room.page + 1 >= count:
             return
         if now - room.clock.began > self.share * (room.page + 1):
             await self.conductor.happen("page", {"page": room.page + 1})

@@ -13,7 +13,7 @@ StepKind = Literal[
     "feel", "happened", "archives", "possible", "marks", "change", "exit", "recap",
 ]  # fmt: skip
 """The steps of a lesson."""
-AheadKind = Literal[StepKind, "table", "result", "run"]
+AheadKind = Literal[StepKind, "table", "page", "result", "run"]
 """What the big button may do next: a step, or within one the next table, what the class said, the what-if."""
 ChairSign = Literal["empty", "here", "away"]
 ChairHand = Literal["person", "mind", "mind_round", "nobody"]

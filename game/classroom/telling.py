@@ -112,6 +112,8 @@ def _next(held: Hosted) -> phone.StepFacts | None:
     if page < held.conductor.pages(room.step):
         if room.step.kind == "change":
             return phone.StepFacts("result" if page == 1 else "run")
+        if room.step.kind != "reveal":
+            return phone.StepFacts("page")
         return phone.StepFacts("table", room.step.round, room.tables[page].letter)
     if room.at + 1 >= len(room.steps):
         return None

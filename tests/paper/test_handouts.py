@@ -201,9 +201,8 @@ def test_a_stack_of_order_slips_does_not_say_which_round_is_the_last() -> None:
 
 
 def test_code_cards_hold_the_codes_and_a_qr_code_only_where_the_address_is_known() -> None:
-    blank = class_of("three-valleys", 20, "en", 12)
-    assert 'class="qr"' not in code_cards(blank)
-    plan = with_codes(blank)
+    plan = with_codes(class_of("three-valleys", 20, "en", 12))
+    assert 'class="qr"' not in code_cards(replace(plan, address=""))
     cards = pieces(code_cards(plan))
     seats = [(table, seat) for table in plan.tables for seat in table.held]
     assert len(cards) == len(seats) + 1
@@ -215,7 +214,7 @@ def test_code_cards_hold_the_codes_and_a_qr_code_only_where_the_address_is_known
         assert 'class="qr"' in card
         assert plan.teacher not in said
     assert plan.teacher in plain(cards[-1])
-    assert joining(plan, plan.tables[0].seats[0]).endswith("?room=MKTR&seat=4001")
+    assert joining(plan, plan.tables[0].seats[0]).endswith("?room=MKTR&code=4001")
 
 
 @pytest.mark.parametrize(("scenario", "minutes"), GAMES)

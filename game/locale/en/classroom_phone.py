@@ -42,6 +42,7 @@ PARTS = {
         "exit": "Start the exit slip",
         "recap": "End the lesson",
         "table": "Show table {table}",
+        "page": "Next page",
         "result": "Show what the class said",
         "run": "Try what the class chose",
         "export": "Keep the lesson",

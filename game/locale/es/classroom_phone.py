@@ -42,6 +42,7 @@ PARTS = {
         "exit": "Empezar la hoja de salida",
         "recap": "Terminar la clase",
         "table": "Mostrar la mesa {table}",
+        "page": "Página siguiente",
         "result": "Mostrar lo que dijo el grupo",
         "run": "Probar lo que eligió el grupo",
         "export": "Guardar la clase",
