@@ -67,7 +67,8 @@ def run(arguments: Namespace) -> int:
     hall = Hall(public=_public(arguments.address))
     for store in _stores(arguments):
         hall.open(store, _folder(arguments, store))
-    key = codes.token()
+    # The same after a restart, so that the laptop's own page and the keys of the wall go on.
+    key = next(iter(hall.rooms.values())).conductor.store.secret("laptop")
     hall.laptop = codes.hashed(key)
     pages, own = Pages(hall), HostPages(hall)
     app = application(

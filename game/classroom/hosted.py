@@ -12,7 +12,7 @@ from typing import Any, Final
 from game.classroom import codes
 from game.classroom.conduct import Conductor
 from game.classroom.lookback import CHANGED, LookingBack
-from game.classroom.plan import SLIDES, ClassStep
+from game.classroom.plan import BEFORE, SLIDES, ClassStep
 from game.classroom.presence import Presence, Sign
 from game.classroom.room import SIDES, TEACHER, WALL, ClassDevice, Room
 from game.classroom.seats import SeatDevice
@@ -128,16 +128,12 @@ class Hosted:
         known = self.seats.get(key)
         table = self.room.table(chair.table)
         if known is None or known.chair is not chair or known.game is not table.game:
-            known = SeatDevice(chair, table.game, language, known.late if known else self._late())
+            known = SeatDevice(chair, table.game, language, device.late)
             self.seats[key] = known
         return known
 
-    def _late(self) -> bool:
-        """Whether who comes now has missed the reading."""
-        return self.room.step.kind not in ("join", "note", "question", "read")
-
     def desk(self, chair: ClassChair, device: SeatDevice) -> Desk:
-        """What the class is in, for a device of a chair."""
+        """What the class is in, for a device of a chair; who came late to one that has read nothing catches up."""
         room = self.room
         votes = tuple(
             (kind, key, said[chair.label])
@@ -153,7 +149,7 @@ class Hosted:
             paused=room.paused,
             nudged=chair.label in self.nudged,
             mind=room.who(chair) in ("mind", "round"),
-            late=device.late,
+            late=device.late and not room.has_read(chair),
             own=self.own(chair),
             votes=votes,
             options=self.options(device.look.language),
@@ -187,7 +183,8 @@ class Hosted:
             await conductor.happen("leave", {"hash": before})
             self.seats.pop(before, None)
         key = codes.hashed(token)
-        body = {"hash": key, "role": device.role, "chair": device.chair}
+        late = self.room.step.kind not in BEFORE
+        body = {"hash": key, "role": device.role, "chair": device.chair, "late": late}
         gone = [k for k, d in self.room.devices.items() if d.role == "teacher"]
         await conductor.happen("device", body)
         if device.role == "teacher":

@@ -36,6 +36,8 @@ class ClassDevice:
     role: Role
     chair: str = ""
     """The label of its chair; empty for a role without one."""
+    late: bool = False
+    """Whether it came after the reading."""
 
 
 @dataclass(slots=True)
@@ -209,7 +211,7 @@ class Room:
 
     def _device(self, event: ClassEvent) -> None:
         body = event.body
-        device = ClassDevice(body["role"], body.get("chair", ""))
+        device = ClassDevice(body["role"], body.get("chair", ""), bool(body.get("late")))
         if device.role == "teacher":
             # One phone has the panel: the one before is told that it was taken over.
             for key in [k for k, d in self.devices.items() if d.role == "teacher"]:

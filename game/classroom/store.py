@@ -161,6 +161,10 @@ class Store:
             self._seq, self._chain = seq, chain
         return tuple(numbered)
 
+    def secret(self, of: str) -> str:
+        """A secret of this class that is the same whenever it is asked for, and cannot be guessed."""
+        return keyed(self._key, of.encode(), sha256).hexdigest()[:32]
+
     def events(self) -> Iterator[ClassEvent]:
         """All events, in order."""
         rows: Sequence[tuple[Any, ...]] = self._link.execute(

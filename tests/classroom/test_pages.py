@@ -61,10 +61,31 @@ def test_a_seat_comes_back_with_its_cookie_and_with_its_digits() -> None:
         first.press("add.give")
         assert _pick(first, "flights", "on_request")
         second = held.join("A2")
+        assert "on" in second.ids()
         assert second.press("on")["how"] == "ok"
         assert second.get("/").status_code == 200
         assert Player(held.room.tables[0].game, "us_intelligence", "en").draft.making
         assert "clause.flights" in second.ids()
+
+
+def test_a_restart_sends_nobody_back_to_what_they_have_read(tmp_path: Path) -> None:
+    """Devices come back with their cookies to where they were, the laptop with its key."""
+    path = tmp_path / "a.class"
+    with served(students=12, path=path) as held:
+        held.lead()
+        seat = held.join("A2")
+        held.until("talk2")
+        cookies, before = dict(seat.http.cookies), seat.ids()
+    with served(path=path) as again:
+        back = again.device()
+        back.http.cookies.update(cookies)
+        again.lead()
+        again.do("unpause")
+        assert back.ids() == before
+        late = again.join("A3")
+        assert "on" in late.ids()
+        assert late.press("on")["how"] == "ok"
+        assert "on" not in late.ids()
 
 
 def test_a_command_counts_once_however_often_it_comes() -> None:
