@@ -14,10 +14,10 @@ from starlette.websockets import WebSocket
 
 from game import UserError
 from game.classroom import codes, joining, press, slips
-from game.classroom.commands import TakePanel, parse
+from game.classroom.commands import ShowSecrets, TakePanel, parse
 from game.classroom.hall import COOKIE, Hall
 from game.classroom.hosted import SIDE_DEVICES, Hosted
-from game.classroom.leading import led, take_panel
+from game.classroom.leading import Late, led, take_panel
 from game.classroom.phone_facts import PairFacts
 from game.classroom.phone_pages import (
     pair_page,
@@ -26,6 +26,7 @@ from game.classroom.phone_pages import (
     teacher_body,
     teacher_page,
 )
+from game.classroom.phone_said import late, misread
 from game.classroom.plan import SLIDES
 from game.classroom.room import SIDE, TEACHER, WALL, ClassDevice
 from game.classroom.seats import SeatDevice
@@ -211,8 +212,7 @@ class Pages:
         held, key, _ = found
         if request.method == "GET":
             return HTMLResponse(joining.out_page(joining.OutFacts(_language(request))))
-        role = (await _fields(request)).get("role", "observer")
-        await held.step_out(key, role if role in joining.ROLES else "observer")
+        await held.step_out(key, f"{(await _fields(request)).get('role', '')}")
         return RedirectResponse("/", 303)
 
     # A chair
@@ -281,7 +281,7 @@ class Pages:
             if repeated:
                 return Reply("repeated", "", before, before)
             for each in handed:
-                await self._carried(held, key, chair.label, each, command.cid)
+                await self._carried(held, key, chair.label, each)
         except StoreTrouble as trouble:
             return Reply("refused", str(trouble), before, before)
         held.nudged.discard(chair.label)
@@ -293,12 +293,12 @@ class Pages:
         said = said or text(seat.look.language, "t.late")
         return Reply("stale" if stale else "refused", said, now.version, before)
 
-    async def _carried(self, held: Hosted, key: str, label: str, wanted: wants.ForClass, cid: str) -> None:  # fmt: skip
-        """Carry out what a device wants of its class."""
+    async def _carried(self, held: Hosted, key: str, label: str, wanted: wants.ForClass) -> None:  # fmt: skip
+        """Carry out what a device wants of its class; wanted twice it comes to the same."""
         match wanted:
             case wants.CastVote(kind, said, about):
                 body = {"kind": kind, "key": about, "who": label, "said": said}
-                await held.conductor.happen("ballot", body, cid)
+                await held.conductor.happen("ballot", body)
             case wants.StepOut(role):
                 await held.step_out(key, role)
 
@@ -352,16 +352,18 @@ class Pages:
         fields = await _fields(request)
         cid, what = f"{fields.get('cid', '')}"[:32], fields.get("id", "")
         conductor, room = held.conductor, held.room
-        said = ""
+        said, shown = "", wall(wall_facts(held, "", keys=True)).kind
+        if fields.get("screen", f"wall.{shown}") != f"wall.{shown}":
+            what = "late"
         try:
             match what:
                 case "next":
                     await conductor.go_on(cid)
                 case "turn" if room.step.kind not in SLIDES and room.step.kind != "reveal":
-                    await conductor.happen("page", {"page": room.page + 1}, cid)
+                    await conductor.turn_to(room.at, room.page + 1, cid)
                 case "turn" if room.page + 1 < conductor.pages(room.step):
                     await conductor.go_on(cid)
-                case "turn":
+                case "turn" | "late":
                     pass
                 case "pause" if room.paused:
                     await conductor.happen("resume", {}, cid)
@@ -434,16 +436,19 @@ class Pages:
         found = self._leads(request)
         if found is None:
             raise HTTPException(401)
-        held, key = found
+        held = found[0]
         fields = await _fields(request)
         cid = f"{fields.get('cid', '')}"
         command = parse(fields)
         how, said = "ok", ""
+        language = held.room.language
         if isinstance(command, Misread):
-            how, said = "refused", text(held.room.language, f"misread.{command.why}")
-        elif not isinstance(command, TakePanel):
+            how, said = "refused", misread(language, command)
+        elif not isinstance(command, TakePanel | ShowSecrets):
             try:
-                said = await led(held, command, cid if len(cid) == 32 else "", key)
+                said = await led(held, command, cid if len(cid) == 32 else "")
+            except Late:
+                how, said = "stale", late(language)
             except UserError as error:
                 how, said = "refused", str(error)
         if not request.headers.get("content-type", "").startswith("application/json"):
@@ -491,7 +496,7 @@ class Pages:
         command = press.parse_press(fields)
         how, said = "ok", ""
         if isinstance(command, Misread):
-            how, said = "refused", text(_language(request), f"misread.{command.why}")
+            how, said = "refused", misread(_language(request), command)
         else:
             await self._pressed(held, key, role, command, cid)
         if not request.headers.get("content-type", "").startswith("application/json"):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from game import UserError
 from game.classroom import codes
 from game.classroom.plan import ROUND, SLIDES, ClassStep, first
-from game.classroom.room import folded, standing
+from game.classroom.room import TEACHER, WALL, folded, standing
 from game.classroom.store import ClassEvent, Store, StoreTrouble
 from game.classroom.table import ClassTable, decided_data
 from game.classroom.work import Work, decide, question
-from game.player.kept import Kept, kept_of, put_back
+from game.player.kept import kept_of, put_back
 from game.rules.orders import FACILITATOR, Inject
 from game.rules.phases import EPILOGUE, NEWS
 from game.session.session import Decided
@@ -89,17 +89,21 @@ class Conductor:
 
     def _write(self, *events: ClassEvent) -> None:
         """Write events, then let them have happened. Raises StoreTrouble if the disk refuses."""
+        for event in self._appended(*events):
+            self.room.apply(event)
+
+    def _appended(self, *events: ClassEvent) -> tuple[ClassEvent, ...]:
+        """Write events of what has happened already; the teacher is told if the disk refuses, and once it does not."""
         try:
             written = self.store.append(*events)
         except StoreTrouble as trouble:
             self.trouble = str(trouble)
-            self.room.ring("teacher", "wall")
+            self.room.ring(TEACHER)
             raise
         if self.trouble:
             self.trouble = ""
-            self.room.ring("teacher", "wall")
-        for event in written:
-            self.room.apply(event)
+            self.room.ring(TEACHER)
+        return written
 
     async def happen(self, kind: str, body: Mapping[str, Any], cid: str = "") -> bool:
         """Let something happen that needs nothing else; False if this command has happened already."""
@@ -128,38 +132,35 @@ class Conductor:
             well = do()
             after = kept_of(table.game, seat)
             if after != before:
+                body = {"table": table.letter, "seat": seat, "kept": after.data}
                 try:
-                    self._keep(table, seat, after, cid)
+                    self._appended(ClassEvent("seat", body, cid, self.now))
                 except StoreTrouble:
                     put_back(table.game, seat, before)
                     raise
             self.room._noticed(versions)
             if after.given != before.given and self.room.step.kind == "seal":
-                self.room.ring("wall", "teacher")
+                self.room.ring(WALL, TEACHER)
             return well, False
-
-    def _keep(self, table: ClassTable, seat: str, kept: Kept, cid: str) -> None:
-        body = {"table": table.letter, "seat": seat, "kept": kept.data}
-        try:
-            self.store.append(ClassEvent("seat", body, cid, self.now))
-        except StoreTrouble as trouble:
-            self.trouble = str(trouble)
-            self.room.ring("teacher", "wall")
-            raise
 
     # Steps
 
-    async def go_on(self, cid: str = "", seen: int | None = None) -> bool:
-        """Turn to the next page of a step, else to the next step; False if the one who asks saw another step."""
+    async def go_on(self, cid: str = "") -> None:
+        """Turn to the next page of a step, else to the next step."""
         async with self._turn():
             room = self.room
-            if (cid and self.store.has(cid)) or (seen is not None and seen != room.at):
-                return False
+            if cid and self.store.has(cid):
+                return
             if room.page + 1 < self.pages(room.step):
                 self._write(ClassEvent("page", {"page": room.page + 1}, cid, self.now))
             elif room.at + 1 < len(room.steps):
                 await self._begin(room.at + 1, cid)
-            return True
+
+    async def turn_to(self, at: int, page: int, cid: str = "") -> None:
+        """Turn to a page of a step, unless the class has gone on from it or turned already."""
+        async with self._turn():
+            if self.room.at == at and self.room.page < page and not (cid and self.store.has(cid)):
+                self._write(ClassEvent("page", {"page": page}, cid, self.now))
 
     async def to_debrief(self, cid: str = "") -> None:
         """Go to the debrief now: the games stop where they stand."""
@@ -301,7 +302,7 @@ class Conductor:
             steps = [event for event in stands if event.kind == "step"]
             if not steps:
                 return False
-            self.store.append(ClassEvent("undo", {"to": steps[-1].seq}, cid, self.now))
+            self._appended(ClassEvent("undo", {"to": steps[-1].seq}, cid, self.now))
             changed = self.now
             self.room = folded(self.store.head, self.store.events())
             self.epoch += 1

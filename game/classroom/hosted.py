@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,7 @@ from game.classroom.conduct import Conductor
 from game.classroom.lookback import CHANGED, LookingBack
 from game.classroom.plan import BEFORE, SLIDES, ClassStep
 from game.classroom.presence import Presence, Sign
-from game.classroom.room import SIDES, TEACHER, WALL, ClassDevice, Room
+from game.classroom.room import SIDES, TEACHER, WALL, ClassDevice, Role, Room
 from game.classroom.seats import SeatDevice
 from game.classroom.selftest import NetworkReport
 from game.classroom.slides import pages as slide_pages
@@ -31,6 +31,11 @@ DEVICES: Final = 4
 """Devices of one chair: one for each of its students."""
 SIDE_DEVICES: Final = 12
 """Devices without a chair."""
+RINGS: Final = 1000
+"""No topic is rung for more often than this while one event is written."""
+AGAIN: Final = 4000
+"""With this a socket is closed that is to open anew."""
+log = logging.getLogger("parley.web")
 PAGES: Final = 120
 """Pages that are kept."""
 BESIDE: Final = 2
@@ -48,8 +53,6 @@ class Hosted:
     presence: Presence
     pairing: str = ""
     """The code that pairs a phone once; empty once one is paired."""
-    laptop: str = ""
-    """The digest of what the laptop itself proves itself with."""
     folder: Path | None = None
     """Where the teacher's files are written."""
     seats: dict[str, SeatDevice] = field(default_factory=dict)
@@ -57,6 +60,8 @@ class Hosted:
     """Pages of seats as they were written last, by all that they are written from, each with its version."""
     marks: dict[str, int] = field(default_factory=dict)
     """How often each topic was rung: the version of what is shown there."""
+    first_mark: int = 0
+    """The version with which every topic begins."""
     nudged: set[str] = field(default_factory=set)
     """Chairs whose devices light up."""
     locked: bool = False
@@ -99,8 +104,8 @@ class Hosted:
         return f"{self.letters}.{name}"
 
     def mark(self, name: str) -> int:
-        """The version of what a topic shows."""
-        return self.marks.get(name, 0)
+        """The version of what a topic shows; after a restart it is above all that was seen before."""
+        return self.marks.get(name, self.first_mark)
 
     def ring(self, names: set[str]) -> None:
         """Let those who are shown these topics know that there is something new."""
@@ -167,11 +172,6 @@ class Hosted:
         """Whether a chair has no room for another device."""
         return len(self.room.at_chair(chair.label)) >= DEVICES
 
-    def smallest(self) -> ClassChair | None:
-        """The chair of people with the fewest devices for its students; for who comes late."""
-        free = [c for c in self.room.chairs if self.room.who(c) == "person" and not self.full(c)]
-        return min(free, key=lambda c: len(self.room.at_chair(c.label)), default=None)
-
     def sides(self) -> int:
         """Devices without a chair."""
         return sum(device.role in SIDES for device in self.room.devices.values())
@@ -224,11 +224,15 @@ class Hosted:
         """Look at the clock until this is cancelled."""
         while True:
             await asyncio.sleep(TICK)
-            with suppress(StoreTrouble):  # said to the teacher, and tried again
+            try:
                 await self.conductor.tick()
                 await self._turn_pages()
-            self.back.look()
-            self.ring(self.noticed())
+                self.back.look()
+                self.ring(self.noticed())
+            except StoreTrouble:
+                pass  # said to the teacher, and tried again
+            except Exception as error:  # noqa: BLE001 - a mistake of ours must not stop the clock of a class
+                log.error("%s in room %s", type(error).__name__, self.letters)
 
     async def _turn_pages(self) -> None:
         """A reveal goes from table to table by itself."""
@@ -238,13 +242,12 @@ class Hosted:
             return
         if room.step.kind in ("promise", "talk") and count > BESIDE:
             turned = int((now - room.clock.began) // TURN_AFTER)
-            if turned > room.page:
-                await self.conductor.happen("page", {"page": turned})
+            await self.conductor.turn_to(room.at, turned)
             return
         if room.step.kind != "reveal" or room.page + 1 >= count:
             return
         if now - room.clock.began > self.share * (room.page + 1):
-            await self.conductor.happen("page", {"page": room.page + 1})
+            await self.conductor.turn_to(room.at, room.page + 1)
 
     @property
     def share(self) -> float:
@@ -282,8 +285,15 @@ class Hosted:
 
     async def step_out(self, key: str, role: str) -> None:
         """Let a device leave its chair for a role without a side; the wall does not say so."""
-        await self.conductor.happen("device", {"hash": key, "role": role, "chair": ""})
+        side: Role = next((each for each in SIDES if each == role), "observer")
+        await self.reseat(key, ClassDevice(side))
+
+    async def reseat(self, key: str, device: ClassDevice) -> None:
+        """Let a device be another; its socket, which heard of what it was, opens anew."""
+        body = {"hash": key, "role": device.role, "chair": device.chair}
+        await self.conductor.happen("device", body)
         self.seats.pop(key, None)
+        self.bell.shut(key, AGAIN)
 
     def shut_chair(self, label: str) -> None:
         """Close the sockets of a chair's devices."""
@@ -305,4 +315,5 @@ def hosted(
     made = Hosted(conductor, bell, presence, codes.digits(codes.PAIRING), folder=folder)
     conductor.ring = made.ring
     made.resumed = made.room.at > 0
+    made.first_mark = store.written * RINGS
     return made

@@ -10,19 +10,25 @@ from game.classroom import codes
 from game.classroom import commands as wants
 from game.classroom.export import exported
 from game.classroom.hosted import Hosted
+from game.classroom.phone_said import acknowledged
 from game.classroom.plan import BEFORE
 from game.classroom.room import ClassDevice
 from game.classroom.telling import here
 from game.locale import text
 
 
-async def led(held: Hosted, command: wants.TeacherCommand, cid: str, device: str) -> str:
+class Late(Exception):
+    """Something is wanted of a step that is over."""
+
+
+async def led(held: Hosted, command: wants.TeacherCommand, cid: str) -> str:
     """Do what the teacher wants; return a sentence to say, or nothing.
 
-    Raises UserError for what cannot be done, in one sentence.
+    Raises Late for a step that is over, and UserError for what cannot be done, in one sentence.
     """
     held.resumed = False
-    return await _LEADING[type(command)](held, command, cid, device) or ""
+    said = await _LEADING[type(command)](held, command, cid)
+    return said or acknowledged(held.room.language, command)
 
 
 def _say(held: Hosted, key: str, **values: object) -> str:
@@ -37,65 +43,66 @@ def _chair(held: Hosted, label: str) -> str:
         raise UserError(_say(held, "no_chair", chair=label)) from None
 
 
-async def _next(held: Hosted, command: wants.Next, cid: str, device: str) -> str | None:
+async def _next(held: Hosted, command: wants.Next, cid: str) -> str | None:
     if command.seen != here(held):
-        return None
+        raise Late
     await held.conductor.go_on(cid)
     held.nudged.clear()
     return None
 
 
-async def _back(held: Hosted, command: wants.Back, cid: str, device: str) -> str | None:
-    if command.seen == here(held):
-        await held.conductor.undo(cid)
+async def _back(held: Hosted, command: wants.Back, cid: str) -> str | None:
+    if command.seen != here(held):
+        raise Late
+    await held.conductor.undo(cid)
     return None
 
 
-async def _pause(held: Hosted, command: wants.Pause, cid: str, device: str) -> str | None:
+async def _pause(held: Hosted, command: wants.Pause, cid: str) -> str | None:
     if not held.room.paused:
         left = held.room.left(held.conductor.now)
         await held.conductor.happen("pause", {"left": left}, cid)
     return None
 
 
-async def _unpause(held: Hosted, command: wants.TeacherCommand, cid: str, device: str) -> str | None:  # fmt: skip
+async def _unpause(held: Hosted, command: wants.TeacherCommand, cid: str) -> str | None:  # fmt: skip
     if held.room.paused:
         await held.conductor.happen("resume", {}, cid)
     return None
 
 
-async def _blank(held: Hosted, command: wants.TeacherCommand, cid: str, device: str) -> str | None:
+async def _blank(held: Hosted, command: wants.TeacherCommand, cid: str) -> str | None:
     on = isinstance(command, wants.Blank)
     if held.room.blank != on:
         await held.conductor.happen("blank", {"on": on}, cid)
     return None
 
 
-async def _more(held: Hosted, command: wants.MoreTime, cid: str, device: str) -> str | None:
+async def _more(held: Hosted, command: wants.MoreTime, cid: str) -> str | None:
     await held.conductor.more(command.minutes, cid)
     return None
 
 
-async def _nudge(held: Hosted, command: wants.Nudge, cid: str, device: str) -> str | None:
+async def _nudge(held: Hosted, command: wants.Nudge, cid: str) -> str | None:
     label = _chair(held, command.chair)
     held.nudged.add(label)
     held.ring({label})
-    return _say(held, "nudged", chair=label)
+    return None
 
 
-async def _mind(held: Hosted, command: Any, cid: str, device: str) -> str | None:
+async def _mind(held: Hosted, command: Any, cid: str) -> str | None:
     label = _chair(held, command.chair)
     rounds = 1 if isinstance(command, wants.MindRound) else held.rounds + 1
     await held.conductor.reseat(label, "mind", rounds, cid)
     return None
 
 
-async def _give_back(held: Hosted, command: wants.GiveBack, cid: str, device: str) -> str | None:
+async def _give_back(held: Hosted, command: wants.GiveBack, cid: str) -> str | None:
     await held.conductor.reseat(_chair(held, command.chair), "person", 1, cid)
     return None
 
 
-async def _new_code(held: Hosted, command: wants.NewCode, cid: str, device: str) -> str | None:
+async def _new_code(held: Hosted, command: wants.NewCode, cid: str) -> str | None:
     label = _chair(held, command.chair)
     held.shut_chair(label)
     held.fresh_codes.add(label)
@@ -103,16 +110,15 @@ async def _new_code(held: Hosted, command: wants.NewCode, cid: str, device: str)
     return None
 
 
-async def _move(held: Hosted, command: wants.MoveTo, cid: str, device: str) -> str | None:
+async def _move(held: Hosted, command: wants.MoveTo, cid: str) -> str | None:
     label, to = _chair(held, command.chair), _chair(held, command.to)
     for key in held.room.at_chair(label):
-        await held.conductor.happen("device", {"hash": key, "role": "chair", "chair": to})
-        held.seats.pop(key, None)
+        await held.reseat(key, ClassDevice("chair", to))
     held.ring({label, to})
     return None
 
 
-async def _headline(held: Hosted, command: wants.SendHeadline, cid: str, device: str) -> str | None:
+async def _headline(held: Hosted, command: wants.SendHeadline, cid: str) -> str | None:
     if command.event:
         events = held.room.words().texts.events
         if command.event not in events or not events[command.event].facilitator:
@@ -123,7 +129,7 @@ async def _headline(held: Hosted, command: wants.SendHeadline, cid: str, device:
     return None
 
 
-async def _question(held: Hosted, command: Any, cid: str, device: str) -> str | None:
+async def _question(held: Hosted, command: Any, cid: str) -> str | None:
     known = next((q for q in held.room.questions if q.id == command.id), None)
     if known is None:
         return None
@@ -133,24 +139,24 @@ async def _question(held: Hosted, command: Any, cid: str, device: str) -> str | 
     return None
 
 
-async def _debrief(held: Hosted, command: wants.DebriefNow, cid: str, device: str) -> str | None:
+async def _debrief(held: Hosted, command: wants.DebriefNow, cid: str) -> str | None:
     await held.conductor.to_debrief(cid)
     return None
 
 
-async def _bell(held: Hosted, command: wants.StopAtBell, cid: str, device: str) -> str | None:
+async def _bell(held: Hosted, command: wants.StopAtBell, cid: str) -> str | None:
     left = held.room.left(held.conductor.now)
     await held.conductor.happen("pause", {"left": left, "later": True}, cid)
     return None
 
 
-async def _go_on(held: Hosted, command: wants.GoOn, cid: str, device: str) -> str | None:
+async def _go_on(held: Hosted, command: wants.GoOn, cid: str) -> str | None:
     if held.room.later:
         await held.conductor.happen("pause", {"left": held.room.clock.left}, cid)
     return None
 
 
-async def _twin(held: Hosted, command: wants.TwinNames, cid: str, device: str) -> str | None:
+async def _twin(held: Hosted, command: wants.TwinNames, cid: str) -> str | None:
     room = held.room
     if room.step.kind not in BEFORE:
         raise UserError(_say(held, "twin.late"))
@@ -161,12 +167,7 @@ async def _twin(held: Hosted, command: wants.TwinNames, cid: str, device: str) -
     return None
 
 
-async def _secrets(held: Hosted, command: wants.ShowSecrets, cid: str, device: str) -> str | None:
-    """They are a page of their own, which no outbox may ask for later."""
-    return None
-
-
-async def _export(held: Hosted, command: wants.ExportClass, cid: str, device: str) -> str | None:
+async def _export(held: Hosted, command: wants.ExportClass, cid: str) -> str | None:
     if held.folder is None:
         raise UserError(_say(held, "export.nowhere"))
     written = exported(held.room, held.folder)
@@ -175,12 +176,12 @@ async def _export(held: Hosted, command: wants.ExportClass, cid: str, device: st
     return _say(held, "exported", folder=held.folder)
 
 
-async def _delete(held: Hosted, command: wants.DeleteClass, cid: str, device: str) -> str | None:
+async def _delete(held: Hosted, command: wants.DeleteClass, cid: str) -> str | None:
     held.delete()
     return _say(held, "deleted")
 
 
-async def _lock(held: Hosted, command: wants.LockRoom, cid: str, device: str) -> str | None:
+async def _lock(held: Hosted, command: wants.LockRoom, cid: str) -> str | None:
     held.locked = command.on
     held.ring({"teacher"})
     return None
@@ -195,12 +196,7 @@ async def take_panel(held: Hosted, code: str, token: str) -> bool:
     return bool(right)
 
 
-async def _take(held: Hosted, command: wants.TakePanel, cid: str, device: str) -> str | None:
-    """Whoever leads the class already has it."""
-    return None
-
-
-Leading = Callable[[Hosted, Any, str, str], Awaitable[str | None]]
+Leading = Callable[[Hosted, Any, str], Awaitable[str | None]]
 _LEADING: Final[Mapping[type[wants.TeacherCommand], Leading]] = {
     wants.Next: _next,
     wants.Back: _back,
@@ -222,10 +218,8 @@ _LEADING: Final[Mapping[type[wants.TeacherCommand], Leading]] = {
     wants.StopAtBell: _bell,
     wants.GoOn: _go_on,
     wants.TwinNames: _twin,
-    wants.ShowSecrets: _secrets,
-    wants.TakePanel: _take,
     wants.ExportClass: _export,
     wants.DeleteClass: _delete,
     wants.LockRoom: _lock,
 }
-"""What becomes of each command."""
+"""What becomes of each command; secrets and the panel itself are asked for elsewhere."""

@@ -9,7 +9,7 @@ from game.classroom.archive import Archive, archive
 from game.classroom.conduct import Conductor
 from game.classroom.outcome import Outcome, changed
 from game.classroom.plan import SLIDES
-from game.classroom.room import WALL
+from game.classroom.room import SIDE, TEACHER, WALL
 from game.classroom.takedown import played
 from game.locale import LANGUAGES
 
@@ -49,7 +49,7 @@ class LookingBack:
             self._of = of
         for language in sorted(LANGUAGES, key=lambda each: each != room.language):
             if language not in self._archives and language not in self._tasks:
-                if self._tasks:
+                if any(not task.done() for task in self._tasks.values()):
                     break  # one after the other: the wall's own language first
                 self._tasks[language] = asyncio.create_task(self._open(language))
         self._choose()
@@ -63,12 +63,10 @@ class LookingBack:
     async def _open(self, language: str) -> None:
         room = self._conductor.room
         games = [played(table.letter, table.game) for table in room.tables]
-        try:
-            self._archives[language] = await self._conductor.work.do(archive, games, language)
-        finally:
-            self._tasks.pop(language, None)
-        room.ring_all()
-        self._ring({WALL, *(chair.label for chair in room.chairs), "side", "teacher"})
+        # A task that fails stays among the tasks, so that it is not tried again with every tick.
+        self._archives[language] = await self._conductor.work.do(archive, games, language)
+        del self._tasks[language]
+        self._ring({WALL, SIDE, TEACHER, *(chair.label for chair in room.chairs)})
 
     def _choose(self) -> None:
         """Once the vote is over, have worked out what comes of the decision that most voted for."""
@@ -91,7 +89,7 @@ class LookingBack:
             )
             if self.chosen == best.id:
                 self.outcome = found
-                self._ring({WALL, "teacher"})
+                self._ring({WALL, TEACHER})
             self._tasks.pop("outcome", None)
 
         self._tasks["outcome"] = asyncio.create_task(change())

@@ -161,6 +161,11 @@ class Store:
             self._seq, self._chain = seq, chain
         return tuple(numbered)
 
+    @property
+    def written(self) -> int:
+        """How many events there are."""
+        return self._seq
+
     def secret(self, of: str) -> str:
         """A secret of this class that is the same whenever it is asked for, and cannot be guessed."""
         return keyed(self._key, of.encode(), sha256).hexdigest()[:32]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
 from math import cos, pi, sin
-from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
 
 import segno
 
 from game.debrief.markup import Markup
 from game.pictures.drawing import escaped
+from game.scenario.icons import icon_source
 
 _LOST: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
@@ -31,24 +29,9 @@ def icon(name: str, kind: str = "icon") -> Markup:
 @cache
 def _icon(name: str) -> str:
     """An icon without the start of its tag, its class and its size, which are the style sheet's."""
-    archive = _archive()
-    try:
-        svg = archive.read(f"{name}.svg").decode() if archive else _LOST
-    except (KeyError, OSError, BadZipFile):
-        svg = _LOST
+    svg = icon_source(name) or _LOST
     head, rest = svg[svg.index("<svg") + 4 :].split(">", 1)
     return _OWN.sub("", " ".join(head.split())).strip() + ">" + " ".join(rest.split())
-
-
-@cache
-def _archive() -> ZipFile | None:
-    package = find_spec("lucide")
-    if package is None or package.origin is None:
-        return None
-    try:
-        return ZipFile(Path(package.origin).with_name("lucide.zip"))
-    except (OSError, BadZipFile):
-        return None
 
 
 def hatched(wide: float, high: float) -> Markup:

@@ -1,4 +1,8 @@
-"""The names of the Lucide icons that a scenario may use."""
+"""The Lucide icons that a scenario may use, from the package that brings them: their names, and each as SVG.
+
+Each is read once from the package's archive, which stays open: opening it takes longer than all else
+that drawing an icon needs.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 
 @cache
@@ -23,6 +28,27 @@ def icon_names() -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(name.removesuffix(".svg") for name in names)
+
+
+@cache
+def icon_source(name: str) -> str:
+    """The SVG of an icon as its package has it; empty if there is none of this name."""
+    archive = _archive()
+    try:
+        return archive.read(f"{name}.svg").decode() if archive else ""
+    except (KeyError, OSError, BadZipFile):
+        return ""
+
+
+@cache
+def _archive() -> ZipFile | None:
+    package = find_spec("lucide")
+    if package is None or package.origin is None:
+        return None
+    try:
+        return ZipFile(Path(package.origin).with_name("lucide.zip"))
+    except (OSError, BadZipFile):
+        return None
 
 
 def _listed(archive: bytes) -> Iterator[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+
+from game.scenario.icons import icon_source
 
 LOST: Final = '<circle cx="12" cy="12" r="9"/>'
 """What stands for an icon that there is not."""
@@ -27,21 +26,5 @@ def icon(name: str) -> str:
 @cache
 def shapes(name: str) -> str:
     """Return the shapes of an icon, on a sheet of 24 by 24."""
-    archive = _archive()
-    try:
-        svg = archive.read(f"{name}.svg").decode() if archive else ""
-    except (KeyError, OSError, BadZipFile):
-        return LOST
-    inside = _INSIDE.search(svg)
+    inside = _INSIDE.search(icon_source(name))
     return re.sub(r"\s*(/?>)\s*", r"\1", inside[1]).strip() if inside else LOST
-
-
-@cache
-def _archive() -> ZipFile | None:
-    package = find_spec("lucide")
-    if package is None or package.origin is None:
-        return None
-    try:
-        return ZipFile(Path(package.origin).with_name("lucide.zip"))
-    except (OSError, BadZipFile):
-        return None

@@ -1,17 +1,12 @@
-"""The icons of the Lucide set as SVG, from the package that brings them.
-
-Each is read once from the package's archive, which stays open: opening it takes longer than all else
-that drawing an icon needs.
-"""
+"""The icons of the Lucide set in a size and a colour, as every reader of SVG can draw them."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+
+from game.scenario.icons import icon_source
 
 LOST: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none"'
@@ -32,23 +27,10 @@ def icon_svg(name: str, pixels: int, colour: str) -> str:
 
 @cache
 def _read(name: str) -> str:
-    archive = _archive()
-    try:
-        svg = archive.read(f"{name}.svg").decode() if archive else LOST
-    except (KeyError, OSError, BadZipFile):
+    svg = icon_source(name)
+    if not svg:
         return LOST
     return _PATH.sub(lambda path: _ARC.sub(_flags_apart, path.group()), svg)
-
-
-@cache
-def _archive() -> ZipFile | None:
-    package = find_spec("lucide")
-    if package is None or package.origin is None:
-        return None
-    try:
-        return ZipFile(Path(package.origin).with_name("lucide.zip"))
-    except (OSError, BadZipFile):
-        return None
 
 
 def _flags_apart(match: re.Match[str]) -> str:

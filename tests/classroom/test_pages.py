@@ -411,3 +411,65 @@ def test_every_page_of_a_lesson_in_both_languages() -> None:
                     break
                 held.go_on()
             assert held.kind == "exit"
+
+
+def test_a_press_of_a_step_that_is_over_is_late_and_says_so() -> None:
+    """The big button pressed as the clock turned: nothing is skipped, on the phone and on the wall."""
+    with served(students=12) as held:
+        held.lead()
+        held.until("note")
+        seen = re.search(r'name="seen" value="([^"]+)"', held.teacher.get("/teacher/page").text)
+        assert seen
+        held.go_on()
+        told = held.do("next", seen=seen[1])
+        assert told["how"] == "stale"
+        assert told["said"]
+        assert held.kind == "question"
+        laptop = held.device()
+        laptop.get("/host", key="laptop" * 4)
+        there = f"/wall/cmd?room={held.held.letters}"
+        laptop.send(there, id="next", screen="wall.note")
+        assert held.kind == "question"
+        laptop.send(there, id="next", screen="wall.question")
+        assert held.kind == "read"
+
+
+def test_versions_go_on_after_a_restart(tmp_path: Path) -> None:
+    """A device that has seen a version never takes a page of the restarted host for it."""
+    path = tmp_path / "a.class"
+    with served(students=12, path=path) as held:
+        held.lead()
+        held.join("A2")
+        held.until("talk2")
+        before = {name: held.held.mark(name) for name in ("A2", "wall", "teacher", "side")}
+    with served(path=path) as again:
+        assert all(again.held.mark(name) > version for name, version in before.items())
+
+
+def test_a_moved_device_hears_of_its_new_chair_alone() -> None:
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A2")
+        (key,) = held.room.at_chair("A2")
+        shut: list[tuple[str, int]] = []
+        held.held.bell.shut = lambda token, code=0: shut.append((token, code))  # type: ignore[method-assign]
+        assert held.do("move", chair="A2", to="A5")["how"] == "ok"
+        assert held.room.at_chair("A5") == [key]
+        assert "MX Defense" in seat.page()
+        assert shut
+        assert all(code != 4401 for _, code in shut)
+
+
+def test_a_mistake_of_ours_does_not_stop_the_clock() -> None:
+    with served(students=12) as held:
+        held.lead()
+        held.until("news1")
+
+        def broken() -> None:
+            raise ZeroDivisionError
+
+        right, held.held.back.look = held.held.back.look, broken  # type: ignore[method-assign]
+        held.wait(4)
+        held.held.back.look = right  # type: ignore[method-assign]
+        held.wait(62)
+        assert held.kind == "promise1"

@@ -5,7 +5,6 @@ from __future__ import annotations
 HOST = {
     "class.more.refused": "That would take from the debrief. Use Pause if the class needs a break.",
     "class.no_chair": "There is no chair {chair}.",
-    "class.nudged": "{chair} lights up.",
     "class.no_event": "There is no such headline.",
     "class.injected": "It comes with the next news.",
     "class.twin.late": "The game has begun; names stay as they are.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 HOST = {
     "class.more.refused": "Eso le quitaría tiempo al cierre. Usa Pausa si el grupo necesita un descanso.",
     "class.no_chair": "No hay lugar {chair}.",
-    "class.nudged": "{chair} se ilumina.",
     "class.no_event": "No existe ese titular.",
     "class.injected": "Saldrá con las próximas noticias.",
     "class.twin.late": "El juego ya empezó; los nombres se quedan como están.",
