@@ -14,9 +14,8 @@ from game.classroom.showing import SIZE, Wall, WallFacts, WallText, say, svg
 from game.classroom.slide_frame import VoteBar, archive_of, bar, framed_slide, words_of
 from game.pictures import palette
 from game.pictures.courses import TableCourse, courses
+from game.screens.chair import WAYS
 
-VERDICTS: Final = ("higher", "same", "lower")
-"""What a class predicts of the end; counted by these."""
 SHOWN: Final = (
     palette.LineStyle(palette.BLUE, "", "circle"),
     palette.LineStyle(palette.SLATE, "14 9", "square"),
@@ -80,13 +79,13 @@ def _choice(facts: WallFacts, each: Candidate, votes: Mapping[str, int]) -> Choi
 
 def _predicted(facts: WallFacts, wide: float = 112) -> tuple[VoteBar, ...]:
     votes = facts.ballots.get("predict", {})
-    most = max((votes.get(each, 0) for each in VERDICTS), default=0) or 1
+    most = max((votes.get(each, 0) for each in WAYS), default=0) or 1
     truth = facts.outcome.verdict if facts.outcome and facts.stage >= 3 else ""
     return tuple(
         VoteBar(say(facts, f"wall.change.{each}"), votes.get(each, 0),
             bar(votes.get(each, 0) / most, palette.BLUE if each == truth else palette.SLATE, wide),
             "true" if each == truth else "")
-        for each in VERDICTS
+        for each in WAYS
     )  # fmt: skip
 
 

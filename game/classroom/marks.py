@@ -10,9 +10,8 @@ from typing import Final
 from game.classroom.archive import Archive, NewsMark
 from game.classroom.showing import Wall, WallFacts, say
 from game.classroom.slide_frame import archive_of, framed_slide
+from game.screens.chair import MARKS
 
-MARKS: Final = ("documented", "disputed", "invented")
-"""What kind of claim a card of the news is; guesses are counted as `event.mark`."""
 LISTED: Final = 6
 """News on one page; two pages of them are told."""
 LETTERS: Final = 560

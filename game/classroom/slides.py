@@ -21,9 +21,8 @@ from game.classroom.slide_frame import VoteBar, archive_of, bar, framed_slide, w
 from game.pictures import palette
 from game.pictures.courses import TABLES, TableCourse, courses
 from game.pictures.reach import TablePlace, reach
+from game.screens.chair import FEELINGS
 
-FEELINGS: Final = ("proud", "cheated", "guilty", "surprised", "relieved")
-"""The words of the first slide; votes on them are counted by these."""
 STAGES: Final = 3
 """Pages of the last slide: choose, predict, see."""
 MOST_LINES: Final = 4

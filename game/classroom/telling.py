@@ -17,8 +17,8 @@ from game.classroom.joining import RoleName
 from game.classroom.panel import step_name
 from game.classroom.plan import SLIDES, ClassStep, begins
 from game.classroom.press import (
+    MARKS,
     AskState,
-    MarkName,
     NewsFacts,
     PressFacts,
     VoteFacts,
@@ -29,13 +29,11 @@ from game.classroom.room import SIDE, TEACHER
 from game.classroom.table import ClassChair, ClassTable
 from game.locale import text
 from game.player.player import Player
+from game.screens.chair import FEELINGS, WAYS
 from game.web.qr import qr_svg
 
 SAFE_AT: Final = 3.0
 """Minutes before the debrief from which on the phone says that its minutes are safe."""
-FEELINGS: Final = ("proud", "cheated", "guilty", "surprised", "relieved")
-WAYS: Final = ("higher", "same", "lower")
-MARKED: Final[tuple[MarkName, ...]] = ("documented", "disputed", "invented")
 
 
 def here(held: Hosted) -> str:
@@ -336,8 +334,8 @@ def _news(held: Hosted, device: str, role: RoleName, language: str) -> Iterator[
                     article.event,
                     article.title,
                     round,
-                    next((m for m in MARKED if role == "facts" and m == said), ""),
-                    next((m for m in MARKED if opened and m == mark), ""),
+                    next((m for m in MARKS if role == "facts" and m == said), ""),
+                    next((m for m in MARKS if opened and m == mark), ""),
                 )
 
 

@@ -157,8 +157,10 @@ def _turns(
 
 def _middle(line: TableCourse, at: int) -> float | None:
     """Where a line is half way to a tick; None where it does not lead there."""
-    ends = [line.values[n] for n in (at - 1, at) if 0 <= n < len(line.values)]
-    return (ends[0] + ends[1]) / 2 if len(ends) == 2 and None not in ends else None  # type: ignore[operator]
+    if not 0 < at < len(line.values):
+        return None
+    one, other = line.values[at - 1], line.values[at]
+    return None if one is None or other is None else (one + other) / 2
 
 
 def _ends(

@@ -15,6 +15,10 @@ StepKind = Literal[
 """The steps of a lesson."""
 ROUND: Final[tuple[StepKind, ...]] = ("news", "promise", "talk", "approve", "seal", "reveal")
 """Those that come again in every round."""
+FEELINGS: Final = ("proud", "cheated", "guilty", "surprised", "relieved")
+"""How it may have been to be an office; votes are counted by these."""
+WAYS: Final = ("higher", "same", "lower")
+"""How the number may end that the class follows, beside as it was."""
 MARKS: Final = ("documented", "disputed", "invented")
 """What an item of the news may be."""
 

@@ -19,7 +19,7 @@ from game.rules.position import Position
 from game.rules.rulebook import NOBODY
 from game.rules.sight import Observation, observe
 from tests.classroom.walls import FLAGSHIP, VALLEYS, begun, until
-from tests.player.test_bytes import DRAWN, HIDDEN, PRIVATE, Case, Script, cases, leaks, tried
+from tests.player.test_bytes import DRAWN, HIDDEN, PRIVATE, Case, both, cases, leaks, tried
 
 FEW = settings(max_examples=8, derandomize=True, deadline=None, phases=DRAWN)
 MANY = settings(max_examples=200, derandomize=True, deadline=None, phases=DRAWN)
@@ -40,14 +40,9 @@ def pages(game: Game) -> Iterator[str]:
 
 def check(case: Case) -> None:
     """Play both games side by side; while the eyes have seen the same the wall has the same bytes."""
-    one, other = Script(case, differs=False), Script(case, differs=True)
-    for _ in zip(one.play(), other.play(), strict=False):
-        if one.history() != other.history():
-            assert case.kind not in PRIVATE, "the history tells"
-            return
-    one.at_last()
-    other.at_last()
-    if one.history() == other.history():
+    games = both(case)
+    if games:
+        one, other = games
         assert list(pages(one.game)) == list(pages(other.game))
 
 

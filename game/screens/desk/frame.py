@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.pictures.emblem import emblem
 from game.player.intents import Intent
@@ -40,9 +41,9 @@ class At:
         """The short name of a seat; of the reader's own, that it is hers."""
         return self.say("you") if seat == self.here.player.seat else self.here.words.seat(seat)
 
-    def to(self, **more: object) -> Show:
+    def to(self, **more: Any) -> Show:
         """Show the same page with something open, or shut."""
-        return self.here.instead(replace(self.place, of=self.desk.of, **more))  # type: ignore[arg-type]
+        return self.here.instead(replace(self.place, of=self.desk.of, **more))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.player.intents import Seal, SetBelief, SetBroken, SetGuess, SetMove, Unseal
+from game.player.intents import Intent, Seal, SetBelief, SetBroken, SetGuess, SetMove, Unseal
 from game.rules.orders import Move
 from game.screens.desk.frame import At, Leaf, main
 from game.screens.desk.promise import vowed
@@ -153,9 +153,9 @@ def _dots(at: At, asked: Group, shown: str) -> Iterator[Node]:
         setting = order.setting
         asks = breakable and owed and setting != owed and lever not in player.draft.broken
         if asks:
-            intent: object = at.to(breaking=(lever, setting))
+            intent: Intent = at.to(breaking=(lever, setting))
         else:
-            steps = [SetMove(lever, setting), at.to(breaking=("", ""))]
+            steps: list[Intent] = [SetMove(lever, setting), at.to(breaking=("", ""))]
             if owed and setting == owed:
                 steps.insert(1, SetBroken(lever, False))
             intent = Then(tuple(steps))
@@ -168,7 +168,7 @@ def _dots(at: At, asked: Group, shown: str) -> Iterator[Node]:
             children=(small(f"−{price}", icon="coins"),) if price else (),
             kind="own",
             value="chosen" if setting == shown else "",
-            intent=intent,  # type: ignore[arg-type]
+            intent=intent,
             disabled=item.why_not,
         )
 

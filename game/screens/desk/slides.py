@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from game.screens.chair import FEELINGS, WAYS
 from game.screens.desk.covers import wall
 from game.screens.desk.frame import At, Leaf, main
 from game.screens.nodes import TYPED, Node, Pick, choice, entry, group, small, text
 from game.screens.wants import CastVote
 from game.views.front_page import Article
 
-FEELINGS = ("proud", "cheated", "guilty", "surprised", "relieved")
-WAYS = ("higher", "same", "lower")
 """What may be predicted of the number when a decision is changed."""
 SENTENCES = ("case", "clause")
 """The two sentences of the exit slip."""
