@@ -18,7 +18,7 @@ import platformdirs
 
 from game import UserError
 from game.classroom import codes
-from game.classroom.app import Pages
+from game.classroom.app import routes_of
 from game.classroom.founding import begun, delete_old, found, head_of, prepared
 from game.classroom.hall import Hall
 from game.classroom.hosted import Hosted
@@ -70,9 +70,9 @@ def run(arguments: Namespace) -> int:
     # The same after a restart, so that the laptop's own page and the keys of the wall go on.
     key = next(iter(hall.rooms.values())).conductor.store.secret("laptop")
     hall.laptop = codes.hashed(key)
-    pages, own = Pages(hall), HostPages(hall)
+    own = HostPages(hall)
     app = application(
-        [*pages.routes(), *own.routes()], lambda: hall.hosts, who=hall.who, lifespan=hall.lifespan
+        [*routes_of(hall), *own.routes()], lambda: hall.hosts, who=hall.who, lifespan=hall.lifespan
     )
     host = "127.0.0.1" if arguments.only_here else ""
     server = Server(app, host=host, port=arguments.port)

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 
 from game.classroom import codes
-from game.classroom.app import Pages
+from game.classroom.app import routes_of
 from game.classroom.founding import head_of
 from game.classroom.hall import Hall
 from game.classroom.hosted import Hosted
@@ -142,7 +142,7 @@ def served(
     held = hall.open(store, folder)
     hall.laptop = codes.hashed("laptop" * 4)
     app = application(
-        [*Pages(hall).routes(), *HostPages(hall).routes()],
+        [*routes_of(hall), *HostPages(hall).routes()],
         lambda: hall.hosts,
         who=hall.who,
         lifespan=hall.lifespan,
