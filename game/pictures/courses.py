@@ -10,6 +10,7 @@ from typing import Final
 from game.pictures import palette
 from game.pictures.drawing import Picture, Sheet, spread
 from game.pictures.measure import widest
+from game.pictures.plot import PlotArea
 
 TABLES: Final = (
     palette.LineStyle(palette.INK, "", "circle"),
@@ -34,23 +35,6 @@ class TableCourse:
     """One for each tick; None where there is none."""
     turns: tuple[int, ...] = ()
     """Ticks that numbered marks lead to, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    left: float
-    top: float
-    right: float
-    bottom: float
-    low: float
-    high: float
-    ticks: int
-
-    def x(self, at: float) -> float:
-        return self.left + (self.right - self.left) * at / max(self.ticks - 1, 1)
-
-    def y(self, value: float) -> float:
-        return self.bottom - (self.bottom - self.top) * (value - self.low) / (self.high - self.low)
 
 
 def courses(
@@ -81,7 +65,7 @@ def courses(
     sheet = Sheet(wide, high)
     left = widest([f"{value:.0f}" for value in (low, top)], size) + 14
     right = wide - widest([line.name for line in lines], size, True) - 34
-    frame = _Frame(left, size, right, high - size * 1.7, low, top, len(ticks))
+    frame = PlotArea(left, size, right, high - size * 1.7, low, top, len(ticks))
     value = low
     while value <= top:
         y = frame.y(value)
@@ -112,11 +96,11 @@ def _scale(low: float, high: float) -> tuple[float, float, float]:
     return floor(low / step) * step, ceil(high / step) * step or step, step
 
 
-def _points(frame: _Frame, line: TableCourse) -> list[tuple[float, float]]:
+def _points(frame: PlotArea, line: TableCourse) -> list[tuple[float, float]]:
     return [(frame.x(at), frame.y(v)) for at, v in enumerate(line.values) if v is not None]
 
 
-def _line(sheet: Sheet, frame: _Frame, line: TableCourse, style: palette.LineStyle) -> None:
+def _line(sheet: Sheet, frame: PlotArea, line: TableCourse, style: palette.LineStyle) -> None:
     points = _points(frame, line)
     if len(points) > 1:
         sheet.polyline(points, style.colour, 5, style.dash)
@@ -126,7 +110,7 @@ def _line(sheet: Sheet, frame: _Frame, line: TableCourse, style: palette.LineSty
 
 def _turns(
     sheet: Sheet,
-    frame: _Frame,
+    frame: PlotArea,
     line: TableCourse,
     others: Sequence[TableCourse],
     style: palette.LineStyle,
@@ -165,7 +149,7 @@ def _middle(line: TableCourse, at: int) -> float | None:
 
 def _ends(
     sheet: Sheet,
-    frame: _Frame,
+    frame: PlotArea,
     lines: Sequence[TableCourse],
     styles: Sequence[palette.LineStyle],
     size: float,

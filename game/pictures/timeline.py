@@ -10,6 +10,7 @@ from typing import Final
 from game.pictures import palette
 from game.pictures.drawing import LINE, Picture, Sheet, spread
 from game.pictures.measure import widest, width, wrapped
+from game.pictures.plot import PlotArea
 
 NARROW: Final = 480
 """Below this width the names stand above the chart instead of at the ends of the lines."""
@@ -34,25 +35,6 @@ class Mark:
 
     at: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Plot:
-    left: float
-    top: float
-    right: float
-    bottom: float
-    low: float
-    high: float
-    ticks: int
-
-    def x(self, at: float) -> float:
-        share = at / (self.ticks - 1) if self.ticks > 1 else 0.5
-        return self.left + (self.right - self.left) * share
-
-    def y(self, value: float) -> float:
-        span = (self.high - self.low) or 1
-        return self.bottom - (self.bottom - self.top) * (value - self.low) / span
 
 
 def timeline(
@@ -94,7 +76,7 @@ def timeline(
     left = widest([_scale(value) for value in (low, high)], size) + 12
     across = max((widest(ticks[-1:], size), *(each.wide for each in moments)))
     end = across / 2 if narrow else 0
-    frame = _Plot(left, 0, wide - gutter - end, 0, low, high, len(ticks))
+    frame = PlotArea(left, 0, wide - gutter - end, 0, low, high, len(ticks))
     rows = _rows([(frame.x(each.at), each.wide) for each in moments])
     above = size * 2.4 + (size * 1.5 + GAP) * max(rows) if rows else size
     top = legend + above
@@ -121,7 +103,7 @@ def _scale(value: float) -> str:
     return f"{value:.0f}"
 
 
-def _grid(sheet: Sheet, frame: _Plot, ticks: Sequence[str], axis: str, size: float) -> None:
+def _grid(sheet: Sheet, frame: PlotArea, ticks: Sequence[str], axis: str, size: float) -> None:
     for part in range(5):
         value = frame.low + (frame.high - frame.low) * part / 4
         y = frame.y(value)
@@ -184,7 +166,7 @@ def _rows(discs: Sequence[tuple[float, float]]) -> list[int]:
 
 
 def _marks(
-    sheet: Sheet, frame: _Plot, moments: Sequence[_Moment], rows: Sequence[int], size: float
+    sheet: Sheet, frame: PlotArea, moments: Sequence[_Moment], rows: Sequence[int], size: float
 ) -> None:
     """Draw a dashed line at each moment, with its letters in a disc right above it."""
     r = size * 0.75
@@ -198,7 +180,7 @@ def _marks(
         sheet.text(x, y + size * 0.32, moment.text, size * 0.95, palette.INK, True, "middle")
 
 
-def _line(sheet: Sheet, frame: _Plot, line: Series, style: palette.LineStyle) -> None:
+def _line(sheet: Sheet, frame: PlotArea, line: Series, style: palette.LineStyle) -> None:
     known = [(n, value) for n, value in enumerate(line.values) if value is not None]
     run: list[tuple[float, float]] = []
     before = None
@@ -222,7 +204,7 @@ def _stroke(sheet: Sheet, run: Sequence[tuple[float, float]], style: palette.Lin
 
 def _ends(
     sheet: Sheet,
-    frame: _Plot,
+    frame: PlotArea,
     series: Sequence[Series],
     lettered: Sequence[Sequence[str]],
     heights: Sequence[float],
