@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,27 @@ settings.register_profile("parley", deadline=None, derandomize=bool(os.environ.g
 settings.load_profile("parley")
 
 
-@pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Records, reports and settings of the program under test go to a folder of the test's own."""
-    home = tmp_path_factory.mktemp("home")
+def _moved(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Let records, reports and settings of the program go to a folder."""
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _home_of_the_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a module plays once for all its tests goes to a folder of the module's own, not to whoever runs it."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _moved(monkeypatch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program under test keeps goes to a folder of the test's own."""
+    home = tmp_path_factory.mktemp("home")
+    _moved(monkeypatch, home)
     return home
 
 
