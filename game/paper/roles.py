@@ -21,8 +21,8 @@ MOST_WORDS: Final = 170
 """Words of a card, all told."""
 _FULL: Final = 22.0
 """Millimetres of a bar that stands for half of the score."""
-_TIGHT: Final = ((168, "tighter"), (140, "tight"))
-"""Words on a card, all lines to tick among them, from which it is set more tightly."""
+_TIGHT: Final = ((1020, "tighter"), (780, "tight"))
+"""Letters on a card, all lines to tick among them, from which it is set more tightly; words are of all lengths."""
 _FIRST: Final = 2
 """Levers of its own that a card shows with all their settings in any case."""
 _TICKS: Final = re.compile(r'<ul class="ticks">(.*?)</ul>')
@@ -97,8 +97,11 @@ def count_words(markup: str) -> int:
 
 
 def _spoken(markup: str) -> int:
-    plain = re.sub(r"<[^>]*>", " ", markup)
-    return sum(any(letter.isalnum() for letter in word) for word in plain.split())
+    return sum(any(letter.isalnum() for letter in word) for word in _text(markup).split())
+
+
+def _text(markup: str) -> str:
+    return re.sub(r"<[^>]*>", " ", markup)
 
 
 def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, room: CardRoom) -> Markup:
@@ -144,7 +147,7 @@ def _card(plan: ClassPlan, table: PaperTable, seat: PaperSeat, room: CardRoom) -
         class_="head",
     )
     columns = tag("div", left, right, class_="columns")
-    count = _spoken(head + columns)
+    count = len(" ".join(_text(head + columns).split()))
     kind = next((kind for most, kind in _TIGHT if count >= most), "")
     return tag("article", head, columns, foot, class_=f"whole {kind}".strip())
 

@@ -67,7 +67,7 @@ svg{display:inline-block;vertical-align:middle}
 .role .piece{padding:8mm 13mm 6mm;font-size:10.2pt;line-height:1.28}
 .role .tight{font-size:9.9pt;line-height:1.25}.role .tight .left{gap:1.8mm}.role .tight .box{padding:1.6mm 2.8mm}
 .role .tight .chips{gap:.7mm 1mm}.role .tight .lever{padding:.7mm 0 1mm}.role .tight .plus,.role .tight .also{font-size:9.2pt}
-.role .tighter{font-size:9.4pt;line-height:1.2}.role .tighter .left{gap:1.5mm}.role .tighter .box{padding:1.3mm 2.5mm}
+.role .tighter{font-size:9.4pt;line-height:1.2}.role .tighter .columns{margin-top:1mm}.role .tighter .left{gap:1.2mm}.role .tighter .box{padding:1.1mm 2.5mm}
 .role .tighter .chips li{font-size:8.8pt}.role .tighter .chips{gap:.7mm 1mm}.role .tighter .lever{padding:.6mm 0 .9mm}.role .tighter .plus,.role .tighter .also{font-size:9pt}
 .role .name{font-size:9.5pt;margin-top:.3mm}
 .role .columns{display:grid;grid-template-columns:86mm 1fr;gap:6mm;margin-top:2mm;flex:1;min-height:0}
