@@ -118,3 +118,34 @@ def test_the_main_act_is_seen_without_scrolling(
         if told["act"] > told["floor"] + 1:
             wrong.append((name, "main act", told["act"]))
     assert wrong == [], json.dumps(wrong[:12], indent=1)
+
+
+CONTRAST = """(() => {
+  const node = document.querySelector('[role=radio][aria-checked=true]'), style = getComputedStyle(node);
+  const light = said => { const parts = said.match(/[\\d.]+/g).slice(0, 3).map(x => x / 255)
+    .map(x => x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4);
+    return .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2] };
+  const [low, high] = [light(style.color), light(style.backgroundColor)].sort((a, b) => a - b);
+  const r = node.getBoundingClientRect();
+  return {contrast: (high + .05) / (low + .05), x: r.x + r.width / 2, y: r.y + r.height / 2,
+    hovered: node.matches(':hover')};
+})()"""
+"""Of the setting that is chosen: contrast of its text, where it is, and whether the pointer is on it (WCAG 2.1, 1.4.3)."""
+
+
+def test_what_is_chosen_stays_readable_under_the_pointer(tmp_path: Path) -> None:
+    screen = Class(FLAGSHIP).until("commit").step("seal").screen("us_president")
+    with browser() as made:
+        tab = made.tab()
+        page = written(tmp_path, screen, "en")
+        # A browser without a screen has no pointer that hovers, as it says; here it is to have one.
+        sheet = tmp_path / "seat.css"
+        rules = sheet.read_text(encoding="utf-8")
+        assert "@media (hover:hover)" in rules
+        sheet.write_text(rules.replace("@media (hover:hover)", "@media all"), encoding="utf-8")
+        tab.open(page)
+        before = tab.run(CONTRAST)
+        tab.ask("Input.dispatchMouseEvent", type="mouseMoved", x=before["x"], y=before["y"])
+        tab.until(f"{CONTRAST}.hovered")
+        assert before["contrast"] >= 4.5
+        assert tab.run(CONTRAST)["contrast"] >= 4.5
