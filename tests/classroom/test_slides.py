@@ -10,7 +10,7 @@ import pytest
 
 from game.classroom.archive import archive, chosen
 from game.classroom.breaches import BrokenWord
-from game.classroom.changing import VERDICTS
+from game.screens.chair import WAYS
 from game.classroom.marks import MARKS
 from game.classroom.outcome import changed
 from game.classroom.slides import FEELINGS, pages
@@ -256,7 +256,7 @@ def test_the_class_chooses_predicts_and_sees() -> None:
     found = opened(*games)
     mine = found.candidates[0]
     outcome = changed(taken(*games)[0], mine, "en")
-    assert outcome.verdict in VERDICTS
+    assert outcome.verdict in WAYS
     assert outcome.was[: mine.round] == outcome.now[: mine.round]
     votes = {each.id: n for n, each in enumerate(found.candidates, 2)}
     said = words_of(slide("change", *games, ballots={"change": votes}, chosen=mine.id))
