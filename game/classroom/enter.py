@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from game import UserError, called
-from game.classroom.founding import ENDING
-from game.classroom.founding import begun as class_files
-from game.classroom.store import Store
+from game.classroom.lesson.founding import ENDING
+from game.classroom.lesson.founding import begun as class_files
+from game.classroom.lesson.store import Store
 from game.lines.grid import entries as typed_in
 from game.lines.grid.desk import TypingDesk, seated
 from game.lines.grid.entries import BLANK, Entries

@@ -12,8 +12,8 @@ from io import StringIO
 from pathlib import Path
 
 from game import UserError
-from game.classroom.room import Room
-from game.classroom.table import ClassTable
+from game.classroom.lesson.room import Room
+from game.classroom.lesson.table import ClassTable
 from game.debrief.contents import headings, parts
 from game.debrief.page import page
 from game.debrief.source import source_of

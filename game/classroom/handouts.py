@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from game import UserError
-from game.classroom.founding import ENDING, found, head_of, prepared
-from game.classroom.plan import lesson
-from game.classroom.seating import FEWEST, LETTERS, MOST
+from game.classroom.lesson.founding import ENDING, found, head_of, prepared
+from game.classroom.lesson.plan import lesson
+from game.classroom.lesson.seating import FEWEST, LETTERS, MOST
 from game.locale import LANGUAGES
 from game.locale.usual import usual_language
 from game.paper.course import LessonStep

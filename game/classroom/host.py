@@ -17,13 +17,13 @@ from typing import Final
 import platformdirs
 
 from game import UserError
-from game.classroom import codes
-from game.classroom.app import routes_of
-from game.classroom.founding import begun, delete_old, found, head_of, prepared
-from game.classroom.hall import Hall
-from game.classroom.hosted import Hosted
-from game.classroom.hostpage import HostPages
-from game.classroom.store import Store
+from game.classroom.answers.app import routes_of
+from game.classroom.answers.laptop import HostPages
+from game.classroom.holding.hall import Hall
+from game.classroom.holding.hosted import Hosted
+from game.classroom.lesson import codes
+from game.classroom.lesson.founding import begun, delete_old, found, head_of, prepared
+from game.classroom.lesson.store import Store
 from game.locale import LANGUAGES, text
 from game.locale.usual import usual_language
 from game.scenario.shelf import scenario_names

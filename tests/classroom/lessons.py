@@ -7,12 +7,12 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
-from game.classroom import codes
-from game.classroom.conduct import Conductor
-from game.classroom.founding import head_of
-from game.classroom.store import Store
-from game.classroom.table import ClassTable
-from game.classroom.work import Work
+from game.classroom.lesson import codes
+from game.classroom.lesson.conduct import Conductor
+from game.classroom.lesson.founding import head_of
+from game.classroom.lesson.store import Store
+from game.classroom.lesson.table import ClassTable
+from game.classroom.lesson.work import Work
 from game.player.intents import Intent
 from game.player.player import Player
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.classroom.hosting import HostFacts, LeftOver, host_page
-from game.classroom.joining import JoinFacts, OutFacts, join_page, out_page
-from game.classroom.phone_facts import PairFacts, StepFacts
-from game.classroom.phone_pages import pair_page, secrets_page, secrets_part
-from game.classroom.press import (
+from game.classroom.phone.facts import PairFacts, StepFacts
+from game.classroom.phone.pages import pair_page, secrets_page, secrets_part
+from game.classroom.side.hosting import HostFacts, LeftOver, host_page
+from game.classroom.side.joining import JoinFacts, OutFacts, join_page, out_page
+from game.classroom.side.press import (
     NewsFacts,
     PressFacts,
     VoteFacts,
@@ -16,8 +16,8 @@ from game.classroom.press import (
     press_body,
     press_page,
 )
-from game.classroom.selftest import NetworkReport, SelfTestFacts, selftest_page
-from game.classroom.slips import ExitSlip, SlipFacts, slip_page, slip_part
+from game.classroom.side.selftest import NetworkReport, SelfTestFacts, selftest_page
+from game.classroom.side.slips import ExitSlip, SlipFacts, slip_page, slip_part
 from tests.classroom.phone_samples import ICONS, SEATS, secrets
 
 WELL = NetworkReport("0" * 32, True, True, True, 23)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.classroom.phone_facts import (
+from game.classroom.phone.facts import (
     AskedFacts,
     ChairFacts,
     EventFacts,

@@ -12,14 +12,14 @@ from typing import Any
 
 import httpx
 
-from game.classroom import codes
-from game.classroom.app import routes_of
-from game.classroom.founding import head_of
-from game.classroom.hall import Hall
-from game.classroom.hosted import Hosted
-from game.classroom.hostpage import HostPages
-from game.classroom.store import Store
-from game.classroom.work import Work
+from game.classroom.answers.app import routes_of
+from game.classroom.answers.laptop import HostPages
+from game.classroom.holding.hall import Hall
+from game.classroom.holding.hosted import Hosted
+from game.classroom.lesson import codes
+from game.classroom.lesson.founding import head_of
+from game.classroom.lesson.store import Store
+from game.classroom.lesson.work import Work
 from game.web.server import Server, application
 from tests.classroom.lessons import Clock
 

@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from game.classroom import commands as c
-from game.classroom.phone_facts import PanelFacts
-from game.classroom.phone_pages import secrets_page, secrets_part, teacher_body, teacher_page
-from game.classroom.selftest import SelfTestFacts, parse_report, selftest_page, trial
+from game.classroom.phone import commands as c
+from game.classroom.phone.facts import PanelFacts
+from game.classroom.phone.pages import secrets_page, secrets_part, teacher_body, teacher_page
+from game.classroom.side.selftest import SelfTestFacts, parse_report, selftest_page, trial
 from game.classroom.typed import Misread
 from game.web.commands import fields_of
 from game.web.doorbell import Doorbell

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game import UserError
 from game.classroom.export import exported
-from game.classroom.store import ClassEvent, StoreTrouble
+from game.classroom.lesson.store import ClassEvent, StoreTrouble
 from game.player import intents as want
 from game.player.kept import kept_from, kept_of
 from game.rules.orders import Promise, Sign

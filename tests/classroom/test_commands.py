@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.classroom import commands as c
-from game.classroom.hosting import HostCommand, parse_host
-from game.classroom.joining import JoinRole, JoinSeat, parse_join, typed_before
-from game.classroom.phone_said import acknowledged, misread
-from game.classroom.press import AskTables, MarkNews, TrustedFirst, VoteInDebrief, parse_press
-from game.classroom.selftest import NetworkReport, parse_report, trial
-from game.classroom.slips import ExitSlip, parse_slip
+from game.classroom.phone import commands as c
+from game.classroom.phone.said import acknowledged, misread
+from game.classroom.side.hosting import HostCommand, parse_host
+from game.classroom.side.joining import JoinRole, JoinSeat, parse_join, typed_before
+from game.classroom.side.press import AskTables, MarkNews, TrustedFirst, VoteInDebrief, parse_press
+from game.classroom.side.selftest import NetworkReport, parse_report, trial
+from game.classroom.side.slips import ExitSlip, parse_slip
 from game.classroom.typed import Misread, tidy
 
 GOOD = {

@@ -16,8 +16,8 @@ from typing import Any
 import httpx
 import pytest
 
-from game.classroom.room import folded
-from game.classroom.store import Store
+from game.classroom.lesson.room import folded
+from game.classroom.lesson.store import Store
 
 KILLS = int(os.environ.get("PARLEY_KILLS", "50"))
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from game.classroom.commands import TeacherCommand, parse
-from game.classroom.panel import panel
-from game.classroom.phone_facts import StepFacts
-from game.classroom.phone_pages import teacher_body, teacher_page
-from game.classroom.phone_parts import PanelPage, PhoneButton
-from game.classroom.phone_sheets import SHEETS, all_chairs
+from game.classroom.phone.commands import TeacherCommand, parse
+from game.classroom.phone.facts import StepFacts
+from game.classroom.phone.pages import teacher_body, teacher_page
+from game.classroom.phone.panel import panel
+from game.classroom.phone.parts import PanelPage, PhoneButton
+from game.classroom.phone.sheets import SHEETS, all_chairs
 from tests.classroom.html import PageReader, faults, words
 from tests.classroom.phone_samples import moments, talk, with_chair
 

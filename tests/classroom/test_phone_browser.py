@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from game.classroom import commands as c
-from game.classroom.selftest import NetworkReport
+from game.classroom.phone import commands as c
+from game.classroom.side.selftest import NetworkReport
 from tests.classroom.stand_in import stood_in
 from tests.web.chromium import CHROMIUM, Chromium, Tab, browser
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from game.classroom.plan import SPEAKING, ClassStep, begins, first, hurried, lesson
+from game.classroom.lesson.plan import SPEAKING, ClassStep, begins, first, hurried, lesson
 from game.rules.compiling import compile_rulebook
 from game.scenario.shelf import scenario_names
 from game.session.staging import scenario_in

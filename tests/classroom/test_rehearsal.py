@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.classroom import codes
-from game.classroom.founding import head_of
-from game.classroom.plan import begins
-from game.classroom.store import Store
+from game.classroom.lesson import codes
+from game.classroom.lesson.founding import head_of
+from game.classroom.lesson.plan import begins
+from game.classroom.lesson.store import Store
 from tests.classroom.lessons import Class
 
 

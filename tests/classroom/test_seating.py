@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game import UserError
-from game.classroom.seating import LARGEST, seated, tables_for
+from game.classroom.lesson.seating import LARGEST, seated, tables_for
 
 
 @pytest.mark.parametrize("seats", [3, 6])

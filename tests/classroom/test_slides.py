@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 import pytest
 
-from game.classroom.archive import archive, chosen
-from game.classroom.breaches import BrokenWord
-from game.screens.chair import WAYS
-from game.classroom.marks import MARKS
-from game.classroom.outcome import changed
-from game.classroom.slides import FEELINGS, pages
-from game.classroom.wall import SLIDES, Kind, Wall, html, wall
+from game.classroom.archives.archive import archive, chosen
+from game.classroom.archives.breaches import BrokenWord
+from game.classroom.archives.outcome import changed
+from game.classroom.wall.marks import MARKS
+from game.classroom.wall.page import SLIDES, Kind, Wall, html, wall
+from game.classroom.wall.slides import FEELINGS, pages
 from game.player.game import Game
+from game.screens.chair import WAYS
 from tests.classroom.walls import (
     FLAGSHIP,
     VALLEYS,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError
-from game.classroom.store import ClassEvent, Store, StoreTrouble
+from game.classroom.lesson.store import ClassEvent, Store, StoreTrouble
 
 HEAD = {"letters": "BKXT"}
 
@@ -47,7 +47,7 @@ def test_a_command_is_there_once(tmp_path: Path) -> None:
 
 def test_a_second_process_is_refused(tmp_path: Path) -> None:
     store = made(tmp_path / "a.class", 1)
-    code = f"from pathlib import Path; from game.classroom.store import Store; Store.open(Path({str(store.path)!r}))"
+    code = f"from pathlib import Path; from game.classroom.lesson.store import Store; Store.open(Path({str(store.path)!r}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert "already open in another window" in done.stderr
     store.append(ClassEvent("page", {"page": 1}))

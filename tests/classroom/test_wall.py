@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from game.classroom.public import PublicReader, followed
-from game.classroom.question import lesson_facts, lesson_question
-from game.classroom.revealed import WORDS
-from game.classroom.wall import (
+from game.classroom.archives.public import PublicReader, followed
+from game.classroom.wall.page import (
     Wall,
     WallFacts,
     WallTable,
     html,
     wall,
 )
+from game.classroom.wall.question import lesson_facts, lesson_question
+from game.classroom.wall.revealed import WORDS
 from game.player.loaded import scenario_at
 from tests.classroom.walls import FLAGSHIP, VALLEYS, begun, facts, played, table, words_of
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from game.classroom.wall import SLIDES, html, wall
+from game.classroom.wall.page import SLIDES, html, wall
 from tests.classroom.chromium import CHROMIUM, looked
 from tests.classroom.test_wall import states
 from tests.classroom.walls import FLAGSHIP, broken_in_secret, opened, played, slide

@@ -12,8 +12,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from game.classroom.public import PublicReader
-from game.classroom.wall import Kind, WallChair, WallFacts, WallTable, html, wall
+from game.classroom.archives.public import PublicReader
+from game.classroom.wall.page import Kind, WallChair, WallFacts, WallTable, html, wall
 from game.player.game import Game
 from game.rules.position import Position
 from game.rules.rulebook import NOBODY

@@ -9,10 +9,10 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from game.classroom.archive import Archive, archive
-from game.classroom.takedown import TakenDown
-from game.classroom.takedown import played as take
-from game.classroom.wall import Kind, Wall, WallChair, WallFacts, WallTable, html, wall
+from game.classroom.archives.archive import Archive, archive
+from game.classroom.archives.takedown import TakenDown
+from game.classroom.archives.takedown import played as take
+from game.classroom.wall.page import Kind, Wall, WallChair, WallFacts, WallTable, html, wall
 from game.player.game import Game
 from game.player.loaded import scenario_at
 from game.rules.orders import Believe, Move

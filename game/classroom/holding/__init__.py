@@ -1,0 +1,1 @@
+"""Classes as they are held: what each device shows, and which room it belongs to."""
