@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from game.rules.arrays import Mask, Whole
 from game.rules.blocks import Blocks
 from game.rules.forecast import forecast
+from game.rules.imagined import repeated
 from game.rules.indicators import option_gate
 from game.rules.orders import Choose
 from game.rules.rulebook import Rulebook
@@ -78,14 +80,16 @@ def dilemmas(words: Words, seen: Observation) -> tuple[Dilemma, ...]:
 def _dilemma(words: Words, seen: Observation, asked: Group) -> Dilemma:
     event = words.event(asked.about)
     assert event.choice is not None
-    answers = tuple(_answer(words, seen, item) for item in asked.choices)
+    orders = [item.order for item in asked.choices if isinstance(item.order, Choose)]
+    gates = [_gate(words.book, order) for order in orders]
+    worths = _worths(words.book, seen, gates)
+    answers = tuple(map(_answer, repeat(words), repeat(seen), asked.choices, orders, gates, worths))
     return Dilemma(asked.about, event.title.text, event.choice.ask.text, answers)
 
 
-def _answer(words: Words, seen: Observation, item: MenuItem) -> Answer:
-    order = item.order
-    assert isinstance(order, Choose)
-    gate = _gate(words.book, seen, order)
+def _answer(
+    words: Words, seen: Observation, item: MenuItem, order: Choose, gate: Mask, worth: int
+) -> Answer:
     said = [*_world(words, seen, gate), *_trust(words, seen, gate), *_mandates(words, gate)]
     return Answer(
         order.option,
@@ -95,12 +99,12 @@ def _answer(words: Words, seen: Observation, item: MenuItem) -> Answer:
         item.stands,
         item.why_not,
         tuple(said),
-        _worth(words.book, seen, gate),
+        worth,
         _later(words, order),
     )
 
 
-def _gate(book: Rulebook, seen: Observation, order: Choose) -> Mask:
+def _gate(book: Rulebook, order: Choose) -> Mask:
     """The blocks of effects that an answer opens: [1, B]."""
     event = book.events.index(order.event)
     options = np.full((1, len(book.events)), -1)
@@ -142,17 +146,21 @@ def _trust(words: Words, seen: Observation, gate: Mask) -> Iterator[str]:
     return trust_moved(words, moved, book.seats[seen.seat], about=True)
 
 
-def _worth(book: Rulebook, seen: Observation, gate: Mask) -> int:
-    """What an answer changes of the reader's own score by the end, as far as the reader can see."""
-    view = seen.view
-    moved = view.indicator + _moved(book.option_blocks, gate) * (seen.exact | seen.estimated)
-    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)[None]
-    games = np.zeros(1, dtype=np.int64)
-    ends = [
-        scores(book, forecast(book, each, games, stands))[0, seen.seat]
-        for each in (view, view.changed(indicator=np.clip(moved, book.low, book.high)))
-    ]
-    return int(ends[1] - ends[0])
+def _worths(book: Rulebook, seen: Observation, gates: list[Mask]) -> list[int]:
+    """What each answer changes of the reader's own score by the end, as far as the reader can see."""
+    view, rows = seen.view, len(gates) + 1
+    known = seen.exact | seen.estimated
+    added = [_moved(book.option_blocks, gate) * known for gate in gates]
+    moved = np.clip(
+        view.indicator + np.vstack([np.zeros_like(known, dtype=np.int64), *added]),
+        book.low,
+        book.high,
+    )
+    stands = np.where(view.one.clause >= 0, view.one.clause, view.one.setting)
+    starts = repeated(view, rows, indicator=lambda: moved)
+    settings = np.repeat(stands[None], rows, axis=0)
+    ends = scores(book, forecast(book, starts, np.arange(rows), settings))[:, seen.seat]
+    return [int(end) for end in ends[1:] - ends[0]]
 
 
 def _later(words: Words, order: Choose) -> str:
