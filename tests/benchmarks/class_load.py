@@ -29,6 +29,10 @@ from typing import Any
 import httpx
 import websockets
 
+STEPS = 6
+"""Steps of a lesson that are turned: a seal, a reveal, news, a talk and on."""
+APART = 1.0
+"""Seconds between the steps of two rooms; a lesson of 45 minutes has some thirty, so that ten rooms turn every nine."""
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -192,6 +196,7 @@ class Measured:
     news: list[float] = field(default_factory=list)
     burst: list[float] = field(default_factory=list)
     how: dict[str, int] = field(default_factory=dict)
+    of_step: dict[str, list[float]] = field(default_factory=dict)
 
 
 def at(values: list[float], share: float) -> float:
@@ -203,6 +208,15 @@ def told(name: str, values: list[float]) -> None:
     print(f"{name:<44} n={len(values):>5}  median {1000 * median(values):7.1f} ms  p99 {1000 * at(values, 0.99):7.1f} ms  max {1000 * max(values):7.1f} ms")  # fmt: skip
 
 
+def spent(pid: int) -> float:
+    """Seconds of processor time that a process has had; not a number where the system does not tell."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return float("nan")
+    fields = stat.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 async def turned(room: Room, measured: Measured) -> None:
     """A step of the lesson: from the press to every screen having its new page."""
     for _ in room.head["tables"][1:] if 'value="reveal.' in room.teacher.text else ():
@@ -210,14 +224,23 @@ async def turned(room: Room, measured: Measured) -> None:
         await room.teacher.fetch()
     for screen in room.screens:
         screen.arrived.clear()
+    kind = re.search(r'name="seen" value="([^".]+)', room.teacher.text)
+    of_step = measured.of_step.setdefault(f"after {kind[1] if kind else '?'}", [])
     began = time.perf_counter()
     await room.go_on()
 
     async def seen(screen: Browser) -> None:
         await asyncio.wait_for(screen.arrived.wait(), 20)
         measured.news.append(time.perf_counter() - began)
+        of_step.append(measured.news[-1])
 
     await asyncio.gather(*(seen(s) for s in (room.wall, *room.seats)))
+
+
+async def later(place: int, room: Room, measured: Measured) -> None:
+    """Rooms turn one after the other, as their teachers do."""
+    await asyncio.sleep(APART * place)
+    await turned(room, measured)
 
 
 async def acting(room: Room, seconds: float, rate: float, measured: Measured) -> None:
@@ -267,12 +290,17 @@ async def measure(arguments: argparse.Namespace) -> None:
                 await room.until("seal1")
             await asyncio.gather(*(acting(r, arguments.seconds, 1, measured) for r in rooms))
             await asyncio.gather(*(burst(room, measured) for room in rooms))
-            for _ in range(6):
-                await asyncio.gather(*(turned(room, measured) for room in rooms))
+            used = spent(host.pid)
+            for _ in range(STEPS):
+                await asyncio.gather(*(later(n, room, measured) for n, room in enumerate(rooms)))
                 await asyncio.sleep(1)
+            used = (spent(host.pid) - used) / STEPS / len(rooms)
             told("a command acknowledged, one a second a class", measured.acknowledged)
             told("a command acknowledged, all seal at once", measured.burst)
             told("a step on every screen, reveals included", measured.news)
+            for kind, seconds in measured.of_step.items():
+                told(f"  of it {kind}", seconds)
+            print(f"processor time of the host for a step of one room {1000 * used:.0f} ms")
             print("answers", measured.how, " page", max(s.bytes for s in screens), "bytes at most")
             status = Path(f"/proc/{host.pid}/status")
             if status.exists():
