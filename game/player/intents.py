@@ -234,6 +234,13 @@ class Give(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Ungive(Intent):
+    """Not say in the talk what was given and is not carried out yet; a text comes back to be changed."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
 class Undo(GameStep):
     """Take the last decision back: the phase that was seen is left for an earlier one."""
 

@@ -366,6 +366,21 @@ class Player(SeatReader):
             self._game.prepare(self.seat, replace(self.draft, package=Put(self.seat, ())))
         return OK
 
+    def _ungive(self, intent: want.Ungive) -> Taken:
+        """Take one order out of what is given in this exchange of a paced talk."""
+        order = intent.order
+        if order not in self.given or not self._game.talks(self.seat):
+            return Taken("stale", self.words.say("t.late"))
+        left = tuple(each for each in self.given if each != order)
+        refused = self._game.submit(self.seat, left) if left else ()
+        if refused:
+            return Taken("refused", refusal_sentence(self.words, refused[0]))
+        if not left:
+            self._game.take_back(self.seat)
+        if isinstance(order, Put) and not self.draft.making:
+            self._game.prepare(self.seat, replace(self.draft, package=order))
+        return OK
+
     def _undo(self, intent: want.Undo) -> Taken:
         moment = intent.moment
         if self.busy or moment != self._game.moment(self.seat):
@@ -462,6 +477,7 @@ _TAKING: Final[Mapping[type[Intent], Callable[[Player, Any], Taken]]] = {
     want.Seal: Player._seal,
     want.Unseal: Player._unseal,
     want.Give: Player._give,
+    want.Ungive: Player._ungive,
     want.Undo: Player._undo,
     want.Settle: Player._settle,
     want.TakeOver: Player._take_over,

@@ -32,16 +32,42 @@ def agreed(held: Class) -> str:
     for lever, setting in (("flights", "on_request"), ("permission", "case_by_case")):
         assert held.take("A2", want.SetClause(lever, setting))
     assert held.take("A2", want.Give(held.player("A2").draft.package))
-    held.wait(3)
+    held.wait(4)
     (name,) = [x for x in texts_known(held.player("A4").seen.view) if x]
     assert held.take("A4", want.Give(Sign("mx_president", name)))
-    held.wait(3)
+    held.wait(4)
     return name
 
 
 def owed(held: Class, label: str) -> list[str]:
     player = held.player(label)
     return [lever for lever in player.book.levers if player.owed(lever)[1] == "signed"]
+
+
+@pytest.mark.parametrize("students", [12, 6])
+def test_a_slip_is_undone_while_it_is_not_carried_out(students: int) -> None:
+    """A signature that would close a text waits for three seconds of silence, for nine at most."""
+    held = begun(students=students)
+    held.until("talk2")
+    for lever, setting in (("flights", "on_request"), ("permission", "case_by_case")):
+        assert held.take("A2", want.SetClause(lever, setting))
+    assert held.take("A2", want.Give(held.player("A2").draft.package))
+    held.wait(4)
+    (name,) = [x for x in texts_known(held.player("A4").seen.view) if x]
+    sign = Sign("mx_president", name)
+    assert held.take("A4", want.Give(sign))
+    held.wait(2.4)
+    assert held.take("A4", want.Ungive(sign))
+    held.wait(10)
+    assert not held.player("A4").table.agreements
+    assert not held.take("A4", want.Ungive(sign)), "what is not given cannot be undone"
+    assert held.take("A4", want.Give(sign))
+    for _ in range(5):
+        held.wait(2)
+        held.take("A3", want.Give(Promise("us_defense", "payload", "inspected")))
+        held.take("A3", want.Ungive(Promise("us_defense", "payload", "inspected")))
+    assert held.player("A4").table.agreements
+    assert not held.take("A4", want.Ungive(sign)), "what is carried out stands"
 
 
 def test_a_lesson_ends_by_itself_at_the_minute_of_the_debrief() -> None:

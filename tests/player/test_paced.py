@@ -88,6 +88,24 @@ def test_what_is_given_twice_is_given_once_and_what_is_of_another_seat_is_not() 
     assert player.take(want.Give(order)).how == "stale"
 
 
+def test_a_text_that_is_undone_comes_back_to_be_changed() -> None:
+    made = game()
+    until(made, "talk")
+    one, _ = put(made)
+    player = Player(made, one, "en")
+    (text,) = player.given
+    assert isinstance(text, Put)
+    also = Promise(one, text.clauses[0].lever, text.clauses[0].setting)
+    assert player.take(want.Give(also)).well
+    assert player.take(want.Ungive(text)).well
+    assert (player.given, player.draft.package) == ((also,), text)
+    assert player.take(want.Ungive(also)).well
+    assert player.given == ()
+    assert player.take(want.Ungive(also)).how == "stale"
+    beat(made)
+    assert not any(texts_known(player.seen.view))
+
+
 def test_a_text_is_put_signed_and_closes_within_two_exchanges() -> None:
     made = game()
     until(made, "talk")

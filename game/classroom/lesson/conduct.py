@@ -16,7 +16,7 @@ from game.classroom.lesson.plan import ROUND, SLIDES, ClassStep, first
 from game.classroom.lesson.room import TEACHER, WALL, folded, standing
 from game.classroom.lesson.store import ClassEvent, Store, StoreTrouble
 from game.classroom.lesson.table import ClassTable, decided_data
-from game.classroom.lesson.work import Work, decide, question
+from game.classroom.lesson.work import MindsAsked, Work, decide, question
 from game.player.kept import kept_of, put_back
 from game.rules.orders import FACILITATOR, Inject
 from game.rules.phases import EPILOGUE, NEWS
@@ -25,8 +25,12 @@ from game.session.session import Decided
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-SOON: Final = 1.0
-"""Seconds after which what was said in a talk is carried out; what others say meanwhile goes with it."""
+SOON: Final = 3.0
+"""Seconds in which nobody has said any more, after which what was said in a talk is carried out.
+
+So long a slip of the finger can be undone: a signature that closes a text cannot be taken back afterwards."""
+PATIENCE: Final = 9.0
+"""Seconds after which what was said first is carried out, however much others say meanwhile."""
 EVERY: Final = 15.0
 """Seconds between exchanges in which only minds have something to say."""
 AHEAD: Final = 6
@@ -35,6 +39,14 @@ PHASES: Final[Mapping[str, int]] = {
     "news": 1, "promise": 1, "talk": 1, "approve": 2, "seal": 3, "reveal": 4,
 }  # fmt: skip
 """How far the game of a table is in each step of a round: news told, talk over, approved, revealed."""
+
+
+def _taken_back(asked: MindsAsked, table: ClassTable) -> bool:
+    """Whether somebody has undone what minds were told."""
+    given = table.session.submitted
+    return any(
+        each not in given.get(seat, ()) for seat, orders in asked.given.items() for each in orders
+    )
 
 
 class Conductor:
@@ -56,6 +68,8 @@ class Conductor:
         self._lock = asyncio.Lock()
         self._beats: dict[str, float] = {}
         """When each table had its last exchange."""
+        self._said: dict[str, tuple[float, float]] = {}
+        """When the first and the last of what each table has said and not carried out was said."""
         self.trouble = ""
         self.pages: Callable[[ClassStep], int] = lambda _: 1
         """How many pages the wall has for a step, each of which the teacher turns to before the next step."""
@@ -138,6 +152,9 @@ class Conductor:
                 except StoreTrouble:
                     put_back(table.game, seat, before)
                     raise
+            if after.given != before.given:
+                earliest, _ = self._said.get(table.letter, (self.now, self.now))
+                self._said[table.letter] = earliest, self.now
             self.room._noticed(versions)
             if after.given != before.given and self.room.step.kind == "seal":
                 self.room.ring(WALL, TEACHER)
@@ -180,6 +197,7 @@ class Conductor:
             body["steps"] = [[s.kind, s.round, s.minutes] for s in steps]
         self._write(ClassEvent("step", body, cid, now))
         self._beats.clear()
+        self._said.clear()
         self.turning = True
         try:
             await self._catch_up()
@@ -260,6 +278,7 @@ class Conductor:
             if self.room.paused or not self._due(table):
                 return
             self._beats[table.letter] = self.now
+            self._said.pop(table.letter, None)
             table.game.keep_awake()
             if not table.session.minds:
                 await self._decide(table)
@@ -269,7 +288,7 @@ class Conductor:
         # Minds think for longer than anybody may wait for an answer; what is said meanwhile comes after.
         decided = await self.work.do(decide, asked)
         async with self._turn():
-            if self._stands(table) == stood:
+            if self._stands(table) == stood and not _taken_back(asked, table):
                 self._write_phase(table, decided)
 
     def _stands(self, table: ClassTable) -> tuple[object, ...]:
@@ -288,7 +307,8 @@ class Conductor:
         if used >= exchanges or used > exchanges * time + AHEAD:
             return False
         if table.given():
-            return since >= SOON
+            earliest, latest = self._said.setdefault(table.letter, (now, now))
+            return now - latest >= SOON or now - earliest >= PATIENCE
         return bool(table.session.minds) and since >= min(EVERY, whole / exchanges)
 
     # What the teacher alone may do

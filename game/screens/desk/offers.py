@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from game.player.intents import BeginPackage, Give
+from game.player.intents import BeginPackage, Give, Ungive
 from game.rules.orders import Decline, Order, Put, Sign, TakeBack, Withdraw
 from game.screens.desk.desk import DeskDecline
 from game.screens.desk.frame import At
@@ -168,9 +168,11 @@ def _answer(at: At, tabled: Proposal, *, main: bool) -> Iterator[Node]:
     signed = player.seat in tabled.signed
     if isinstance(order, Sign):
         yield text(at.say("offer.signing"), "good", icon="signature", live=True)
+        yield _slip(at, order, name)
         return
     if isinstance(order, TakeBack):
         yield text(at.say("offer.unsigning"), icon="undo-2", live=True)
+        yield _slip(at, order, name)
         return
     if signed:
         yield text(at.say("offer.signed"), "good", icon="signature", live=True)
@@ -191,6 +193,11 @@ def _answer(at: At, tabled: Proposal, *, main: bool) -> Iterator[Node]:
     no = button(f"not_now.{name}", at.say("offer.not_now"), Give(Decline(player.seat, name)))
     yield group(sign, None if declined else no, flow="even")
     yield group(*_otherwise(at, tabled), flow="wrap")
+
+
+def _slip(at: At, order: Order, name: str) -> Node:
+    """A slip of the finger is mended before it is carried out."""
+    return button(f"slip.{name}", at.say("given.undo"), Ungive(order), icon="undo-2")
 
 
 def _otherwise(at: At, tabled: Proposal) -> Iterator[Node]:
@@ -216,7 +223,6 @@ def mine(at: At, tabled: Proposal) -> Node:
     names = at.here.words.listing([at.here.words.seat(seat) for seat in waits])
     title = at.say("mine.title", about=tabled.about)
     withdraw = Give(Withdraw(player.seat))
-    gone = Withdraw(player.seat) in player.given
     return group(
         line(heading(title, 2, icon="file-text"), *chips(at, tabled)),
         *_swap(at, tabled),
@@ -233,8 +239,12 @@ def mine(at: At, tabled: Proposal) -> Node:
             ),
             flow="even",
         )
-        if not gone
-        else text(at.say("mine.gone"), "soft", live=True),
+        if Withdraw(player.seat) not in player.given
+        else group(
+            text(at.say("mine.gone"), "soft", live=True),
+            _slip(at, Withdraw(player.seat), name),
+            flow="even",
+        ),
         kind="offer",
         id=f"offer.{name}",
         label=title,
@@ -261,5 +271,7 @@ def given_lines(at: At) -> Iterator[Node]:
         if all(not clause.verdict for clause in row.clauses):
             about = at.here.words.about([clause.lever for clause in row.clauses])
             yield text(at.say("force.new", about=about), "good", icon="handshake", live=True)
-    if any(isinstance(order, Put) for order in player.given):
-        yield text(at.say("offer.going"), "soft", icon="send", live=True)
+    for order in player.given:
+        if isinstance(order, Put):
+            yield text(at.say("offer.going"), "soft", icon="send", live=True)
+            yield _slip(at, order, "put")

@@ -43,6 +43,9 @@ def agreed() -> Class:
     assert "US Intelligence offers" in said(room, OTHER)
     room.press(OTHER, f"sign.{text}")
     assert "You sign." in said(room, OTHER)
+    room.press(OTHER, f"slip.{text}")
+    assert "You sign." not in said(room, OTHER)
+    room.press(OTHER, f"sign.{text}")
     room.beat().beat()
     assert room.player(OTHER).table.agreements
     assert "In force 1" in said(room, OTHER)
