@@ -198,6 +198,20 @@ def test_a_table_that_was_stopped_has_no_place_among_the_ends() -> None:
     assert "Stopped after round 1" in found.tables[0].reached.standing
 
 
+def test_who_had_to_trust_first_stands_under_the_archives_of_its_own_table() -> None:
+    games = played(FLAGSHIP, 3), played(FLAGSHIP, 12)
+    votes = {"A.us_president": 1, "A.mx_president": 4, "A.health": 1, "B.us_intelligence": 9}
+    pages = slide("archives", *games).pages
+    made = [slide("archives", *games, page=n, ballots={"first": votes}) for n in range(pages)]
+    feet = {page.letter: page.foot for page in made}
+    assert feet["A"] == "Who had to trust first? You say: MX President 4, Health 1. What would have made it safer?"  # fmt: skip
+    assert "9" in feet["B"]
+    assert "MX President" not in feet["B"]
+    assert (
+        slide("archives", *games).foot == "Who had to trust first? What would have made it safer?"
+    )
+
+
 # 5
 
 

@@ -24,6 +24,12 @@ def slides(language: str) -> dict[str, str]:
     found = opened(*games, language=language)
     votes: dict[str, Any] = {
         "feel": {"proud": 5, "surprised": 11},
+        "first": {
+            "A.us_intelligence": 12,
+            "A.mx_president": 10,
+            "B.us_intelligence": 12,
+            "B.us_president": 9,
+        },
         "marks": {f"{each.event}.{each.mark}": 9 for each in found.news},
         "change": {each.id: 6 for each in found.candidates},
         "predict": {"higher": 12, "same": 3, "lower": 5},

@@ -5,6 +5,7 @@ Each is a whitelist: plain data, of which nothing is a seat's secret but what st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
@@ -13,13 +14,14 @@ from typing import Final
 from game.classroom.archives.public import PublicReader
 from game.classroom.holding.hosted import Hosted
 from game.classroom.lesson.plan import SLIDES, ClassStep, begins
-from game.classroom.lesson.room import SIDE, TEACHER
+from game.classroom.lesson.room import SIDE, TEACHER, Room
 from game.classroom.lesson.table import ClassChair, ClassTable
 from game.classroom.phone import facts as phone
 from game.classroom.phone.panel import step_name
 from game.classroom.side.joining import RoleName
 from game.classroom.side.press import (
     MARKS,
+    NOBODY,
     AskState,
     NewsFacts,
     PressFacts,
@@ -283,10 +285,25 @@ def _ballots(held: Hosted) -> dict[str, dict[str, int]]:
     for kind, key in room.ballots:
         if kind == "exit":
             continue  # what was written on the slips is the teacher's
+        if kind == "first":
+            continue  # asked of each table, below
         for said, count in room.counted(kind, key).items():
             named = f"{key}.{said}" if key else said
             counted.setdefault(kind, {})[named] = count
+    counted["first"] = _trusted_first(room)
     return counted
+
+
+def _trusted_first(room: Room) -> dict[str, int]:
+    """How often each seat was said to have had to trust first, as `A.us_president`; by chairs and by observers."""
+    said = [
+        f"{(about or who)[0]}.{seat}"
+        for (kind, about), votes in room.ballots.items()
+        if kind == "first"
+        for who, seat in votes.items()
+        if seat != NOBODY
+    ]
+    return dict(Counter(said))
 
 
 # Without a side

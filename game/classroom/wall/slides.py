@@ -27,6 +27,8 @@ STAGES: Final = 3
 """Pages of the last slide: choose, predict, see."""
 MOST_LINES: Final = 4
 """Tables on one picture; the rest by key."""
+NAMED: Final = 2
+"""Seats that are named of those that had to trust first, those named most often."""
 KEPT: Final = 3
 """Words kept, and hidden settings, that are named of one table."""
 LINE: Final = 62
@@ -228,8 +230,20 @@ def _archives(facts: WallFacts) -> Wall:
     return framed_slide(
         facts, "wall.archives", "archives", body, letter=table.letter,
         subtitle=say(facts, "wall.table", letter=table.letter),
-        foot=say(facts, "wall.archives.ask"), pages=len(openings),
+        foot=_asked_first(facts, table.letter), pages=len(openings),
     )  # fmt: skip
+
+
+def _asked_first(facts: WallFacts, letter: str) -> str:
+    """The question of the slide, with what the class has answered about this table so far."""
+    words, votes = words_of(facts), facts.ballots.get("first", {})
+    of_table = [
+        (-n, key.partition(".")[2]) for key, n in votes.items() if key.startswith(f"{letter}.")
+    ]
+    said = [f"{words.seat(seat)} {-n}" for n, seat in sorted(of_table)[:NAMED]]
+    if not said:
+        return say(facts, "wall.archives.ask")
+    return say(facts, "wall.archives.ask.said", said=", ".join(said))
 
 
 def _openings(opened: Archive) -> list[tuple[TableArchive, BrokenWord | None]]:

@@ -146,6 +146,7 @@ SLIDES: Final = {
     "wall.number.about": "{name}: {about}",
     "wall.archives": "The archives open",
     "wall.archives.ask": "Who had to trust first? What would have made it safer?",
+    "wall.archives.ask.said": "Who had to trust first? You say: {said}. What would have made it safer?",
     "wall.archives.believed": "What partners believed",
     "wall.archives.believed.none": "Nobody wrote down what they believed.",
     "wall.archives.price": "What it brought and cost",

@@ -146,6 +146,7 @@ SLIDES: Final = {
     "wall.number.about": "{name}: {about}",
     "wall.archives": "Se abren los archivos",
     "wall.archives.ask": "¿Quién tuvo que confiar primero? ¿Qué lo habría hecho más seguro?",
+    "wall.archives.ask.said": "¿Quién tuvo que confiar primero? Dicen: {said}. ¿Qué lo habría hecho más seguro?",
     "wall.archives.believed": "Lo que creían los demás",
     "wall.archives.believed.none": "Nadie anotó lo que creía.",
     "wall.archives.price": "Qué dio y qué costó",
