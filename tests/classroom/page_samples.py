@@ -59,6 +59,7 @@ def press_facts(language: str = "en") -> dict[str, PressFacts]:
         "facts": replace(base, role="facts", ask="none"),
         "facts-key": replace(slide, role="facts", step=StepFacts("marks"), news=known),
         "observer": replace(base, role="observer", ask="none", tables=watched),
+        "waiting": replace(base, role="waiting", ask="none"),
         "vote": replace(slide, role="observer", vote=vote),
         "slide": slide,
     }  # fmt: skip

@@ -136,6 +136,7 @@ def moments(language: str = "en") -> dict[str, PanelFacts]:
         "news": replace(quiet, here="news.1", step=StepFacts("news", 1), next=StepFacts("promise", 1)),
         "promise": replace(quiet, here="promise.1", step=StepFacts("promise", 1), next=StepFacts("seal", 1), left=0),
         "talk": base,
+        "no card": replace(base, waiting=2, to="A3"),
         "asked": replace(base, questions=(asked, replace(asked, id="q2", by="Press 2")), blank=True),
         "approve": replace(base, here="approve.2", step=StepFacts("approve", 2)),
         "seal": seal,

@@ -360,6 +360,56 @@ def test_whoever_steps_out_is_gone_from_the_chair_and_the_wall_says_nothing() ->
         assert wall.get("/wall/page", room=held.held.letters).text == before
 
 
+@pytest.mark.parametrize("kind", ["join", "read", "talk2", "seal2", "reveal2"])
+def test_who_has_no_card_is_given_a_seat_in_the_smallest_delegation(kind: str) -> None:
+    """In each step the teacher gives the place with one press, and its device tells what it has missed (L4)."""
+    with served(students=13) as held:
+        held.lead()
+        sizes = {chair.label: chair.places for chair in held.room.chairs}
+        seats = {label: held.join(label) for label in ("A1", "A3", "A4")}
+        assert {sizes[label] for label in seats} == {2, 3}
+        held.until(kind)
+        if kind != "join":
+            seats["A4"].press("read")
+        wall = held.device()
+        late = [held.device() for _ in range(3)]
+        for each in late:
+            answer = each.form("/join", letters=held.held.letters, code="", role="waiting")
+            assert "Your teacher gives you a seat" in answer.text
+            assert each.get("/page").status_code == 401
+        before = wall.get("/wall/page", room=held.held.letters).text
+        phone = held.teacher.get("/teacher/page", open="waiting").text
+        assert "3 devices wait for a seat." in phone
+        small = [label for label in seats if sizes[label] == 2]
+        assert f"smallest delegation: {small[0]}" in phone
+        assert "Seated at" in held.do("seat")["said"]
+        labels = [held.held.device(d.http.cookies["parley"])[1].chair for d in late]
+        assert labels[:2] == small
+        assert labels[2] in seats
+        assert held.room.waiting == []
+        for each in late:
+            assert each.get("/page").status_code == 200
+            assert ("on" in each.ids()) == (kind not in ("join", "read")), each.ids()
+        if kind != "join":
+            assert wall.get("/wall/page", room=held.held.letters).text == before
+        if kind == "seal2":
+            assert late[0].press("on")["how"] == "ok"
+            assert late[0].press("seal")["how"] == "ok"
+
+
+def test_nobody_sits_where_four_devices_are() -> None:
+    with served(students=2) as held:
+        held.lead()
+        for _ in range(4):
+            held.join("A4")
+        late = held.device()
+        late.form("/join", letters=held.held.letters, code="", role="waiting")
+        held.do("seat")
+        _, device = held.held.device(late.http.cookies["parley"])
+        assert device.role == "chair"
+        assert device.chair != "A4"
+
+
 def test_deleting_leaves_no_file_and_no_page(tmp_path: Path) -> None:
     """After Delete class no file of the class is left (L19); it is asked once more before."""
     path = tmp_path / "a.class"

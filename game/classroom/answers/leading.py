@@ -129,6 +129,11 @@ async def _headline(held: Hosted, command: wants.SendHeadline, cid: str) -> str 
     return None
 
 
+async def _seat(held: Hosted, command: wants.SeatWaiting, cid: str) -> str | None:
+    seated = await held.seat_waiting()
+    return _say(held, "seated", chairs=", ".join(sorted(seated))) if seated else None
+
+
 async def _question(held: Hosted, command: Any, cid: str) -> str | None:
     known = next((q for q in held.room.questions if q.id == command.id), None)
     if known is None:
@@ -212,6 +217,7 @@ _LEADING: Final[Mapping[type[wants.TeacherCommand], Leading]] = {
     wants.NewCode: _new_code,
     wants.MoveTo: _move,
     wants.SendHeadline: _headline,
+    wants.SeatWaiting: _seat,
     wants.PassQuestion: _question,
     wants.DropQuestion: _question,
     wants.DebriefNow: _debrief,

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Final
 
 from game.classroom.archives.public import PublicReader
-from game.classroom.holding.hosted import Hosted
+from game.classroom.holding.hosted import DEVICES, Hosted
 from game.classroom.lesson.plan import SLIDES, ClassStep, begins
 from game.classroom.lesson.room import SIDE, TEACHER, Room
 from game.classroom.lesson.table import ClassChair, ClassTable
@@ -61,6 +61,7 @@ def panel_facts(held: Hosted, device: str, language: str, address: str) -> phone
     room, now = held.room, held.conductor.now
     left = room.left(now)
     words = room.words(language)
+    next_chair = room.smallest(DEVICES) if room.waiting else None
     return phone.PanelFacts(
         language=language,
         room=room.letters,
@@ -95,7 +96,9 @@ def panel_facts(held: Hosted, device: str, language: str, address: str) -> phone
             for q in room.questions
             if q.state == "waits"
         ),
-        roles=held.sides(),
+        roles=held.sides() - len(room.waiting),
+        waiting=len(room.waiting),
+        to=next_chair.label if next_chair else "",
         twins=tuple(
             phone.TwinFacts(alias, twin.title.text) for alias, twin in words.texts.aliases.items()
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -133,7 +134,7 @@ class Hosted:
         known = self.seats.get(key)
         table = self.room.table(chair.table)
         if known is None or known.chair is not chair or known.game is not table.game:
-            known = SeatDevice(chair, table.game, language, device.late)
+            known = SeatDevice(chair, table.game, language, late=device.late, placed=device.placed)
             self.seats[key] = known
         return known
 
@@ -154,7 +155,7 @@ class Hosted:
             paused=room.paused,
             nudged=chair.label in self.nudged,
             mind=room.who(chair) in ("mind", "round"),
-            late=device.late and not room.has_read(chair),
+            late=device.late and (device.placed or not room.has_read(chair)),
             own=self.own(chair),
             votes=votes,
             options=self.options(device.look.language),
@@ -290,10 +291,22 @@ class Hosted:
 
     async def reseat(self, key: str, device: ClassDevice) -> None:
         """Let a device be another; its socket, which heard of what it was, opens anew."""
-        body = {"hash": key, "role": device.role, "chair": device.chair}
+        body = {"hash": key, **asdict(device)}
         await self.conductor.happen("device", body)
         self.seats.pop(key, None)
         self.bell.shut(key, AGAIN)
+
+    async def seat_waiting(self) -> dict[str, int]:
+        """Give every device that waits a place in the smallest delegation; how many came to each chair."""
+        seated: Counter[str] = Counter()
+        for key in self.room.waiting:
+            chair = self.room.smallest(DEVICES)
+            if chair is None:
+                break
+            late = self.room.step.kind not in BEFORE
+            await self.reseat(key, ClassDevice("chair", chair.label, late, placed=True))
+            seated[chair.label] += 1
+        return dict(seated)
 
     def shut_chair(self, label: str) -> None:
         """Close the sockets of a chair's devices."""

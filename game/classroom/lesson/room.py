@@ -20,8 +20,8 @@ from game.session.casting import PERSON
 from game.views.words import Words
 
 WALL, TEACHER, SIDE = "wall", "teacher", "side"
-Role = Literal["chair", "press", "facts", "observer", "teacher"]
-SIDES: Final[tuple[Role, ...]] = ("press", "facts", "observer")
+Role = Literal["chair", "press", "facts", "observer", "waiting", "teacher"]
+SIDES: Final[tuple[Role, ...]] = ("press", "facts", "observer", "waiting")
 """Roles without a side."""
 SLIP: Final = ("case", "clause")
 """The two sentences of an exit slip."""
@@ -38,6 +38,8 @@ class ClassDevice:
     """The label of its chair; empty for a role without one."""
     late: bool = False
     """Whether it came after the reading."""
+    placed: bool = False
+    """Whether the teacher gave it its chair because it had no card."""
 
 
 @dataclass(slots=True)
@@ -140,6 +142,21 @@ class Room:
         """The devices of a chair."""
         return [x for x, device in self.devices.items() if device.chair == label]
 
+    @property
+    def waiting(self) -> list[str]:
+        """Devices that wait for a chair, those that came first first."""
+        return [x for x, device in self.devices.items() if device.role == "waiting"]
+
+    def smallest(self, most: int) -> ClassChair | None:
+        """The smallest delegation that has a device and room for another; else any that has room, if there is one."""
+
+        def size(chair: ClassChair) -> tuple[bool, int]:
+            there = [self.devices[key] for key in self.at_chair(chair.label)]
+            return not there, chair.places + sum(device.placed for device in there)
+
+        open = [c for c in self.chairs if c.places and len(self.at_chair(c.label)) < most]
+        return min(open, key=size, default=None)
+
     def who(self, chair: ClassChair) -> Literal["person", "mind", "round", "nobody"]:
         """Who acts for a chair: a person, a mind, a mind for this round, or nobody where it has no orders."""
         table = self.table(chair.table)
@@ -211,7 +228,8 @@ class Room:
 
     def _device(self, event: ClassEvent) -> None:
         body = event.body
-        device = ClassDevice(body["role"], body.get("chair", ""), bool(body.get("late")))
+        late, placed = bool(body.get("late")), bool(body.get("placed"))
+        device = ClassDevice(body["role"], body.get("chair", ""), late, placed)
         if device.role == "teacher":
             # One phone has the panel: the one before is told that it was taken over.
             for key in [k for k, d in self.devices.items() if d.role == "teacher"]:

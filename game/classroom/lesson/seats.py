@@ -20,8 +20,11 @@ from game.web.mouth import ESCAPE
 class SeatDevice:
     """One device of a chair; what it shows belongs to it alone, what is prepared to the chair."""
 
-    def __init__(self, chair: ClassChair, game: Game, language: str, late: bool) -> None:
-        self.chair, self.game, self.late = chair, game, late
+    def __init__(
+        self, chair: ClassChair, game: Game, language: str, *, late: bool, placed: bool = False
+    ) -> None:
+        self.chair, self.game = chair, game
+        self.late, self.placed = late, placed
         self.once = Once()
         self._visit: Visit | None = None
         self._language = language

@@ -113,6 +113,11 @@ class SendHeadline(TeacherCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class SeatWaiting(TeacherCommand):
+    """Give who has no card a place in the smallest delegation."""
+
+
+@dataclass(frozen=True, slots=True)
 class PassQuestion(TeacherCommand):
     """Let a question of the press appear on the wall."""
 
@@ -268,6 +273,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "new_code": _of_chair(NewCode),
     "move": _move,
     "headline": _headline,
+    "seat": _plain(SeatWaiting()),
     "pass": _of_id(PassQuestion, "id"),
     "drop": _of_id(DropQuestion, "id"),
     "debrief": _plain(DebriefNow()),

@@ -160,6 +160,10 @@ class PanelFacts:
     events: tuple[EventFacts, ...] = ()
     questions: tuple[AskedFacts, ...] = ()
     roles: int = 0
+    waiting: int = 0
+    """Devices without a card that wait for a chair."""
+    to: str = ""
+    """The label of the chair that the next of them is given; empty if no chair has room."""
     """Students without a side: press, fact checkers, observers."""
     twins: tuple[TwinFacts, ...] = ()
     twin: str = ""

@@ -152,6 +152,10 @@ def _warnings(t: Wording, facts: PanelFacts) -> Iterator[PhoneWarning]:
         said = t("phone.warning.dropped", round=facts.dropped)
         yield PhoneWarning(said, "hourglass", "warn")
     yield from _away(t, facts)
+    if facts.waiting:
+        yield PhoneWarning(
+            t("phone.warning.waiting", count=facts.waiting), "hourglass", "", "waiting"
+        )
     if facts.questions:
         said = t("phone.warning.asked", count=len(facts.questions))
         yield PhoneWarning(said, "circle-question-mark", "", "press")

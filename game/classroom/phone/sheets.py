@@ -332,6 +332,19 @@ def _debrief(t: Wording, facts: PanelFacts) -> PhoneSheet:
     )
 
 
+def _waiting(t: Wording, facts: PanelFacts) -> PhoneSheet:
+    key = "none" if not facts.waiting else "says" if facts.to else "full"
+    do = PhoneButton(t("phone.sheet.waiting.do"), "armchair", do="seat")
+    return PhoneSheet(
+        "waiting",
+        "ask",
+        t("phone.sheet.waiting"),
+        "hourglass",
+        says=(t(f"phone.sheet.waiting.{key}", chair=facts.to),),
+        buttons=(do,) if facts.waiting and facts.to else (),
+    )
+
+
 def _undo(t: Wording, facts: PanelFacts) -> PhoneSheet:
     title = t("phone.sheet.undo")
     if facts.undo is None:
@@ -391,6 +404,7 @@ SHEETS: Final[Mapping[str, Sheeted]] = {
     "export": _export,
     "delete": _delete,
     "debrief": _debrief,
+    "waiting": _waiting,
     "undo": _undo,
     "headline": _headline,
 }

@@ -8,8 +8,8 @@ from typing import Final, Literal, get_args
 from game.classroom.typed import Fields, Misread, field, room_letters, seat_digits, squeezed
 from game.web.pages import page
 
-RoleName = Literal["press", "facts", "observer"]
-"""The roles without a side."""
+RoleName = Literal["press", "facts", "observer", "waiting"]
+"""The roles without a side; who has no card waits for a chair in one."""
 NotIn = Literal["", "letters", "digits", "full", "often", "locked", "gone"]
 """Why a device is not in: nothing yet; wrong letters; wrong digits; all places of the seat are taken; too many
 tries; the room is locked; it was signed out."""

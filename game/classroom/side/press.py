@@ -162,6 +162,8 @@ class PressFacts:
         """What to do now: the key of a text."""
         if self.vote:
             return "vote"
+        if self.role == "waiting":
+            return "waiting"
         return self.role if self.step.kind in (*ROUND, "marks") else "wait"
 
     @property

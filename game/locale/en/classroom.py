@@ -10,6 +10,7 @@ HOST = {
     "class.twin.late": "The game has begun; names stay as they are.",
     "class.twin.none": "There is no such twin.",
     "class.export.nowhere": "This class is only tried; there is nothing to keep.",
+    "class.seated": "Seated at {chairs}.",
     "class.exported": "Written into {folder}.",
     "class.deleted": "Everything of this class is deleted.",
     "class.vote.feel": "How was it to be your office?",

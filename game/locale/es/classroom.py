@@ -10,6 +10,7 @@ HOST = {
     "class.twin.late": "El juego ya empezó; los nombres se quedan como están.",
     "class.twin.none": "No existe ese gemelo.",
     "class.export.nowhere": "Este grupo es solo un ensayo; no hay nada que guardar.",
+    "class.seated": "Con lugar en {chairs}.",
     "class.exported": "Guardado en {folder}.",
     "class.deleted": "Se borró todo lo de este grupo.",
     "class.vote.feel": "¿Cómo fue estar en tu oficina?",
