@@ -110,7 +110,7 @@ def test_sealed_counts_never_say_who() -> None:
 @pytest.mark.parametrize(
     ("scenario", "language", "ask", "first"),
     [
-        (FLAGSHIP, "en", "Can you write a rule that both could defend in public?", "February 2025. News reports"),
+        (FLAGSHIP, "en", "Can you write a rule that both could defend in public?", "February 2025. The news says"),
         (FLAGSHIP, "es", "¿Pueden escribir una regla", "Febrero de 2025. Las noticias dicen que drones de EE. UU."),
         (VALLEYS, "en", "", "The Green River starts"),
     ],

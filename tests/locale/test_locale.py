@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pkgutil import iter_modules
 from string import Formatter
@@ -9,8 +10,15 @@ from string import Formatter
 import pytest
 
 from game import locale
+from game.player.loaded import scenario_at
+from game.scenario.shelf import scenario_names
+from game.scenario.texts import texts
 from tests.locale.templates import names
 
+OF_SPAIN = re.compile(
+    r"\b(?:vosotr[oa]s|vuestr[oa]s?|ordenador(?:es)?|(?!dieciséis|veintiséis)\w+[áé]is)\b",
+    re.IGNORECASE,
+)
 OTHERS = [language for language in locale.LANGUAGES if language != locale.USUAL]
 
 
@@ -43,6 +51,16 @@ def test_no_text_is_empty_or_left_in_english(language: str) -> None:
         assert english.strip(), key
         assert other[key].strip(), key
         assert english != other[key] or len(own_words(english)) < 2, key
+
+
+def test_the_spanish_is_that_of_mexico() -> None:
+    told = list(locale.texts("es").values())
+    for name in scenario_names():
+        for text in texts(scenario_at(name, "es")).values():
+            told += [text.text, text.easy]
+    assert [each for each in told if OF_SPAIN.search(each)] == []
+    assert OF_SPAIN.search("¿Tenéis vuestro ordenador?")
+    assert not OF_SPAIN.search("Este país tiene dieciséis ríos.")
 
 
 def test_a_language_that_there_is_not_reads_english() -> None:

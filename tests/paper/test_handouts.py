@@ -276,11 +276,6 @@ def test_what_students_read_is_easy(language: str) -> None:
             assert ease(text, language) >= 70, (key, ease(text, language))
 
 
-def test_the_spanish_is_that_of_mexico() -> None:
-    told = " ".join(text for key, text in texts("es").items() if key.startswith("paper."))
-    assert not re.search(r"vosotros|vuestr|ordenador|\b\w+(?:áis|éis)\b", told, re.IGNORECASE)
-
-
 def test_the_command_writes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "paper"
     line = ["handouts", "three-valleys", "--lang", "en", "--class", "13", "--out", str(out)]

@@ -98,7 +98,7 @@ _READ = {
     "why.trust": "Whom you trust",
 }
 _NEWS = {
-    "news.do": "Read the news. Guess: documented, disputed or invented?",
+    "news.do": "Read the news. Then guess what kind of claim each is.",
     "news.done": "Look at the wall. The press reads the headlines.",
     "news.none": "No news in this round. Look at the wall.",
     "news.asked": "The news ask you something. You answer when you seal.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from game.scenario.texts import ease
 from game.screens.nodes import Node, Screen, plain, walk
 from game.screens.shown import press, shown
 from game.screens.visit import Visit, pressed
@@ -18,6 +19,8 @@ LONGEST = 20
 """Words of the sentence that says what to do."""
 BRIEF = 170
 """Words of the three pages of reading."""
+EASY = 70
+"""The ease of what is read and of what to do; see `ease`."""
 CASES = [(scenario, language) for scenario in (VALLEYS, FLAGSHIP) for language in ("en", "es")]
 
 
@@ -36,7 +39,13 @@ def sentence(screen: Screen) -> str:
     return next(node.text for node in walk(screen.root) if node.kind == "sentence")
 
 
-def wrongs(screen: Screen) -> list[str]:
+def sentences(node: Node) -> list[str]:
+    """All that is said on a page in whole sentences; names of offices, numbers and settings are looked at."""
+    said = (plain(each.text) for each in walk(node) if each.kind != "chip")
+    return [each for each in said if each.endswith((".", "?", "!"))]
+
+
+def wrongs(screen: Screen, language: str) -> list[str]:
     """The laws of a page that are not kept, each as a sentence."""
     found = breaches(screen)
     regions = [node.region for node in walk(screen.root) if node.region]
@@ -44,6 +53,8 @@ def wrongs(screen: Screen) -> list[str]:
     said = sentence(screen)
     if len(said.split()) > LONGEST:
         found.append(f"too long: {said}")
+    if said.endswith((".", "?", "!")) and ease(said, language) < EASY:
+        found.append(f"too hard: {said}")
     if sum(node.role == "heading" and node.level == 1 for node in walk(screen.root)) != 1:
         found.append("not one main heading")
     return found
@@ -53,25 +64,31 @@ def wrongs(screen: Screen) -> list[str]:
 def test_pages_keep_the_laws(scenario: str, language: str) -> None:
     stops = ("promising", "on the table", "orders")
     for name, visit in every_page(scenario, language, *stops):
-        assert wrongs(shown(visit)) == [], name
+        assert wrongs(shown(visit), language) == [], name
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("scenario", "language"), CASES)
 def test_pages_keep_the_laws_at_every_stop(scenario: str, language: str) -> None:
     for name, visit in every_page(scenario, language):
-        assert wrongs(shown(visit)) == [], name
+        assert wrongs(shown(visit), language) == [], name
 
 
 def test_laws_see_what_breaks_them() -> None:
-    """Two main buttons, a label without the text, a long sentence, an id twice."""
+    """Two main buttons, a label without the text, a long sentence or a hard one, an id twice."""
     name, visit = next(every_page(VALLEYS, "en", "start"))
     screen = shown(visit)
     whole = screen.root.children
 
     def with_(*nodes: Node) -> list[str]:
         root = Node("group", children=(*whole, *nodes))
-        return wrongs(Screen(screen.id, screen.title, root))
+        return wrongs(Screen(screen.id, screen.title, root), "en")
+
+    def doing(said: str) -> list[str]:
+        """The laws that a page with this sentence breaks, and no other page."""
+        first = Node("heading", text=said, level=1, kind="sentence", region="now")
+        kept = tuple(node for node in whole if node.region != "now")
+        return wrongs(Screen(screen.id, screen.title, Node("group", children=(first, *kept))), "en")
 
     def press_(id: str, **more: object) -> Node:
         return Node("button", id=id, text="Go", intent=Show(()), **more)  # type: ignore[arg-type]
@@ -81,6 +98,9 @@ def test_laws_see_what_breaks_them() -> None:
     assert with_(press_("a", label="Something else"))
     assert with_(press_("a"), press_("a"))
     assert with_(Node("heading", text="Two", level=1))
+    assert doing("Look at the wall.") == []
+    assert doing("Contemplate institutional responsibilities.")
+    assert doing(f"{'Look ' * LONGEST}up.")
 
 
 @pytest.mark.parametrize("scenario", [VALLEYS, FLAGSHIP])
@@ -144,3 +164,16 @@ def test_the_reading_is_short(scenario: str, language: str) -> None:
             act = next(node for node in screen.root.children if node.region == "act")
             count += sum(map(_words, walk(act)))
         assert count <= BRIEF, (seat, count)
+
+
+@pytest.mark.parametrize(("scenario", "language"), CASES)
+def test_the_reading_is_easy(scenario: str, language: str) -> None:
+    """Each page with what to do there, and each answer to the question by itself."""
+    room = Class(scenario, language).step("read")
+    for seat in room.seats:
+        for page in (1, 2, 3, 4):
+            screen = room.place(seat, page=page).screen(seat)
+            said = sentences(screen.root)
+            assert ease(" ".join(said), language) >= EASY, (seat, page, said)
+        for said in filter(None, (each.text for each in walk(screen.root) if each.role == "radio")):
+            assert ease(said, language) >= EASY, (seat, said)
