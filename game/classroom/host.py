@@ -94,7 +94,7 @@ def _public(address: str) -> str:
 
 def _stores(arguments: Namespace) -> Sequence[Store]:
     """The class files: of a new class, of one whose cards are printed already, or of one to go on with."""
-    path = Path(arguments.file) if arguments.file else None
+    path = Path(arguments.file).absolute() if arguments.file else None
     if arguments.scenario is None:
         path = path or next(begun(), None)
         if path is None:
