@@ -11,7 +11,8 @@ import sys
 import tomllib
 import types
 import webbrowser
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pytest
 
 import game
 from game import Stopped, UserError, __version__, bootstrap, called, installing
+from game.__main__ import COMMANDS
 from game.locale import LANGUAGES, text
 from game.scenario import shelf
 from game.stick import command, folder, licences, plan, scripts, tool, trial
@@ -338,16 +340,29 @@ def test_the_read_me_speaks_every_language_and_names_what_is_there(tmp_path: Pat
         assert text(language, "t.start.learn") in text(language, "stick.alone")
         for part in scripts.PARTS:
             assert text(language, f"stick.{part}") in words
-    named = set(re.findall(r"[Pp]arley\.[a-z]+", words))
+    named = set(re.findall(r"(?:[Pp]arley|Class)\.[a-z]+", words))
     assert named == {path.name for path in tmp_path.iterdir()} - {scripts.READ_ME}
-    for name in re.findall(r"(?:play|host) ([a-z-]+) --", words):
+    for name in re.findall(r"(?:play|host|handouts) ([a-z][a-z-]+) --", words):
         assert name in shelf.scenario_names()
 
 
-def test_the_batch_file_is_one_for_windows(tmp_path: Path) -> None:
+def test_every_line_of_the_read_me_is_understood() -> None:
+    lines = re.findall(
+        r"^ +(?:Parley\.bat|sh parley\.sh) (.+?)\r?$", scripts.read_me(), re.MULTILINE
+    )
+    assert len(lines) > 12
+    for name, *line in map(str.split, lines):
+        parser = ArgumentParser(exit_on_error=False)
+        module = import_module(COMMANDS[name][0])
+        module.add_arguments(parser)
+        assert parser.parse_args(line)
+
+
+@pytest.mark.parametrize("name", ["Parley.bat", "Class.bat"])
+def test_the_batch_files_are_for_windows(tmp_path: Path, name: str) -> None:
     scripts.write(tmp_path)
-    words = (tmp_path / "Parley.bat").read_bytes()
-    assert words.count(b"\r\n") == words.count(b"\n") > 10
+    words = (tmp_path / name).read_bytes()
+    assert words.count(b"\r\n") == words.count(b"\n") > 4
     labels = set(re.findall(rb"^:(\w+)", words, re.MULTILINE))
     assert labels == {*re.findall(rb"goto (\w+)", words)}
 
@@ -378,6 +393,13 @@ def test_the_script_hands_on_what_it_is_told(stick: Path, name: str) -> None:
     done = start(stick, "play", "a file", "", name=name)
     assert done.stdout == f"{stick / scripts.system_name() / 'parley'} play a file \n"
     assert start(stick, "end", name=name).returncode == 7
+
+
+@POSIX
+def test_a_double_click_for_a_class_asks(stick: Path) -> None:
+    done = start(stick, name="Class.command")
+    assert done.stdout == f"{stick / scripts.system_name() / 'parley'} host --ask\n"
+    assert 'call "%~dp0Parley.bat" host --ask %*' in (stick / "Class.bat").read_text()
 
 
 @POSIX
