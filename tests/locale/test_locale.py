@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from importlib import import_module
 from pkgutil import iter_modules
 from string import Formatter
-from types import SimpleNamespace
 
 import pytest
 
 from game import locale
-from game.locale.usual import usual_language
 from tests.locale.templates import names
 
 OTHERS = [language for language in locale.LANGUAGES if language != locale.USUAL]
@@ -101,17 +97,3 @@ def test_no_text_of_a_part_hides_another_of_its_file(language: str) -> None:
         ]
         shared = {key for each in parts for key in each}
         assert sum(map(len, parts)) == len(shared), part.name
-
-
-def test_windows_says_its_language_by_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has no LANG: 0x080A is the Spanish of Mexico."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    assert usual_language() == "en"
-    monkeypatch.setattr(sys, "platform", "win32")
-    for number, language in ((0x080A, "es"), (0x0409, "en"), (0x0407, "en"), (0, "en")):
-        kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda number=number: number)
-        monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
-        assert usual_language() == language
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    assert usual_language() == "en"
