@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from game import UserError
-from game.classroom.lesson.founding import ENDING, found, head_of, prepared
+from game.classroom.lesson.founding import ENDING, found, head_of, prepared, printable
 from game.classroom.lesson.plan import lesson
 from game.classroom.lesson.seating import FEWEST, LETTERS, MOST
 from game.locale import LANGUAGES
@@ -42,6 +42,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--seats", type=int, metavar="S", help="seats held by students at a table")
     parser.add_argument("--tables", type=int, metavar="T", help="tables")
+    parser.add_argument(
+        "--file",
+        metavar="FILE",
+        type=Path,
+        help="the class file, if it lies elsewhere than usually",
+    )
     parser.add_argument("--seed", type=int, help="the luck of all tables")
     parser.add_argument("--twin", metavar="TWIN", help="the fictional twin to play")
     parser.add_argument(
@@ -72,7 +78,9 @@ def run(arguments: Namespace) -> int:
         for name, html in pages.items():
             (folder / name).write_text(html, encoding="utf-8")
     except OSError as error:
-        raise UserError(f"The folder '{folder}' cannot be written: {error.strerror}.") from error
+        raise UserError(
+            f"The folder '{folder}' cannot be written: {error.strerror}; name another with '--out'."
+        ) from error
     first = next(iter(pages))
     print(f"{folder}: {len(pages)} pages. Open {folder / first} first.")
     return 0
@@ -87,6 +95,8 @@ def class_plan(arguments: Namespace) -> ClassPlan:
     told = {each: scenario_in(arguments.scenario, each, arguments.twin) for each in LANGUAGES}
     minutes = length_of(told[language], arguments.length)
     book = compile_rulebook(told[language], minutes)
+    if arguments.file and not arguments.size:
+        raise UserError("A class file is made for a head-count; add '--class' with the number.")
     head = _head(arguments, language) if arguments.size else None
     return ClassPlan(
         language=language,
@@ -97,7 +107,7 @@ def class_plan(arguments: Namespace) -> ClassPlan:
         letters=str(head["letters"]) if head else "",
         teacher=str(head["teacher"]) if head else "",
         address=_address() if head else "",
-        file=f"{head['letters']}{ENDING}" if head else "",
+        file=_name(arguments, head) if head else "",
         paper=arguments.paper,
     )
 
@@ -114,9 +124,16 @@ def _head(arguments: Namespace, language: str) -> Mapping[str, Any]:
         twin=arguments.twin,
         seed=arguments.seed,
     )
+    if arguments.file:
+        return printable(arguments.file.absolute(), fresh)
     store = (None if arguments.seed is not None else prepared(fresh)) or found(fresh)
     store.close()
     return store.head
+
+
+def _name(arguments: Namespace, head: Mapping[str, Any]) -> str:
+    """The name of the class file."""
+    return arguments.file.name if arguments.file else f"{head['letters']}{ENDING}"
 
 
 def _address() -> str:

@@ -10,7 +10,8 @@ import sys
 import time
 import webbrowser
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,9 +24,11 @@ from game.classroom.holding.hall import Hall
 from game.classroom.holding.hosted import Hosted
 from game.classroom.lesson import codes
 from game.classroom.lesson.founding import begun, delete_old, found, head_of, prepared
+from game.classroom.lesson.seating import FEWEST, MOST
 from game.classroom.lesson.store import Store
 from game.locale import LANGUAGES, text
 from game.locale.usual import usual_language
+from game.player.loaded import scenario_at
 from game.scenario.shelf import scenario_names
 from game.web.server import PORT, Server, application
 from game.web.solo import Solo
@@ -53,6 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--only-here", action="store_true", help="answer this machine alone, as behind a proxy")  # fmt: skip
     parser.add_argument("--address", default="", metavar="URL", help="where a proxy before it is found; {letters} in it stands for those of a room")  # fmt: skip
     parser.add_argument("--out", metavar="DIR", help="where the files of the class are written when you export it")  # fmt: skip
+    parser.add_argument("--ask", action="store_true", help="ask here for what is not said, as after a double click")  # fmt: skip
     parser.add_argument("--headless", action="store_true", help="open no browser here")
 
 
@@ -64,6 +68,8 @@ def run(arguments: Namespace) -> int:
         return _alone(arguments)
     for letters in delete_old():
         print(f"The class {letters} of more than 30 days ago was deleted.")
+    if arguments.ask:
+        _ask(arguments)
     hall = Hall(public=_public(arguments.address))
     for store in _stores(arguments):
         hall.open(store, _folder(arguments, store))
@@ -94,7 +100,7 @@ def _public(address: str) -> str:
 
 def _stores(arguments: Namespace) -> Sequence[Store]:
     """The class files: of a new class, of one whose cards are printed already, or of one to go on with."""
-    path = Path(arguments.file) if arguments.file else None
+    path = Path(arguments.file).absolute() if arguments.file else None
     if arguments.scenario is None:
         path = path or next(begun(), None)
         if path is None:
@@ -109,6 +115,41 @@ def _stores(arguments: Namespace) -> Sequence[Store]:
     if path is not None and arguments.rooms > 1:
         raise UserError("Several rooms have a file each; leave '--file' out.")
     return [_fresh(arguments, path) for _ in range(arguments.rooms)]
+
+
+def _ask(arguments: Namespace) -> None:
+    """Ask what a double click has not said: how many students, and what is played."""
+    if arguments.file and Path(arguments.file).exists():
+        return
+    words, names = partial(text, arguments.lang), scenario_names()
+    if arguments.students is None:
+        last = None if arguments.scenario or arguments.file else next(begun(), None)
+        print(words("class.ask.students", few=f"{FEWEST}", most=f"{MOST}"))
+        if last is not None:
+            print(words("class.ask.last", letters=last.stem))
+        arguments.students = _number(words, FEWEST, MOST, may_be_none=last is not None)
+        if arguments.students is None:
+            return
+    if arguments.scenario is None:
+        print(words("class.ask.scenario"))
+        for number, name in enumerate(names, 1):
+            print(f"  {number}  {scenario_at(name, arguments.lang).title}")
+        chosen = _number(words, 1, len(names), may_be_none=True)
+        arguments.scenario = names[(chosen or 1) - 1]
+
+
+def _number(words: Callable[..., str], least: int, most: int, *, may_be_none: bool) -> int | None:
+    """A number that is typed; None for Enter alone, where that may be."""
+    while True:
+        try:
+            typed = input("> ").strip()
+        except EOFError:
+            raise UserError(words("class.ask.nobody")) from None
+        if not typed and may_be_none:
+            return None
+        if typed.isascii() and typed.isdigit() and least <= int(typed) <= most:
+            return int(typed)
+        print(words("class.ask.again", few=f"{least}", most=f"{most}"))
 
 
 def _fresh(arguments: Namespace, path: Path | None) -> Store:

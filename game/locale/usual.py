@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from game.locale.languages import LANGUAGES, USUAL
 
@@ -15,5 +16,18 @@ def usual_language(environment: dict[str, str] | None = None) -> str:
     """
     where = dict(os.environ) if environment is None else environment
     said = where.get("LC_ALL") or where.get("LC_MESSAGES") or where.get("LANG") or ""
+    if not said and environment is None:
+        said = _of_windows()
     said = said.lower()[:2]
     return said if said in LANGUAGES else USUAL
+
+
+def _of_windows() -> str:
+    """The language that Windows itself is shown in; it has no variable for it."""
+    if sys.platform == "win32":
+        import ctypes
+        from locale import windows_locale
+
+        return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    else:  # mypy reads one of both on every system
+        return ""

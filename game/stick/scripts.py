@@ -72,6 +72,20 @@ COMMAND: Final = """\
 exec /bin/sh "$(dirname -- "$0")/parley.sh" "$@"
 """
 
+CLASS_COMMAND: Final = """\
+#!/bin/sh
+# Holds a class on a Mac, with a double click; it asks how many students there are.
+exec /bin/sh "$(dirname -- "$0")/parley.sh" host --ask "$@"
+"""
+
+CLASS_BATCH: Final = """\
+@echo off
+rem Holds a class, with a double click; it asks how many students there are.
+call "%~dp0Parley.bat" host --ask %*
+rem What was said last can still be read.
+if errorlevel 1 pause
+"""
+
 BATCH: Final = """\
 @echo off
 rem Starts Parley from this folder. What is written after the name is handed on:
@@ -123,11 +137,13 @@ def read_me() -> str:
 
 def write(folder: Path) -> None:
     """Write the scripts and START-HERE.txt into a pack; raises OSError."""
-    for name, words in (("parley.sh", SHELL), ("Parley.command", COMMAND)):
+    scripts = {"parley.sh": SHELL, "Parley.command": COMMAND, "Class.command": CLASS_COMMAND}
+    for name, words in scripts.items():
         (folder / name).write_text(words, encoding="utf-8", newline="\n")
         with suppress(OSError):  # a stick may know no rights
             (folder / name).chmod(0o755)
-    (folder / "Parley.bat").write_text(BATCH, encoding="ascii", newline="\r\n")
+    for name, words in (("Parley.bat", BATCH), ("Class.bat", CLASS_BATCH)):
+        (folder / name).write_text(words, encoding="ascii", newline="\r\n")
     # An old Notepad shows it as well.
     (folder / READ_ME).write_text(read_me(), encoding="utf-8-sig", newline="\r\n")
 

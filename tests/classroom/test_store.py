@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError
+from game.classroom.lesson import founding
 from game.classroom.lesson.store import ClassEvent, Store, StoreTrouble
 
 HEAD = {"letters": "BKXT"}
@@ -106,6 +109,68 @@ def test_what_is_no_class_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(UserError, match="cannot be read as a class"):
         Store.open(path)
+
+
+def test_a_class_that_cannot_be_begun_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick that is full: once there is room, the same command begins it."""
+    with monkeypatch.context() as full:
+        full.setattr(
+            "game.classroom.lesson.store._TABLES", "create table head (body text); nonsense;"
+        )
+        with pytest.raises(UserError, match=r"cannot be written: .*; name another place for it"):
+            made(tmp_path / "a.class", 0)
+    assert not [*tmp_path.iterdir()]
+    made(tmp_path / "a.class", 1)
+
+
+def test_a_stick_that_can_only_be_read_is_said_before_a_class_and_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path / "a.class", 1).close()
+    made(tmp_path / "c.class", 1).close()
+    (tmp_path / "c.class-wal").touch()
+
+    def locked(*call: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "access", lambda path, how: False)
+    monkeypatch.setattr(os, "open", locked)
+    with pytest.raises(UserError) as error:
+        made(tmp_path / "b.class", 0)
+    assert str(error.value) == (
+        f"The class file '{tmp_path / 'b.class'}' cannot be written: Read-only file system; name "
+        "another place for it with '--file', such as a folder of your own or a stick."
+    )
+    monkeypatch.setattr("game.classroom.lesson.store._opened", locked)
+    sentence = r"lies where nothing can be written.*; copy it to a folder of your own and name"
+    with pytest.raises(UserError, match=sentence):
+        Store.open(tmp_path / "a.class")
+    with pytest.raises(UserError, match=r"copy it and 'c\.class-wal' beside it to a folder"):
+        Store.open(tmp_path / "c.class")
+
+
+def test_a_place_that_cannot_be_is_one_sentence_that_mends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").touch()
+    monkeypatch.setattr(founding, "folder", lambda: tmp_path / "home" / "classes")
+    with pytest.raises(UserError, match=r"no folder .* for the class file: .*'--file'") as error:
+        founding.found(HEAD)
+    assert "\n" not in str(error.value)
+
+
+def test_cards_and_class_share_a_file_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "Clé USB ñ" / "mi clase.class"
+    path.parent.mkdir()
+    head = founding.head_of("three-valleys", 8)
+    assert founding.printable(path, head) == head
+    again = founding.printable(path, founding.head_of("three-valleys", 8))
+    assert again["letters"] == head["letters"]
+    assert again["tables"] == head["tables"]
+    with pytest.raises(UserError, match=r"asked for otherwise: three-valleys, 8 students, .*'en'"):
+        founding.printable(path, founding.head_of("three-valleys", 9))
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def class_of(
             seats=None,
             tables=None,
             twin=None,
+            file=None,
         )
     )
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import errno
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
 import tomllib
 import types
 import webbrowser
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 import game
 from game import Stopped, UserError, __version__, bootstrap, called, installing
+from game.__main__ import COMMANDS
 from game.locale import LANGUAGES, text
 from game.scenario import shelf
 from game.stick import command, folder, licences, plan, scripts, tool, trial
@@ -327,6 +331,17 @@ def test_a_pack_that_does_not_start_is_one_sentence(code: str, said: str) -> Non
         list(trial.tried([sys.executable, "-c", code], "three-valleys"))
 
 
+@pytest.mark.parametrize(
+    "code", ["print('boo')", "print('Room BKXT: http://127.0.0.1:1/host Ctrl+C')"]
+)
+def test_a_class_that_cannot_be_joined_is_one_sentence(tmp_path: Path, code: str) -> None:
+    errand = trial.starts("three-valleys")[-1]
+    assert errand.serves
+    with pytest.raises(UserError, match=r"tried with 'host three-valleys .* failed \(") as error:
+        trial._join([sys.executable, "-c", code], errand, tmp_path)
+    assert "\n" not in str(error.value)
+
+
 # How it starts
 
 
@@ -338,16 +353,29 @@ def test_the_read_me_speaks_every_language_and_names_what_is_there(tmp_path: Pat
         assert text(language, "t.start.learn") in text(language, "stick.alone")
         for part in scripts.PARTS:
             assert text(language, f"stick.{part}") in words
-    named = set(re.findall(r"[Pp]arley\.[a-z]+", words))
+    named = set(re.findall(r"(?:[Pp]arley|Class)\.[a-z]+", words))
     assert named == {path.name for path in tmp_path.iterdir()} - {scripts.READ_ME}
-    for name in re.findall(r"(?:play|host) ([a-z-]+) --", words):
+    for name in re.findall(r"(?:play|host|handouts) ([a-z][a-z-]+) --", words):
         assert name in shelf.scenario_names()
 
 
-def test_the_batch_file_is_one_for_windows(tmp_path: Path) -> None:
+def test_every_line_of_the_read_me_is_understood() -> None:
+    lines = re.findall(
+        r"^ +(?:Parley\.bat|sh parley\.sh) (.+?)\r?$", scripts.read_me(), re.MULTILINE
+    )
+    assert len(lines) > 12
+    for name, *line in map(str.split, lines):
+        parser = ArgumentParser(exit_on_error=False)
+        module = import_module(COMMANDS[name][0])
+        module.add_arguments(parser)
+        assert parser.parse_args(line)
+
+
+@pytest.mark.parametrize("name", ["Parley.bat", "Class.bat"])
+def test_the_batch_files_are_for_windows(tmp_path: Path, name: str) -> None:
     scripts.write(tmp_path)
-    words = (tmp_path / "Parley.bat").read_bytes()
-    assert words.count(b"\r\n") == words.count(b"\n") > 10
+    words = (tmp_path / name).read_bytes()
+    assert words.count(b"\r\n") == words.count(b"\n") > 4
     labels = set(re.findall(rb"^:(\w+)", words, re.MULTILINE))
     assert labels == {*re.findall(rb"goto (\w+)", words)}
 
@@ -378,6 +406,13 @@ def test_the_script_hands_on_what_it_is_told(stick: Path, name: str) -> None:
     done = start(stick, "play", "a file", "", name=name)
     assert done.stdout == f"{stick / scripts.system_name() / 'parley'} play a file \n"
     assert start(stick, "end", name=name).returncode == 7
+
+
+@POSIX
+def test_a_double_click_for_a_class_asks(stick: Path) -> None:
+    done = start(stick, name="Class.command")
+    assert done.stdout == f"{stick / scripts.system_name() / 'parley'} host --ask\n"
+    assert 'call "%~dp0Parley.bat" host --ask %*' in (stick / "Class.bat").read_text()
 
 
 @POSIX
@@ -419,6 +454,66 @@ def test_nothing_of_this_environment_is_around_a_trial(
 # The whole of it
 
 
+def hold_a_class(program: list[str], stick: Path) -> None:
+    """From the join page to the files that a teacher keeps, and again after a power cut, in a folder of its own."""
+    stick.mkdir()
+    host = [
+        *program,
+        "host",
+        "--headless",
+        "--only-here",
+        "--port",
+        "0",
+        "--file",
+        "mi clase.class",
+    ]
+    fresh = ["drones-over-mexico", "--class", "24", "--out", "para mí"]
+    around = trial.environment(stick)
+
+    def led(said: str) -> tuple[str, httpx.Client]:
+        port = re.search(r"http://127\.0\.0\.1:(\d+)/host", said)
+        code = re.search(r"with the code (\d+)", said)
+        assert port, said
+        assert code, said
+        base = f"http://127.0.0.1:{port[1]}"
+        lead = httpx.Client(base_url=base, headers={"origin": base}, follow_redirects=True)
+        assert lead.post("/teacher/pair", data={"code": code[1]}).status_code == 200
+        return base, lead
+
+    def does(lead: httpx.Client, what: str, **more: str) -> None:
+        body = {"cid": secrets.token_hex(16), "do": what, **more}
+        answer = lead.post("/teacher/cmd", json=body, timeout=60).json()
+        assert answer["how"] == "ok", answer
+
+    with trial.served([*host, *fresh], stick, around) as said:
+        base, lead = led(said)
+        room = re.search(r"Room (\w+)", said)
+        assert room
+        assert str(stick / "mi clase.class") in said
+        with httpx.Client(base_url=base, headers={"origin": base}) as phone:
+            assert room[1] in phone.get("/", params={"room": room[1]}).text
+        for chair in ("A2", "A3", "A4", "B1", "B2", "B5"):
+            does(lead, "mind_on", chair=chair)
+        page = ""
+        for _ in range(40):
+            page = lead.get("/teacher/page").text
+            seen = re.search(r'name="seen" value="([^"]+)"', page)
+            assert seen, page
+            if seen[1].startswith("reveal.2"):
+                break
+            does(lead, "next", seen=seen[1])
+        does(lead, "export")
+        lead.close()
+    kept = {path.name.partition("-")[2] for path in (stick / "para mí").iterdir()}
+    assert kept == {f"{table}.{kind}" for table in "AB" for kind in ("csv", "html", "jsonl")}
+    rows = next((stick / "para mí").glob("*-A.csv")).read_text("utf-8-sig")
+    assert re.search(r"^2,A[234],.*,(offer|signature|promise),", rows, re.MULTILINE), rows
+    with trial.served(host, stick, around) as said:
+        _, lead = led(said)
+        assert "started again" in lead.get("/teacher/page").text
+        lead.close()
+
+
 @pytest.mark.long
 @pytest.mark.skipif(find_spec("PyInstaller") is None, reason="the extra [pack] is not installed")
 def test_a_real_pack_is_made_and_starts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -446,5 +541,6 @@ def test_a_real_pack_is_made_and_starts(tmp_path: Path, capsys: pytest.CaptureFi
         [*program, "plya"], capture_output=True, text=True, env=trial.environment(tmp_path)
     )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    hold_a_class(program, tmp_path / "Clé USB ñ")
     with pytest.raises(UserError, match="is not empty"):
         pack(target)

@@ -13,7 +13,7 @@ from platformdirs import user_data_path
 from game import UserError
 from game.classroom.lesson import codes
 from game.classroom.lesson.seating import LETTERS, seated
-from game.classroom.lesson.store import Store
+from game.classroom.lesson.store import ELSEWHERE, Store
 from game.player.loaded import scenario_at
 from game.session.casting import cast
 from game.session.fingerprint import rules_digest
@@ -108,6 +108,25 @@ def prepared(head: Mapping[str, Any]) -> Store | None:
     return None
 
 
+def printable(path: Path, head: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is decided of the class in a file, made if there is none; its cards may be printed any time.
+
+    Raises UserError if the file is of another class than was asked for.
+    """
+    if not path.exists():
+        found(head, path).close()
+        return head
+    store = Store.open(path)
+    store.close()
+    if not _alike(store.head, head):
+        raise UserError(
+            f"The class file '{path}' is of a class that was asked for otherwise: "
+            f"{store.head['scenario']}, {store.head['students']} students, "
+            f"{store.head['minutes']} minutes, in '{store.head['language']}'; ask for the same, or name another file."
+        )
+    return store.head
+
+
 def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two classes would be the same but for their codes and their luck."""
     same = ("scenario", "rules", "minutes", "students", "language", "twin")
@@ -119,7 +138,9 @@ def _usual(letters: str) -> Path:
     try:
         folder().mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"There can be no folder '{folder()}': {error.strerror}.") from error
+        raise UserError(
+            f"There can be no folder '{folder()}' for the class file: {error.strerror}; {ELSEWHERE}."
+        ) from error
     return folder() / f"{letters}{ENDING}"
 
 

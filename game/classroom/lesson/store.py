@@ -28,6 +28,13 @@ FORMAT: Final = 1
 """The form of class files; those of another are refused."""
 LARGEST: Final = 1_000_000
 """Letters of an event; the longest are a hundredth of it."""
+ELSEWHERE: Final = (
+    "name another place for it with '--file', such as a folder of your own or a stick"
+)
+"""What mends a class file that cannot be written."""
+
+ENDS: Final = ("", "-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a file for what it keeps beside it."""
 
 _TABLES: Final = """
 create table if not exists head (body text not null, key blob not null);
@@ -75,6 +82,7 @@ class Store:
         """
         if path is not None and path.exists():
             raise UserError(f"There is already a file '{path}'; choose another name for the class.")
+        link: sqlite3.Connection | None = None
         try:
             link = _opened(path)
             with link:
@@ -83,7 +91,15 @@ class Store:
                 link.execute("insert into head values (?, ?)", (body, key))
             return cls(link, path)
         except (sqlite3.Error, OSError) as error:
-            raise UserError(f"The class file '{path}' cannot be written: {error}.") from error
+            if link is not None:
+                link.close()
+            if path is not None:
+                with suppress(OSError, UserError):  # half a class is none to go on with
+                    _remove(path)
+            why = getattr(error, "strerror", None) or error
+            raise UserError(
+                f"The class file '{path}' cannot be written: {why}; {ELSEWHERE}."
+            ) from error
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -193,11 +209,16 @@ class Store:
         self.close()
         if self.path is None:
             return
-        try:
-            for end in ("", "-wal", "-shm", "-journal"):
-                Path(f"{self.path}{end}").unlink(missing_ok=True)
-        except OSError as error:
-            raise UserError(f"'{self.path}' cannot be deleted: {error.strerror}.") from error
+        _remove(self.path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a class file and what lies beside it. Raises UserError if the disk refuses."""
+    try:
+        for end in ENDS:
+            Path(f"{path}{end}").unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"'{path}' cannot be deleted: {error.strerror}.") from error
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
@@ -222,4 +243,11 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 def _refusal(path: Path, error: Exception) -> str:
     if "locked" in str(error):
         return f"The class '{path}' is already open in another window of Parley; close that first."
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        beside = Path(f"{path}-wal")
+        both = f" and '{beside.name}' beside it" if beside.is_file() else ""
+        return (
+            f"The class '{path}' lies where nothing can be written, and has to be written on; copy"
+            f" it{both} to a folder of your own and name the copy with '--file'."
+        )
     return f"The file '{path}' cannot be read as a class: {error}."

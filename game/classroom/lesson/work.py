@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable, Mapping, Sequence
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
@@ -78,6 +80,7 @@ class Work:
     def __init__(self, workers: int = 1) -> None:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._ended = False
 
     async def do(
         self, task: Callable[Given, Answer], *args: Given.args, **more: Given.kwargs
@@ -86,30 +89,68 @@ class Work:
         if not self._workers:
             return task(*args, **more)
         assert not more, "workers are given places, not names"
-        loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._started(), task, *args)
+            return await self._handed(task, *args)
         except BrokenProcessPool:
             self._pool = None
-            return await loop.run_in_executor(self._started(), task, *args)
+            return await self._handed(task, *args)
+
+    def _handed(self, task: Callable[..., Answer], *args: Any) -> asyncio.Future[Answer]:
+        if self._ended:
+            raise asyncio.CancelledError
+        loop, pool = asyncio.get_running_loop(), self._started()
+        with _deaf():
+            return loop.run_in_executor(pool, task, *args)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Spawned, not forked: the server has threads, and Windows knows nothing else.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                self._workers, mp_context=context, initializer=_ignore_interrupts
+            )
         return self._pool
 
     def warm(self) -> None:
         """Start the processes, so that the first question does not wait for them."""
         if self._workers:
-            self._started().submit(_ready)
+            pool = self._started()
+            with _deaf():
+                pool.submit(_ready)
 
     def stop(self) -> None:
-        """Let the processes end."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """End the processes, in the middle of whatever they work out: it can be asked for again."""
+        self._ended = True
+        if self._pool is None:
+            return
+        running: dict[int, Any] = dict(getattr(self._pool, "_processes", None) or {})
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in running.values():
+            with suppress(OSError, ValueError):
+                process.terminate()
+        self._pool = None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started meanwhile hear no Ctrl+C, which the terminal sends to all of a program.
+
+    Where there are no masks (Windows) they are deaf once they have loaded what they need.
+    """
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl+C to the main process, which ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _ready() -> None:
