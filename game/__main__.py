@@ -24,6 +24,10 @@ COMMANDS = {
         "game.workshop.analyse",
         "show what is possible in a scenario, and what would hold",
     ),
+    "workshop": (
+        "game.workshop.workshop",
+        "work on a scenario in the browser: its text, how it looks, how it is as a game",
+    ),
     "rename": (
         "game.workshop.rename",
         "give a seat, lever, setting or anything else with an id another one, everywhere",

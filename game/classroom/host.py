@@ -7,7 +7,6 @@ against minds, each a game of their own.
 from __future__ import annotations
 
 import sys
-import time
 import webbrowser
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -30,7 +29,7 @@ from game.locale import LANGUAGES, text
 from game.locale.usual import usual_language
 from game.player.loaded import scenario_at
 from game.scenario.shelf import scenario_names
-from game.web.server import PORT, Server, application
+from game.web.server import PORT, Server, application, until_stopped
 from game.web.solo import Solo
 
 STUDENTS: Final = 24
@@ -212,19 +211,7 @@ def _alone(arguments: Namespace) -> int:
 
 
 def _until_stopped(server: Server) -> int:
-    import signal
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
-    try:
-        while server.running:
-            time.sleep(0.2)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.stop()
+    until_stopped(server)
     print(text(usual_language(), "class.stopped"), file=sys.stderr)
     return 0
 

@@ -55,6 +55,7 @@ class Guard:
         commands: how often one token may post.
         strangers: how often requests without a token may post, all from one address together.
         reads: how often one token may fetch what is not a file.
+        body: bytes of a body at most.
     """
 
     app: App
@@ -63,6 +64,7 @@ class Guard:
     commands: Buckets = field(default_factory=lambda: Buckets(Limit(5, 20)))
     strangers: Buckets = field(default_factory=lambda: Buckets(Limit(20, 200)))
     reads: Buckets = field(default_factory=lambda: Buckets(Limit(10, 60)))
+    body: int = BODY
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
@@ -80,7 +82,7 @@ class Guard:
         body = b""
         if scope["method"] not in ("GET", "HEAD"):
             try:
-                body = await asyncio.wait_for(_read(scope, receive), PATIENCE)
+                body = await asyncio.wait_for(_read(scope, receive, self.body), PATIENCE)
             except TooMuch:
                 return await answer(scope, send, 413, "large")
             except (TimeoutError, Gone):
@@ -163,10 +165,10 @@ def _same(scope: Scope, origin: str) -> bool:
     return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
 
 
-async def _read(scope: Scope, receive: Receive) -> bytes:
+async def _read(scope: Scope, receive: Receive, most: int) -> bytes:
     """The body, counted while it comes."""
     said = header(scope["headers"], b"content-length")
-    if said is not None and (not said.isdigit() or int(said) > BODY):
+    if said is not None and (not said.isdigit() or int(said) > most):
         raise TooMuch
     parts, size = [], 0
     while True:
@@ -175,7 +177,7 @@ async def _read(scope: Scope, receive: Receive) -> bytes:
             raise Gone
         part = message.get("body", b"")
         size += len(part)
-        if size > BODY:
+        if size > most:
             raise TooMuch
         parts.append(part)
         if not message.get("more_body"):

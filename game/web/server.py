@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import threading
+import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
@@ -29,6 +31,8 @@ PORT: Final = 8000
 """Where it is looked for first."""
 PORTS: Final = 20
 """Ports after it that are tried when it is taken."""
+LOOK: Final = 0.2
+"""Seconds between two looks whether it still answers."""
 GRACE: Final = 2
 """Seconds that connections have to end."""
 
@@ -48,7 +52,7 @@ def application(
         hosts: the names and numbers that it may be asked for by.
         who: the token that a request comes with, for limits; empty for none.
         lifespan: what is done before the first request and after the last.
-        limits: `commands`, `strangers`, `reads` of the guard, where the usual ones do not do.
+        limits: `commands`, `strangers`, `reads`, `body` of the guard, where the usual ones do not do.
     """
     inside = Starlette(
         routes=[*routes, Route("/static/{name:path}", _static)],
@@ -160,6 +164,22 @@ class Server:
             self._thread.join(patience)
         self._socket.close()
         return not self._thread.is_alive()
+
+
+def until_stopped(server: Server) -> None:
+    """Let a server answer until Ctrl+C, or until the system ends it."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        while server.running:
+            time.sleep(LOOK)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.stop()
 
 
 def _taken(host: str, port: int) -> socket.socket:

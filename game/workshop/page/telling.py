@@ -1,0 +1,145 @@
+"""What the page is told: the state of the file as data, and the parts of the page as HTML."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+from game.locale import text as text_of
+from game.scenario.model import Scenario
+from game.web.pages import page
+from game.workshop.page.looked import SECTIONS, Entry, Looked
+from game.workshop.page.numbers import Grid, Worth, grid, worths
+from game.workshop.page.state import Workbench
+
+TABS: Final = {"card": "stakeholders", "lever": "levers", "table": "", "news": "events"}
+"""The tabs of the preview, each with the section whose things it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineGroup:
+    """A section of the outline."""
+
+    id: str
+    icon: str
+    entries: tuple[Entry, ...]
+
+
+def outline(seen: Looked) -> tuple[OutlineGroup, ...]:
+    """What the file makes, section by section; the sections that it does not have yet are empty."""
+    return tuple(
+        OutlineGroup(section, icon, tuple(e for e in seen.entries if e.section == section))
+        for section, icon in SECTIONS.items()
+    )
+
+
+def told(bench: Workbench, language: str, *, text: bool = False) -> dict[str, Any]:
+    """The state of the file: its mark, its problems, its outline; the text itself where it is asked for."""
+    seen = bench.seen
+    data: dict[str, Any] = {
+        "mark": bench.mark,
+        "saved": clock(bench.saved),
+        "good": clock(bench.good.at) if bench.good and bench.stale else "",
+        "errors": seen.errors,
+        "errorsSaid": text_of(language, "workshop.counts.errors", count=seen.errors),
+        "warnings": len(seen.problems) - seen.errors,
+        "warningsSaid": text_of(
+            language, "workshop.counts.warnings", count=len(seen.problems) - seen.errors
+        ),
+        "problems": [
+            {
+                "line": each.line, "from": each.start, "to": each.end, "code": each.code,
+                "severity": each.severity, "said": each.said, "hint": each.hint, "fix": each.fix,
+            }
+            for each in seen.problems
+        ],
+        "entries": [
+            {"section": e.section, "id": e.id, "line": e.line, "last": e.last} for e in seen.entries
+        ],
+        "outline": page("workshop/outline.html", language, groups=outline(seen)),
+        "found": page("workshop/problems.html", language, problems=seen.problems),
+    }  # fmt: skip
+    return {**data, "text": seen.text} if text else data
+
+
+def clock(at: float) -> str:
+    """A moment as hours and minutes of this machine; empty for none.
+
+    >>> clock(0)
+    ''
+    """
+    return time.strftime("%H:%M", time.localtime(at)) if at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A line of the table of numbers, in words."""
+
+    key: str
+    name: str
+    when: str
+    line: int
+    cells: tuple[tuple[str, str, str], ...]
+    """For each column its id, the number as it is written, and what it is called."""
+
+
+def grid_html(bench: Workbench, lever: str, language: str) -> str:
+    """The numbers of a lever, and what its settings are worth to each seat; empty for a lever that there is not."""
+    tree, good = bench.seen.tree, bench.good
+    if tree is None or bench.seen.entry("levers", lever) is None:
+        return ""
+    made = grid(tree, lever)
+    names = _names(bench, "indicators")
+    settings = _settings(tree.at(("levers", lever, "settings")))
+    rows = tuple(_rows(made, settings, names))
+    worth = worths(good.shown, lever) if good else ()
+    seats = _seats(good.scenario, worth) if good else ()
+    return page(
+        "workshop/grid.html", language, lever=lever, columns=[names.get(c, c) for c in made.columns],
+        rows=rows, worth=worth, settings=settings, seats=seats, stale=bench.stale,
+    )  # fmt: skip
+
+
+def _rows(made: Grid, settings: dict[str, str], names: dict[str, str]) -> list[GridRow]:
+    return [
+        GridRow(
+            key=group.key,
+            name=settings.get(group.setting, group.setting),
+            when=group.when,
+            line=group.line,
+            cells=tuple((c, _number(group.numbers.get(c)), names.get(c, c)) for c in made.columns),
+        )
+        for group in made.groups
+    ]
+
+
+def _number(value: float | None) -> str:
+    """A number as a reader sees it; empty for none.
+
+    >>> _number(3.0), _number(-1.5), _number(None)
+    ('+3', '−1.5', '')
+    """
+    if value is None:
+        return ""
+    said = f"{value:+g}".replace("-", "\u2212")
+    return said if value else "0"
+
+
+def _names(bench: Workbench, section: str) -> dict[str, str]:
+    return {e.id: e.name for e in bench.seen.entries if e.section == section}
+
+
+def _settings(made: Any) -> dict[str, str]:
+    """The settings of a lever, each with its name, from data that may be wrong anywhere."""
+    if not isinstance(made, dict):
+        return {}
+    return {
+        str(id): str(value.get("name", id)) if isinstance(value, dict) else str(id)
+        for id, value in made.items()
+    }
+
+
+def _seats(scenario: Scenario, worth: tuple[Worth, ...]) -> tuple[tuple[str, str], ...]:
+    seats = worth[0].points if worth else {}
+    return tuple((seat, scenario.stakeholders[seat].short.text) for seat in seats)
