@@ -187,10 +187,10 @@ class Chromium:
         return tab
 
     def close(self) -> None:
-        """End it."""
-        self._wires.close()
+        """End it, before its wires: one on which events wait to be read would not be closed at once."""
         self._process.terminate()
         self._process.wait(20)
+        self._wires.close()
 
 
 @contextmanager
