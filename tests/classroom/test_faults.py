@@ -82,40 +82,47 @@ def newer(bell: ClientConnection, than: int) -> int:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no second address of this machine itself")
 def test_a_class_goes_on_beside_sockets_that_never_read() -> None:
-    """Thirty of them, of pages and of bells: a press is on another screen in a quarter of a second (F9, F8)."""
+    """Thirty of them, of a large file and of bells: a press is on another screen as soon as without them (F9).
+
+    How soon that is says `tests/benchmarks/class_load.py`, on a machine that does nothing else (F8).
+    """
     with served(students=12) as held, ExitStack() as all_:
         held.lead()
         one, other = held.join("A2"), held.join("A2")
         held.until("seal1")
-        where, before = f"?room={held.held.letters}", memory()
-        for n in range(30):
-            line = unread(held, f"/wall{'/ws' if n % 2 else ''}{where}", bell=bool(n % 2))
-            all_.enter_context(line)
+        where = f"?room={held.held.letters}"
         seat = all_.enter_context(listening(held, other, "/ws"))
+        alone, before = waits(one, seat), memory()
+        for n in range(30):
+            path = f"/wall/ws{where}" if n % 2 else "/static/fonts/regular.ttf"
+            all_.enter_context(unread(held, path, bell=bool(n % 2)))
         wall = all_.enter_context(listening(held, held.device(), f"/wall/ws{where}"))
-        at, walled = (newer(bell, -1) for bell in (seat, wall))
-        levers = [id for id in one.ids() if id.count(".") == 2 and id.startswith("lever.")]
-        taken = []
-        for n in range(16):
-            page = one.page()
-            fields = {
-                "screen": re.search(r'data-screen="([^"]*)"', page)[1],  # type: ignore[index]
-                "version": int(re.search(r'data-version="(\d+)"', page)[1]),  # type: ignore[index]
-                "id": levers[n % 2],
-            }
-            began = time.monotonic()
-            assert one.send("/cmd", **fields).json()["how"] == "ok"
-            at = newer(seat, at)
-            taken.append(time.monotonic() - began)
-            time.sleep(0.1)
-        print(
-            f"{median(taken):.3f} s, {max(taken):.3f} s at most; {(memory() - before) / 1e6:.1f} MB"
-        )
-        assert median(taken) < 0.25, taken
-        assert max(taken) < 2, taken
+        walled = newer(wall, -1)
+        beside = waits(one, seat)
+        print(f"{median(alone):.3f} s alone, {median(beside):.3f} s beside them")
+        assert median(beside) < 2 * median(alone) + 0.1, (alone, beside)
         assert memory() - before < 10e6
         assert one.press("seal")["how"] == "ok"
         assert newer(wall, walled)
+
+
+def waits(device: Device, bell: ClientConnection) -> list[float]:
+    """Seconds from a press of a device until the bell of another tells of it, several times."""
+    at, taken = newer(bell, -1), []
+    levers = [id for id in device.ids() if id.count(".") == 2 and id.startswith("lever.")]
+    for n in range(8):
+        page = device.page()
+        fields = {
+            "screen": re.search(r'data-screen="([^"]*)"', page)[1],  # type: ignore[index]
+            "version": int(re.search(r'data-version="(\d+)"', page)[1]),  # type: ignore[index]
+            "id": levers[n % 2],
+        }
+        began = time.monotonic()
+        assert device.send("/cmd", **fields).json()["how"] == "ok"
+        at = newer(bell, at)
+        taken.append(time.monotonic() - began)
+        time.sleep(0.1)
+    return taken
 
 
 # Sleep
