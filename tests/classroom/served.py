@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from game.classroom.lesson import codes
 from game.classroom.lesson.founding import head_of
 from game.classroom.lesson.store import Store
 from game.classroom.lesson.work import Work
+from game.web.guard import App
 from game.web.server import Server, application
 from tests.classroom.lessons import Clock
 
@@ -75,6 +76,8 @@ class ServedClass:
     def __init__(self, hall: Hall, server: Server, held: Hosted, clock: Clock) -> None:
         self.hall, self.server, self.held, self.clock = hall, server, held, clock
         self.base = f"http://127.0.0.1:{server.port}"
+        self.address = hall.public or self.base
+        """Where browsers find it."""
         self.devices: list[Device] = []
         self.teacher = self.device()
 
@@ -129,9 +132,23 @@ class ServedClass:
 @contextmanager
 def served(
     scenario: str = "drones-over-mexico", students: int = 24, *, path: Path | None = None,
-    folder: Path | None = None, workers: int = 0, seed: int = 7, **more: Any,
+    folder: Path | None = None, workers: int = 0, seed: int = 7, name: str = "", port: int = 0,
+    around: Callable[[App], App] = lambda app: app, **more: Any,
 ) -> Iterator[ServedClass]:  # fmt: skip
-    """Hold a class for as long as the block lasts."""
+    """Hold a class for as long as the block lasts.
+
+    Args:
+        scenario: what is played.
+        students: how many.
+        path: the class file: a new one, or one that is gone on with.
+        folder: where the teacher's files are written.
+        workers: processes in which minds think.
+        seed: the luck of all tables.
+        name: the name that browsers find it by, beside its number.
+        port: where; 0 for any that is free.
+        around: the network between devices and app.
+        more: of a new class.
+    """
     clock = Clock()
     hall = Hall(clock=clock, work=Work(workers))
     if path is not None and path.exists():
@@ -147,8 +164,9 @@ def served(
         who=hall.who,
         lifespan=hall.lifespan,
     )
-    server = Server(app, host="127.0.0.1", port=0)
+    server = Server(around(app), host="127.0.0.1", port=port)
     hall.port = server.port
+    hall.public = f"http://{name}:{server.port}" if name else ""
     server.start()
     made = ServedClass(hall, server, held, clock)
     try:

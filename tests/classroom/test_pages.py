@@ -116,6 +116,24 @@ def test_a_press_from_another_step_does_nothing() -> None:
         assert not held.room.sealed(held.room.chair("A4"))
 
 
+def test_a_press_of_before_a_pause_waits_on_its_device_until_the_class_goes_on() -> None:
+    """After a restart the lesson pauses: what was pressed while the host was gone is not too late for that (F4)."""
+    with served(students=12) as held:
+        held.lead()
+        seat = held.join("A4")
+        held.until("seal1")
+        page = seat.page()
+        screen = re.search(r'data-screen="([^"]*)"', page)[1]  # type: ignore[index]
+        lever = next(id for id in seat.ids() if id.count(".") == 2 and id.startswith("lever."))
+        fields = {"cid": "d" * 32, "screen": screen, "version": 0, "id": lever}
+        held.do("pause")
+        assert [seat.send("/cmd", **fields).status_code for _ in range(2)] == [503, 503]
+        assert seat.press(lever)["how"] == "refused", "what is pressed in the pause is answered"
+        held.do("unpause")
+        told = [seat.send("/cmd", **fields).json()["how"] for _ in range(2)]
+        assert told == ["ok", "repeated"]
+
+
 def test_the_panel_is_taken_over_and_the_first_phone_is_told() -> None:
     """Another device with the code card leads (L7); a seat's card opens no panel."""
     with served(students=12) as held:

@@ -182,7 +182,9 @@ class Chromium:
         context = self._ask("Target.createBrowserContext")["browserContextId"]
         target = self._ask("Target.createTarget", url="about:blank", browserContextId=context)
         at = f"ws://{self._at}/devtools/page/{target['targetId']}"
-        tab = Tab(self._wires.enter_context(connect(at, max_size=None, ping_interval=None)))
+        # A wire on which events wait to be read, were they only so many, would not be closed at once.
+        wire = connect(at, max_size=None, max_queue=None, ping_interval=None)
+        tab = Tab(self._wires.enter_context(wire))
         tab.size(wide, high)
         return tab
 

@@ -163,6 +163,12 @@ class SeatPages:
             raise HTTPException(error.status) from error
         language = seat.look.language
         known = seat.once.known(command)
+        if (
+            not known
+            and kind.startswith("application/json")
+            and self._held_back(held, seat, command)
+        ):
+            raise HTTPException(503)
         told = known or await self._act(held, key, seat, command)
         if not known:
             seat.once.keep(command, told)
@@ -171,6 +177,15 @@ class SeatPages:
         if seat.look.language != language:
             return asking.chosen(JSONResponse({**told.json(), "to": "/"}), seat.look.language)
         return JSONResponse(told.json())
+
+    def _held_back(self, held: Hosted, seat: SeatDevice, command: Command) -> bool:
+        """Whether a press of before a pause comes in it, so that its device keeps it until the class goes on.
+
+        A host that was started anew pauses; what was pressed while it was gone would all be too late.
+        """
+        if not held.room.paused or held.room.later:
+            return False
+        return command.screen != seat.screen(held.desk(seat.chair, seat)).id
 
     async def _act(self, held: Hosted, key: str, seat: SeatDevice, command: Command) -> Reply:
         """Let a device do something; what it wants of the class is the class's to carry out."""

@@ -106,7 +106,10 @@ class WallPages:
         except HTTPException:
             await self.ask.hall.bell.listen(socket, "")
             return
-        await self.ask.hall.bell.listen(socket, held.topic(WALL), "", lambda: asking.ticking(held))
+        # Anybody may open a wall: those of one device and room are a dozen at most, and take no other's place.
+        token = f"{held.letters} {socket.client.host if socket.client else ''}"
+        topic = held.topic(WALL)
+        await self.ask.hall.bell.listen(socket, topic, token, lambda: asking.ticking(held))
 
 
 def _wall_at(letters: str) -> Addresses:

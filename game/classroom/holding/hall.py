@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 
 from game.classroom.holding.hosted import Hosted, hosted
 from game.classroom.lesson import codes
-from game.classroom.lesson.room import ClassDevice
+from game.classroom.lesson.room import TEACHER, WALL, ClassDevice
 from game.classroom.lesson.store import Store
 from game.classroom.lesson.work import Work
 from game.web.address import addresses, names
@@ -27,6 +27,8 @@ COOKIE: Final = "parley"
 """What a device proves itself with; cookies know no ports, so that a second host has another name for it."""
 REFRESH: Final = 10.0
 """Seconds between two looks at the addresses of this machine."""
+OLD: Final = 2 * REFRESH
+"""Seconds after which a request looks itself, where no class is led and nobody else does."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Hall:
     """Which of the addresses is shown."""
     _numbers: tuple[str, ...] = ()
     _names: frozenset[str] = frozenset()
-    _looked: float = -REFRESH
+    _looked: float = -OLD
 
     def open(self, store: Store, folder: Path | None = None) -> Hosted:
         """Hold a class. Raises UserError if its scenario is not here."""
@@ -83,12 +85,27 @@ class Hall:
     # Where it is found
 
     def _look(self) -> None:
-        if self.clock() - self._looked > REFRESH:
+        if self.clock() - self._looked > OLD:
             self._looked = self.clock()
-            self._numbers = tuple(each.number for each in addresses())
-            self._names = names() | {
-                named(self.at(x).partition("//")[2]) for x in (*self.rooms, "")
-            }
+            self._found(*_here())
+
+    def _found(self, numbers: tuple[str, ...], called: frozenset[str]) -> None:
+        """Know where it is found from now on; if that is elsewhere, walls and phones show it."""
+        moved, self._numbers = numbers != self._numbers, numbers
+        self._names = called | {named(self.at(x).partition("//")[2]) for x in (*self.rooms, "")}
+        for held in self.rooms.values() if moved else ():
+            held.ring({WALL, TEACHER})
+
+    async def _watch(self) -> None:
+        """See when this machine comes into another network, though nobody can ask it for anything then.
+
+        In a thread: a system whose network has just gone may take seconds to say so.
+        """
+        while True:
+            await asyncio.sleep(1)
+            if self.clock() - self._looked > REFRESH:
+                self._looked = self.clock()
+                self._found(*await asyncio.to_thread(_here))
 
     @property
     def secure(self) -> bool:
@@ -124,7 +141,8 @@ class Hall:
         self.work.warm()
         for held in self.rooms.values():
             await held.conductor.resume()
-        running = [asyncio.create_task(held.run()) for held in self.rooms.values()]
+        leading = (self._watch(), *(held.run() for held in self.rooms.values()))
+        running = [asyncio.create_task(each) for each in leading]
         try:
             yield
         finally:
@@ -136,3 +154,8 @@ class Hall:
             self.work.stop()
             for held in self.rooms.values():
                 held.conductor.store.close()
+
+
+def _here() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The numbers of this machine, and all names and numbers that it may be asked for by."""
+    return tuple(each.number for each in addresses()), names()

@@ -5,7 +5,7 @@
   const told = document.body.dataset, said = document.getElementById("said"), lost = document.getElementById("lost");
   const box = "parley." + told.key, folds = box + ".folds";
   const wide = matchMedia("(min-width:60rem)");
-  let mark = "", heard = Date.now(), reached = Date.now(), bell = null, wait = 500, busy = false, due = 0, fetching = null;
+  let mark = "", heard = Date.now(), reached = Date.now(), bell = null, wait = 500, busy = false, due = Date.now(), fetching = null;
   const page = () => document.getElementById("page");
   const stored = (name, other) => { try { return JSON.parse(localStorage.getItem(name)) ?? other; } catch { return other; } };
   const store = (name, value) => { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* kept in memory alone */ } };
@@ -30,10 +30,11 @@
   // One page becomes the next: what is the same stays the same element, so that focus and place are kept.
   const name = node => node.nodeType === 1 ? node.dataset.id || node.dataset.entry || node.dataset.fold || node.id : "";
   const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && name(a) === name(b);
+  const OWN = ["open", "data-typed"];  // what the device itself says of an element: it is open, it was typed into
   function turn(old, fresh) {
     if (old.nodeType !== 1) { if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue; return; }
     for (const { name: key } of [...old.attributes])
-      if (!fresh.hasAttribute(key) && key !== "open") old.removeAttribute(key);
+      if (!fresh.hasAttribute(key) && !OWN.includes(key)) old.removeAttribute(key);
     for (const { name: key, value } of fresh.attributes)
       if (old.getAttribute(key) !== value && !(key === "open" && old.nodeName === "DIALOG")) old.setAttribute(key, value);
     if (old.nodeName === "DETAILS") old.open = fresh.open;
@@ -85,10 +86,12 @@
     if (text) setTimeout(() => { said.textContent = text; clearTimeout(say.over); say.over = setTimeout(() => said.textContent = "", 3000 + 60 * text.length); }, 30);
   }
 
-  // News: the doorbell says that there is some; without one the page is looked at every few seconds.
+  // News: the doorbell says that there is some; without one the page is looked at every two seconds. However the
+  // server was reached, what waits to be sent goes out: the tries of its own may be long apart by then.
   function alive() {
-    heard = reached = Date.now();
+    reached = Date.now();
     if (!lost.hidden) { lost.hidden = true; lost.textContent = ""; say(told.back); }
+    if (outbox.length) send();
   }
   async function fetched(force) {
     if (fetching) { fetching.again = true; return fetching.done; }
@@ -122,18 +125,24 @@
       if (news.clock) timed(news.clock);
       alive();
       if (news.version !== rings) fetched().then(well => { if (well) rings = news.version; });
-      if (outbox.length) send();
     };
     bell.onclose = event => {
       bell = null;
       if (event.code === 4401) gone();
       else { setTimeout(ring, wait * (.5 + Math.random())); wait = Math.min(wait * 2, 8000); }
     };
-    bell.onopen = () => { wait = 500; };
+    // Some networks open a bell and carry nothing on it: only what is heard counts.
+    bell.onopen = () => { wait = 500; heard = Math.max(heard, Date.now() - SILENT); };
   }
+  const SILENT = 6000, MUTE = 15000, LOOK = 2000;
+  let last = Date.now();
   setInterval(() => {
-    const now = Date.now();
-    if (now - heard > 6000 && now - due > 2500) { due = now; fetched(); if (bell && bell.readyState === 1 && now - heard > 15000) bell.close(); }
+    const now = Date.now(), rings = bell && bell.readyState === 1;
+    // It has slept, or its clock was set: what was counted so far says nothing.
+    if (Math.abs(now - last) > 3000) { reached = now; heard = now - SILENT; due = 0; }
+    last = now;
+    if (!(rings && now - heard < SILENT) && now - due > LOOK) { due = now; fetched(); }
+    if (rings && now - heard > MUTE) bell.close();
     if (now - reached > 7000 && lost.hidden) { lost.hidden = false; lost.textContent = told.lost; }
   }, 500);
   const look = () => { if (!document.hidden) { fetched(); ring(); send(); } };
