@@ -118,7 +118,8 @@ def _problem(text: str, starts: list[int], found: Diagnostic) -> Problem:
 
 def _entries(tree: Tree, problems: tuple[Problem, ...]) -> Iterator[Entry]:
     tops = sorted(spot.line for path, spot in tree.keys.items() if len(path) == 1)
-    lines = tree.text.count("\n") + 1
+    rows = tree.text.split("\n")
+    lines = len(rows)
     for section, icon in SECTIONS.items():
         made = tree.at((section,))
         if not isinstance(made, dict):
@@ -128,13 +129,26 @@ def _entries(tree: Tree, problems: tuple[Problem, ...]) -> Iterator[Entry]:
             (top for top in tops if keys and top > tree.keys[section, keys[-1]].line), lines + 1
         )
         begins = [tree.keys[section, key].line for key in keys] + [after]
-        for key, line, end in zip(keys, begins, begins[1:], strict=False):
-            inside = [p.severity for p in problems if line <= p.line < end]
+        for key, line, after in zip(keys, begins, begins[1:], strict=False):
+            end = _last(rows, line, after - 1)
+            inside = [p.severity for p in problems if line <= p.line <= end]
             worst = "error" if "error" in inside else "warning" if inside else ""
             value = made[key]
             yield Entry(
-                section, str(key), _named(value, str(key)), _icon(value, icon), line, end - 1, worst
+                section, str(key), _named(value, str(key)), _icon(value, icon), line, end, worst
             )
+
+
+def _last(rows: list[str], line: int, last: int) -> int:
+    """The last line of a thing: what is empty, or a comment that is not indented deeper than it, belongs to what follows."""
+    depth = len(rows[line - 1]) - len(rows[line - 1].lstrip())
+    while last > line:
+        row = rows[last - 1]
+        comment = row.lstrip().startswith("#") and len(row) - len(row.lstrip()) <= depth
+        if row.strip() and not comment:
+            break
+        last -= 1
+    return last
 
 
 def _named(value: Any, key: str) -> str:

@@ -73,11 +73,9 @@ def _table(game: Game, seat: str, id: str) -> tuple[Place, ...]:
 
 
 def _card(game: Game, seat: str, id: str) -> tuple[Place, ...]:
-    return (
-        (AtTable(), BriefAgain())
-        if id in game.session.people or not id
-        else (AtTable(), SeatPage(id))
-    )
+    """The brief of a seat that somebody holds; of another one what all may read of it."""
+    other = id != seat and id in game.session.book.seats
+    return (AtTable(), SeatPage(id)) if other else (AtTable(), BriefAgain())
 
 
 def _lever(game: Game, seat: str, id: str) -> tuple[Place, ...]:
