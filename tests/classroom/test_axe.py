@@ -59,13 +59,13 @@ def around(language: str) -> dict[str, str]:
 def each(tab: Tab, shown: dict[str, str], *sizes: tuple[int, int]) -> Iterator[str]:
     """Open every page in every size, one after the other."""
     with served(shown) as address:
-        for size in sizes:
-            tab.size(*size)
-            for path in shown:
-                tab.open("about:blank")
-                tab.open(address + path)
-                tab.run("document.fonts.ready.then(() => 0)")
+        for path in shown:
+            tab.open(address + path)
+            tab.run("document.fonts.ready.then(() => 0)")
+            for size in sizes:
+                tab.size(*size)
                 yield f"{path} at {size[0]}"
+        tab.open("about:blank")
 
 
 def axe(chromium: Chromium, shown: dict[str, str], *sizes: tuple[int, int]) -> dict[str, object]:
