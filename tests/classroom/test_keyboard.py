@@ -12,6 +12,7 @@ import pytest
 
 from game.player.player import Player
 from tests.classroom.served import ServedClass, served
+from tests.patience import eventually
 from tests.web.chromium import CHROMIUM, LAPTOP, PHONE, Tab, browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="no Chromium")]
@@ -140,11 +141,11 @@ def test_a_whole_round_is_played_by_keys_alone(size: tuple[int, int]) -> None:
         assert player.due != "brief"
         held.until("seal1")
         hands.press("seal")
-        assert held.room.sealed(held.room.chair(OWN))
+        eventually(lambda: held.room.sealed(held.room.chair(OWN)))
         held.until("talk2")
         offer(hands)
         held.wait(4)
-        assert [text.text for text in player.tabled if "us_intelligence" in text.proposers]
+        eventually(lambda: any("us_intelligence" in text.proposers for text in player.tabled))
         for id in ("add.give", "clause.permission", "setting.permission.case_by_case"):
             assert other.press(id)["how"] == "ok", (id, other.ids())
         for id in ("add.ask", "clause.flights", "setting.flights.on_request", "put"):
@@ -155,7 +156,7 @@ def test_a_whole_round_is_played_by_keys_alone(size: tuple[int, int]) -> None:
             hands.press("tab.to", " ")
         hands.press(sign)
         held.wait(4)
-        assert player.table.agreements
+        eventually(lambda: player.table.agreements)
         held.until("seal2")
         for id in ("lever.sharing.fusion", "belief.permission.75", "guess.up"):
             hands.press(id, " ")
@@ -165,7 +166,7 @@ def test_a_whole_round_is_played_by_keys_alone(size: tuple[int, int]) -> None:
         hands.tab.until("!document.querySelector('dialog')")
         assert hands.at["id"] == "why", hands.at
         hands.press("seal")
-        assert held.room.sealed(held.room.chair(OWN))
+        eventually(lambda: held.room.sealed(held.room.chair(OWN)))
         held.until("reveal2")
         hands.tab.until("document.getElementById('page').dataset.screen.includes('reveal')")
         assert hands.tab.troubles() == []
