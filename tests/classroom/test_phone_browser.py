@@ -126,6 +126,7 @@ def test_it_works_without_a_script(chromium: Chromium) -> None:
         assert room.done == [c.PassQuestion("q1")]
         tab.run("document.querySelector('.close').click()")
         tab.until("location.search === '?open=more'")
+        tab.until("!!document.querySelector('[data-open=secrets]')")
         tab.run("document.querySelector('[data-open=secrets]').click()")
         tab.until("!!document.querySelector('.hold')")
         tab.run("document.querySelector('.hold').click()")

@@ -1,25 +1,22 @@
 """Pages in a real browser, where there is one: a whole game is pressed, nothing is lost, and axe finds no serious fault.
 
-The host has a name that is not the machine's own, as in a class. For axe it needs axe-core from npm:
-`PARLEY_AXE=node_modules/axe-core/axe.min.js`.
+The host has a name that is not the machine's own, as in a class. For axe it needs axe-core from npm, see `axe.py`.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.web.server import Server, application
 from game.web.solo import Solo
+from tests.web.axe import asks_axe, axe_finds
 from tests.web.chromium import CHROMIUM, LAPTOP, NAME, PHONE, Chromium, Tab, browser
 from tests.web.served import HOSTS, served
 
-AXE = Path(os.environ.get("PARLEY_AXE", ""))
 ON = ("sit", "keep", "skip", "on", "done")
 FIRST, CHANGE = 100_000, 15_000
 """Bytes over the wire: what a device loads first, and what a change costs."""
@@ -262,15 +259,7 @@ def test_narrow_and_enlarged_pages_do_not_scroll_sideways(
     assert tab.run("document.querySelector('dialog').scrollWidth") <= size[0]
 
 
-ASK = """
-(async () => {
-  const found = await axe.run(document, {resultTypes: ["violations"], rules: {"color-contrast": {enabled: true}}});
-  return found.violations.map(v => [v.id, v.impact, v.nodes.length, v.nodes[0].html.slice(0, 300)]);
-})()
-"""
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core")
+@asks_axe
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("size", [PHONE, LAPTOP])
 def test_axe_finds_no_serious_fault(
@@ -282,16 +271,12 @@ def test_axe_finds_no_serious_fault(
         go(tab, "settings", "language.es")
         tab.until("document.documentElement.lang === 'es'")
         go(tab, "close")
-    script = AXE.read_text(encoding="utf-8")
     faults: dict[str, Any] = {}
 
     def look() -> None:
-        if not tab.run("typeof axe === 'object'"):
-            tab.run(f"{script};0")
         time.sleep(0.2)
-        for fault in tab.run(ASK):
-            if fault[1] in ("serious", "critical"):
-                faults.setdefault(f"{at(tab)} {fault[0]}", fault)
+        for rule, fault in axe_finds(tab).items():
+            faults.setdefault(f"{at(tab)} {rule}", fault)
 
     look()
     for id in ("choose", "drones-over-mexico", "seat.health", "more", "begin", "sit", "on", "menu", "settings"):  # fmt: skip

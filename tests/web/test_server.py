@@ -23,6 +23,7 @@ from game.web import connections, doorbell
 from game.web.address import Address, addresses, fits, names
 from game.web.doorbell import CHATTER, EACH, UNKNOWN, Doorbell
 from game.web.server import Server, application
+from tests.patience import eventually
 from tests.web.served import HOSTS, raw, served
 
 
@@ -75,13 +76,6 @@ def closed(line: socket.socket) -> bool:
     except ConnectionError:
         pass
     return True
-
-
-def eventually(true: object, patience: float = 5.0) -> None:
-    end = time.monotonic() + patience
-    while not true():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_a_socket_hears_the_version_then_every_newer_one_of_its_topic_alone(

@@ -113,7 +113,7 @@ def _list(at: At, side: Side) -> Node | None:
     left = [lever for lever in levers if lever not in taken]
     title = at.say(f"list.{side}")
     return group(
-        heading(title, 3),
+        heading(title, 2),
         *(_clause(at, clause) for clause in clauses if clause in shown),
         _add(at, side, left, bool(clauses)) if left else None,
         kind="lists",

@@ -34,7 +34,7 @@
   function turn(old, fresh) {
     if (old.nodeType !== 1) { if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue; return; }
     for (const { name: key } of [...old.attributes])
-      if (!fresh.hasAttribute(key) && !OWN.includes(key)) old.removeAttribute(key);
+      if (!fresh.hasAttribute(key) && !OWN.includes(key) && !(key === "tabindex" && old === document.activeElement)) old.removeAttribute(key);
     for (const { name: key, value } of fresh.attributes)
       if (old.getAttribute(key) !== value && !(key === "open" && old.nodeName === "DIALOG")) old.setAttribute(key, value);
     if (old.nodeName === "DETAILS") old.open = fresh.open;
@@ -58,18 +58,38 @@
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("page"), old = page();
     if (!fresh) return;
     settle(fresh);
-    const other = fresh.dataset.screen !== old.dataset.screen, focused = document.activeElement?.dataset?.id;
+    const other = fresh.dataset.screen !== old.dataset.screen, trail = around(document.activeElement);
     const modal = old.querySelector("dialog"), coming = fresh.querySelector("dialog");
     if (modal && (!coming || name(modal) !== name(coming))) { if (modal.open) modal.close(); modal.remove(); }
     const closed = modal && !coming;
+    if (coming && !modal) opener = trail;
     turn(old, fresh);
     document.title = old.dataset.title;
-    const back = focused && document.querySelector(`[data-id="${CSS.escape(focused)}"]`);
-    if (back && document.activeElement !== back && document.activeElement === document.body) back.focus({ preventScroll: true });
+    if (document.activeElement === document.body) stay(closed ? opener : other ? trail.slice(0, 1) : trail);
     if (other && !coming && !closed) { scrollTo(0, 0); arrive(); }
     raise(other);
+    clear();
     tick();
   }
+  // Where what had the focus is gone, the closest part around it that is still there takes it over; Enter does nothing there.
+  let opener = [];
+  function around(node) {
+    const ids = [];
+    for (let at = node?.closest?.("[data-id]"); at; at = at.parentElement?.closest("[data-id]")) ids.push(at.dataset.id);
+    return ids;
+  }
+  function stay(ids) {
+    const node = ids.map(id => page().querySelector(`[data-id="${CSS.escape(id)}"]`)).find(found => found?.getClientRects().length);
+    if (!node) return ids.length && arrive();
+    if (node.tabIndex < 0 && !node.hasAttribute("tabindex")) node.tabIndex = -1;
+    node.focus({ preventScroll: true });
+  }
+  // What the Tab key comes to lies clear of the bar above and the foot below, however high these are.
+  function clear() {
+    const stays = parts => Math.max(0, ...[...page().querySelectorAll(parts)].map(node => getComputedStyle(node).position === "sticky" ? node.offsetHeight : 0));
+    if (page().querySelector("header.who")) document.documentElement.style.scrollPadding = `${stays("header.who") + 12}px 0 ${stays(".stays,.bottom") + 12}px`;
+  }
+  addEventListener("resize", clear);
   function arrive() { page().querySelector("h1")?.focus({ preventScroll: true }); }
   function raise(other) {
     const dialog = page().querySelector("dialog");
@@ -221,7 +241,7 @@
       const node = top.querySelector(`button[data-id="${CSS.escape(page().dataset.escape)}"]`);
       if (node) press(node); else post(page().dataset.escape);
     } else if (event.key === "Enter" && at.nodeName === "INPUT" && at.dataset.entry) { event.preventDefault(); sendEntry(at); }
-    else if (event.key === "Enter" && !at.closest("button,a,summary,textarea,select")) {
+    else if (event.key === "Enter" && !at.closest("button,a,summary,textarea,select") && !at.dataset.id) {
       const main = top.querySelector("[data-primary]");
       if (main) { event.preventDefault(); press(main); }
     } else if (at.getAttribute?.("role") === "radio") {
@@ -257,6 +277,7 @@
   };
   settle(page());
   raise(true);
+  clear();
   tick();
   ring();
   send();

@@ -19,9 +19,13 @@ from game.screens.nodes import Screen, walk
 from game.screens.shown import shown
 from game.web import assets
 from game.web.mouth import Clock, html
+from game.web.shell import Addresses, whole
+from tests.classroom.chromium import served
 from tests.player.games import FLAGSHIP, VALLEYS
 from tests.screens.desk.chairs import Class, pages, played
-from tests.web.chromium import CHROMIUM, PHONE, browser
+from tests.web.axe import ENLARGED, asks_axe, axe_finds, laid_out
+from tests.web.axe import NARROW as SMALL
+from tests.web.chromium import CHROMIUM, LAPTOP, PHONE, browser
 
 pytestmark = [
     pytest.mark.slow,
@@ -81,8 +85,8 @@ def measured(tmp_path: Path, scenario: str, language: str) -> Iterator[tuple[str
                 yield f"{stop} {name} at {NARROW}", {"wide": wide, "narrow": True}
 
 
-def fullest(room: Class) -> dict[str, Screen]:
-    """Of each kind of page without a dialog that of the seat with most to read."""
+def fullest(room: Class, dialogs: bool = False) -> dict[str, Screen]:
+    """Of each kind of page, without a dialog or only those with one, that of the seat with most to read."""
     found: dict[str, tuple[int, Screen]] = {}
     for seat in room.seats:
         for _, visit in pages(room.game, seat, room.language):
@@ -90,10 +94,12 @@ def fullest(room: Class) -> dict[str, Screen]:
             place = visit.places[1]
             assert desk is not None
             assert isinstance(place, DeskPlace)
-            if screen.dialog:
+            if bool(screen.dialog) is not dialogs:
                 continue
             open_ = place.page, place.answer, place.tab, place.offer, place.adding, bool(place.text)
-            name = f"{desk.key} {desk.late} {bool(desk.votes)} {open_} {bool(place.breaking[0])}"
+            over = type(visit.places[-1]).__name__ if dialogs else ""
+            covers = f"{desk.paused:d}{desk.blanked:d}{desk.mind:d}{desk.late:d}"
+            name = f"{desk.key} {covers} {bool(desk.votes)} {open_} {bool(place.breaking[0])}{over}"
             letters = sum(len(node.text) for node in walk(screen.root))
             if letters > found.get(name, (0, screen))[0]:
                 found[name] = letters, screen
@@ -118,6 +124,43 @@ def test_the_main_act_is_seen_without_scrolling(
         if told["act"] > told["floor"] + 1:
             wrong.append((name, "main act", told["act"]))
     assert wrong == [], json.dumps(wrong[:12], indent=1)
+
+
+def different(room: Class) -> dict[str, str]:
+    """Every kind of page of a lesson as HTML, dialogs too: of each that with most to read."""
+    found: dict[str, str] = {}
+    for stop in played(room):
+        if stop in STOPS:
+            for name, screen in {**fullest(room), **fullest(room, dialogs=True)}.items():
+                page = whole(
+                    screen, room.language, key="k", clock=Clock(125), addresses=Addresses(bell="")
+                )
+                found[f"/{name}"] = max(page, found.get(f"/{name}", ""), key=len)
+    return {f"/{n}": page for n, page in enumerate(dict.fromkeys(found.values()))}
+
+
+@asks_axe
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("scenario", [VALLEYS, FLAGSHIP])
+def test_axe_finds_nothing_and_all_can_be_read_enlarged(scenario: str, language: str) -> None:
+    pages = different(Class(scenario, language))
+    wrong: dict[str, dict[str, Any]] = {}
+    assert len(pages) > 50
+    with browser() as made, served(pages) as address:
+        tab = made.tab()
+        for path in pages:
+            tab.open(address + path)
+            tab.run("document.fonts.ready.then(() => 0)")
+            screen = tab.run("document.getElementById('page').dataset.screen")
+            looks: dict[str, dict[str, Any]] = {}
+            for size in (PHONE, LAPTOP):
+                tab.size(*size)
+                looks[f"{path} {screen} {size}"] = axe_finds(tab, mild=True)
+            for size in (ENLARGED, SMALL):
+                tab.size(*size)
+                looks[f"{path} {screen} {size}"] = dict.fromkeys(laid_out(tab))
+            wrong |= {name: found for name, found in looks.items() if found}
+    assert wrong == {}
 
 
 CONTRAST = """(() => {
