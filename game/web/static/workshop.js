@@ -54,6 +54,15 @@
       return { dom };
     } };
   });
+  // After a key that opens a group the next line stands two deeper.
+  const deeper = ({ state, dispatch }) => {
+    const { from, to } = state.selection.main, line = state.doc.lineAt(from);
+    if (from !== to || from !== line.to || !/:\s*(#.*)?$/.test(line.text)) return false;
+    const begin = line.text.match(/^\s*(- )*/)[0].length;
+    const more = `\n${" ".repeat(begin + 2)}`;
+    dispatch({ changes: { from, insert: more }, selection: { anchor: from + more.length }, scrollIntoView: true, userEvent: "input" });
+    return true;
+  };
   let quiet = false;
   const view = new CM.EditorView({
     parent: $("text"),
@@ -67,7 +76,7 @@
         { key: "Mod-s", preventDefault: true, run: () => { save(); return true; } },
         { key: "Tab", run: CM.indentMore, shift: CM.indentLess },
         { key: "Escape", run: () => { $("outline").querySelector("summary").focus(); return true; } },
-        ...CM.completionKeymap, ...CM.lintKeymap, ...CM.searchKeymap, ...CM.foldKeymap, ...CM.historyKeymap, ...CM.defaultKeymap,
+        ...CM.completionKeymap, { key: "Enter", run: deeper }, ...CM.lintKeymap, ...CM.searchKeymap, ...CM.foldKeymap, ...CM.historyKeymap, ...CM.defaultKeymap,
       ]),
       CM.EditorView.updateListener.of(update => {
         if (update.docChanged && !quiet) changed();

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from game.scenario.diagnostics import Diagnostic, counted
 from game.scenario.loading import loads
@@ -23,6 +22,10 @@ SECTIONS: Final[Mapping[str, str]] = {
 }
 """What the outline lists, each with its icon."""
 _FIX: Final = re.compile(r"did you mean '([^']+)'\?")
+_TOP: Final = re.compile(r"(\w+):")
+_INNER: Final = re.compile(r"( +)(\w+):")
+_NAMES: Final = ("short", "name", "title")
+"""Under which keys a thing says what it is called, the shortest first."""
 _WORD: Final = re.compile(r"[\w.>-]+")
 
 
@@ -94,11 +97,6 @@ def looked(text: str, name: str) -> Looked:
     return Looked(text, kept, entries, loaded.tree, playable)
 
 
-def file_name(path: Path) -> str:
-    """How a file is called in messages."""
-    return path.name
-
-
 def _starts(text: str) -> list[int]:
     """Where each line begins, in characters."""
     return [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
@@ -117,26 +115,40 @@ def _problem(text: str, starts: list[int], found: Diagnostic) -> Problem:
 
 
 def _entries(tree: Tree, problems: tuple[Problem, ...]) -> Iterator[Entry]:
-    tops = sorted(spot.line for path, spot in tree.keys.items() if len(path) == 1)
+    """Read off the lines, not the tree, so that a mistake in one thing does not hide all that come after it."""
     rows = tree.text.split("\n")
-    lines = len(rows)
-    for section, icon in SECTIONS.items():
-        made = tree.at((section,))
-        if not isinstance(made, dict):
-            continue
-        keys = [key for key in made if (section, key) in tree.keys]
-        after = next(
-            (top for top in tops if keys and top > tree.keys[section, keys[-1]].line), lines + 1
-        )
-        begins = [tree.keys[section, key].line for key in keys] + [after]
-        for key, line, after in zip(keys, begins, begins[1:], strict=False):
-            end = _last(rows, line, after - 1)
-            inside = [p.severity for p in problems if line <= p.line <= end]
-            worst = "error" if "error" in inside else "warning" if inside else ""
-            value = made[key]
-            yield Entry(
-                section, str(key), _named(value, str(key)), _icon(value, icon), line, end, worst
-            )
+    tops = [(n, found[1]) for n, row in enumerate(rows, 1) if (found := _TOP.match(row))]
+    ends = [n for n, _ in tops[1:]] + [len(rows) + 1]
+    for (line, section), end in zip(tops, ends, strict=False):
+        if section in SECTIONS:
+            yield from _of_section(tree, problems, section, rows, range(line + 1, end))
+
+
+def _of_section(
+    tree: Tree, problems: tuple[Problem, ...], section: str, rows: list[str], lines: range
+) -> Iterator[Entry]:
+    keys = [(n, found) for n in lines if (found := _INNER.match(rows[n - 1]))]
+    depth = len(keys[0][1][1]) if keys else 0
+    made = [(n, found[2]) for n, found in keys if len(found[1]) == depth]
+    ends = [n for n, _ in made[1:]] + [lines.stop]
+    for (line, key), after in zip(made, ends, strict=False):
+        end = _last(rows, line, after - 1)
+        inside = [p.severity for p in problems if line <= p.line <= end]
+        worst = "error" if "error" in inside else "warning" if inside else ""
+        inner = rows[line:end]
+        name = next((said for field in _NAMES if (said := _said(inner, field))), key)
+        icon = _said(inner, "icon") or SECTIONS[section]
+        yield Entry(section, key, name, icon, line, end, worst)
+
+
+def _said(rows: list[str], field: str) -> str:
+    """What a key of a thing says in its own line, without quotes; empty for none."""
+    depth = next((len(row) - len(row.lstrip()) for row in rows if row.strip()), 0)
+    for row in rows:
+        key, colon, said = row[depth:].partition(":")
+        if colon and key == field and not row[:depth].strip():
+            return said.partition(" #")[0].strip().strip("'\"")
+    return ""
 
 
 def _last(rows: list[str], line: int, last: int) -> int:
@@ -149,17 +161,3 @@ def _last(rows: list[str], line: int, last: int) -> int:
             break
         last -= 1
     return last
-
-
-def _named(value: Any, key: str) -> str:
-    """What an author calls a thing: its short name, name or title; else its id."""
-    for field in ("short", "name", "title"):
-        said = value.get(field) if isinstance(value, dict) else None
-        if isinstance(said, str) and said.strip():
-            return said.strip()
-    return key
-
-
-def _icon(value: Any, usual: str) -> str:
-    said = value.get("icon") if isinstance(value, dict) else None
-    return said if isinstance(said, str) else usual

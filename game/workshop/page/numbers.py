@@ -94,6 +94,10 @@ def set_number(tree: Tree, path: Path, name: str, number: str) -> list[Replaceme
     return [_added(tree, path, group, f"{name}: {number}")] if number else []
 
 
+def _in_braces(tree: Tree, path: Path) -> bool:
+    return tree.text.startswith("{", tree.values[path].offset)
+
+
 def _word(text: str, offset: int) -> str:
     end = offset
     while end < len(text) and text[end] not in " \n,}#":
@@ -105,7 +109,7 @@ def _added(tree: Tree, path: Path, group: dict[Any, Any], pair: str) -> Replacem
     """A pair more at the end of a group, in the form that it is written in."""
     last = list(group)[-1]
     key, value = tree.keys[(*path, last)], tree.values[(*path, last)]
-    if tree.values[path].style == "{":
+    if _in_braces(tree, path):
         end = value.offset + len(_word(tree.text, value.offset))
         return Replacement(end, end, f", {pair}")
     end = tree.text.find("\n", value.offset)
@@ -120,7 +124,7 @@ def _without(tree: Tree, path: Path, name: str) -> Replacement:
     names = list(tree.at(path))
     if len(names) == 1:
         return Replacement(value.offset, end, "0")
-    if tree.values[path].style == "{":
+    if _in_braces(tree, path):
         if name == names[0]:
             return Replacement(key.offset, tree.keys[(*path, names[1])].offset, "")
         return Replacement(tree.text.rfind(",", 0, key.offset), end, "")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from game.player.game import Game
 from game.player.look import Look
 from game.player.passing import Passing
+from game.player.player import Player
 from game.rules.orders import Order
 from game.scenario.model import Scenario
 from game.screens.places import AtTable
@@ -49,7 +50,10 @@ def begun(scenario: Scenario, seat: str, round: int, given: tuple[Given, ...] = 
     while not session.over and session.round < round:
         session.advance()
     session.hand_back(seat)
-    return Begun(session, _again(session, seat, given))
+    whole = _again(session, seat, given)
+    while not session.over and seat not in session.waiting:
+        session.advance()
+    return Begun(session, whole)
 
 
 def _again(session: Session, seat: str, given: tuple[Given, ...]) -> bool:
@@ -77,5 +81,8 @@ def given_in(session: Session, seat: str) -> Iterator[Given]:
 def visit(session: Session, scenario: Scenario, seat: str, language: str) -> Visit:
     """A device at which one seat plays a game that is kept nowhere."""
     game = Game(session, scenario.id)
-    game.note_read(seat, "brief")
+    # It begins at the news of its round: what was revealed before, nobody was there for.
+    for read in ("brief", Player(game, seat, language).unread):
+        if read:
+            game.note_read(seat, read)
     return Visit(Look(language), (AtTable(),), Passing(game, own=seat), seat, kept=False)

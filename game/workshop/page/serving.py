@@ -139,10 +139,11 @@ class WorkshopPages:
     async def _text(self, request: Request) -> Response:
         """Write the text into the file."""
         fields = await _fields(request)
+        written = fields.get("text")
+        if not isinstance(written, str):
+            raise HTTPException(400)
         try:
-            await asyncio.to_thread(
-                self.bench.write, f"{fields.get('text', '')}", f"{fields.get('seen', '')}"
-            )
+            await asyncio.to_thread(self.bench.write, written, f"{fields.get('seen', '')}")
         except Changed:
             return JSONResponse({"how": "changed", **told(self.bench, self.language, text=True)})
         except (UserError, OSError) as error:

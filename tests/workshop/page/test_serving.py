@@ -1,0 +1,181 @@
+"""The page over HTTP: one file, for this machine alone, behind an address that nobody guesses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from game.scenario.loading import load
+from tests.patience import eventually
+from tests.workshop.page.bench import bench, copied
+
+
+def test_a_page_without_its_token_or_from_elsewhere_is_refused(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        assert page.get("/").status_code == 200
+        assert httpx.get(f"{page.origin}/").status_code == 404
+        assert httpx.get(f"{page.origin}/{'x' * 24}/state").status_code == 404
+        assert httpx.get(f"{page.base}/", headers={"host": "evil.test"}).status_code == 400
+        foreign = httpx.post(
+            f"{page.base}/text", json={"text": ""}, headers={"origin": "http://evil.test"}
+        )
+        assert foreign.status_code == 403
+        assert page.path.read_text(encoding="utf-8").startswith("#")
+
+
+def test_only_the_page_may_show_its_preview(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        whole, inside = page.get("/").headers, page.get("/preview", kind="table").headers
+        assert whole["x-frame-options"] == "DENY"
+        assert "frame-ancestors 'none'" in whole["content-security-policy"]
+        assert inside["x-frame-options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in inside["content-security-policy"]
+        for headers in (whole, inside):
+            assert "'unsafe-inline'" not in headers["content-security-policy"]
+
+
+def test_what_is_typed_is_saved_and_looked_at(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        wrong = page.text.replace("harvest: 6", "harvst: 6", 1)
+        told = page.save(wrong)
+        assert (told["how"], told["errors"], page.text) == ("ok", 1, wrong)
+        assert told["good"]
+        assert "line 383" in told["found"]
+        (problem,) = told["problems"]
+        right = page.change(do="fix", at=problem["from"], code=problem["code"])
+        assert page.save(right)["errors"] == 0
+
+
+def test_both_sides_changed_is_asked_and_nothing_is_lost(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        mine, theirs = page.text.replace("Alto", "Mine", 1), page.text.replace("Alto", "Theirs", 1)
+        page.path.write_text(theirs, encoding="utf-8")
+        eventually(lambda: "Theirs" in page.pages.bench.seen.text)
+        told = page.post("/text", text=mine, seen="what was read before")
+        assert (told["how"], told["text"]) == ("changed", theirs)
+        assert page.text == theirs
+        assert page.post("/text", text=mine, seen=told["mark"])["how"] == "ok"
+        assert page.text == mine
+
+
+def test_a_file_that_cannot_be_written_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with bench(copied(tmp_path)) as page:
+        before = page.text
+        monkeypatch.setattr("game.workshop.page.source.replace", full)
+        told = page.save(before + "# more\n")
+        assert told["how"] == "refused"
+        assert "No space left" in told["said"]
+        assert page.text == before
+
+
+def test_numbers_are_shown_and_changed_in_the_table(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        html = page.get("/grid", lever="payment").text
+        assert (
+            'data-path="levers.payment.settings.full.once.0.effects" data-name="delta_mood" value="−10"'
+            in html
+        )
+        path = "levers.payment.settings.full.once.0.effects"
+        text = page.change(do="number", path=path, name="delta_mood", number="-4")
+        assert text == page.text.replace("delta_mood: -10", "delta_mood: -4", 1)
+        refused = page.post(
+            "/change",
+            do="number",
+            path=path,
+            name="delta_mood",
+            number="much",
+            seen=page.pages.bench.mark,
+        )
+        assert refused["how"] == "refused"
+        assert page.get("/grid", lever="nothing").text == ""
+
+
+def test_a_new_id_is_written_everywhere_in_the_translation_too(tmp_path: Path) -> None:
+    path = copied(tmp_path)
+    with bench(path) as page:
+        told = page.post("/rename", path="levers.payment", new="price", seen=page.pages.bench.mark)
+        assert told["how"] == "ok"
+        assert load(path).diagnostics == ()
+        assert "levers.price.name" in path.with_suffix(".es.yaml").read_text(encoding="utf-8")
+        taken = page.post("/rename", path="levers.price", new="release", seen=told["mark"])
+        assert taken["how"] == "refused"
+        assert "taken" in taken["said"]
+
+
+def test_screens_are_shown_as_they_will_look(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        assert (
+            "A full lake keeps the lights on." in page.get("/preview", kind="card", id="alto").text
+        )
+        assert "Does Delta pay the others" in page.get("/preview", kind="lever", id="payment").text
+        for kind in ("card", "lever", "table", "news", "else"):
+            for id in ("", "delta", "commission", "payment", "<b>"):
+                assert page.get("/preview", kind=kind, id=id).status_code == 200
+
+
+def test_a_file_that_was_never_good_shows_nothing_yet(tmp_path: Path) -> None:
+    path = tmp_path / "new.yaml"
+    path.write_text("format: 1\n", encoding="utf-8")
+    with bench(path) as page:
+        assert "Mend the errors first" in page.get("/preview", kind="card").text
+        assert page.post("/play", seat="alto", round=1)["how"] == "refused"
+        assert page.get("/").status_code == 200
+
+
+def test_it_is_played_from_here_and_goes_on_after_a_change(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        told = page.post("/play", seat="delta", round=2)
+        assert told["to"].endswith("/play")
+        assert "A usual year" in page.get("/play").text
+        page.save(page.text.replace("A usual year", "A strange year"))
+        assert "A strange year" in page.get("/play").text
+        assert page.get("/play/page").status_code == 200
+        assert page.post("/play", seat="nobody", round=1)["how"] == "refused"
+
+
+def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        assert 'data-balance="start"' in page.get("/balance").text
+        page.http.post(f"{page.base}/balance", json={"do": "start"})
+        assert page.pages.balance.busy
+        assert "Cancel" in page.get("/balance").text
+        eventually(lambda: not page.pages.balance.busy, 60)
+        assert not page.pages.balance.trouble
+        assert "As a game it is fine." in page.get("/balance").text
+        page.save(page.text.replace("harvest: 6", "harvest: 7", 1))
+        assert "The text has changed since then." in page.get("/balance").text
+
+
+def test_what_is_under_way_can_be_ended(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        page.http.post(f"{page.base}/balance", json={"do": "start"})
+        page.http.post(f"{page.base}/balance", json={"do": "stop"})
+        assert not page.pages.balance.busy
+        assert page.pages.balance.result is None
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"do": 3}', b'{"do": "number", "path": "a"}', b'"x"']
+)
+@pytest.mark.parametrize(
+    "path", ["/text", "/change", "/words", "/rename", "/play", "/balance", "/play/cmd"]
+)
+def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        before = page.text
+        mark = page.pages.bench.mark
+        answer = page.http.post(
+            f"{page.base}{path}",
+            content=body.replace(b'{"do"', b'{"seen": "%s", "do"' % mark.encode()),
+            headers={"content-type": "application/json"},
+        )
+        assert answer.status_code < 500
+        assert page.text == before
+        page.pages.balance.stop()
