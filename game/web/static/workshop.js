@@ -71,7 +71,7 @@
       CM.lineNumbers(), CM.foldGutter(), CM.highlightActiveLine(), CM.highlightActiveLineGutter(), CM.drawSelection(),
       CM.history(), CM.indentOnInput(), CM.indentUnit.of("  "), CM.yaml(), CM.syntaxHighlighting(sheet), CM.lintGutter(),
       CM.autocompletion({ override: [words], icons: false }), CM.search({ top: true }), about, CM.EditorView.lineWrapping,
-      CM.EditorView.contentAttributes.of({ "aria-label": dataset.text, spellcheck: "true", autocorrect: "off" }),
+      CM.EditorView.contentAttributes.of({ "aria-label": dataset.text, tabindex: "0", spellcheck: "true", autocorrect: "off" }),
       CM.keymap.of([
         { key: "Mod-s", preventDefault: true, run: () => { save(); return true; } },
         { key: "Tab", run: CM.indentMore, shift: CM.indentLess },
@@ -144,6 +144,7 @@
     if (focused && focused.id) $("outline").querySelector(`.entry[data-section="${focused.section}"][data-id="${focused.id}"]`)?.focus();
     $("found").innerHTML = told.found;
     $("counts").innerHTML = "";
+    $("counts").hidden = !told.problems.length;
     if (told.errors) $("counts").append(count("bad", told.errors, told.errorsSaid));
     if (told.warnings) $("counts").append(count("warn", told.warnings, told.warningsSaid));
     const now = text(), most = now.length;
@@ -190,7 +191,7 @@
       each.tabIndex = each.dataset.tab === to ? 0 : -1;
     }
     tab = to;
-    $("preview").setAttribute("aria-labelledby", `tab-${to}`);
+    $("panel").setAttribute("aria-labelledby", `tab-${to}`);
     look();
   };
   let looking = 0;
