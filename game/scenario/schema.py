@@ -53,7 +53,7 @@ def json_schema() -> Schema:
     """Return the schema as plain data.
 
     >>> json_schema()["properties"]["title"]["description"]
-    'The title.'
+    "The title on the scenario's card."
     """
     raw = Scenario.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs")
