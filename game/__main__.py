@@ -28,6 +28,10 @@ COMMANDS = {
         "game.workshop.rename",
         "give a seat, lever, setting or anything else with an id another one, everywhere",
     ),
+    "reference": (
+        "game.workshop.reference",
+        "say what every key of the scenario language means, with an example",
+    ),
     "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
     "replay": ("game.lines.replay", "read the record of a game again, or verify it"),
     "debrief": (
@@ -174,7 +178,7 @@ def refuse_nothing(line: "list[str]") -> None:
 
 def overview(program: str) -> str:
     """The list of commands."""
-    rows = ["  {:<8} {}".format(name, text) for name, (_, text) in COMMANDS.items()]
+    rows = ["  {:<9} {}".format(name, text) for name, (_, text) in COMMANDS.items()]
     return "\n".join(
         [
             "Parley: negotiations to play, and to understand afterwards.",
