@@ -32,7 +32,10 @@ COMMANDS = {
         "game.workshop.reference",
         "say what every key of the scenario language means, with an example",
     ),
-    "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
+    "schema": (
+        "game.workshop.schema",
+        "write what editors need to complete scenarios as they are typed",
+    ),
     "replay": ("game.lines.replay", "read the record of a game again, or verify it"),
     "debrief": (
         "game.paper.debrief",

@@ -1,26 +1,73 @@
-"""`schema`: print the JSON Schema of scenario files, or write it beside them."""
+"""`schema`: what editors need to complete scenarios and translations as they are typed, and snippets for them."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.scenario.schema import as_text
+from game import UserError
+from game.scenario.decoding import decoded
+from game.scenario.loading import load
+from game.scenario.outline import outlined
+from game.scenario.overlay_schema import overlay_schema
+from game.scenario.own_ids import with_ids
+from game.scenario.parsing import read
+from game.scenario.schema import as_text, json_schema, with_icons
+from game.scenario.shelf import find_scenario
+from game.scenario.snippets import snippets
+from game.scenario.translation import is_overlay, scenario_of
+from game.workshop.writing import write
+
+_MODELINE = "# yaml-language-server: $schema="
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
+    parser.add_argument(
+        "scenario",
+        metavar="SCENARIO",
+        nargs="?",
+        help="a scenario file, or its name: its own seats, levers, settings and all other ids are "
+        "offered; of a translation: the texts of its scenario",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--translation", action="store_true", help="the schema of translations")
+    form.add_argument(
+        "--snippets", action="store_true", help="a .code-snippets file for Visual Studio Code"
+    )
     parser.add_argument(
         "--out", metavar="FILE", type=Path, help="write it to FILE instead of printing it"
     )
 
 
 def run(arguments: Namespace) -> int:
-    """Print or write the schema; 0 if all is well."""
+    """Print or write what is asked for; 0 if all is well."""
+    if arguments.snippets and arguments.scenario:
+        raise UserError("Snippets are the same for every scenario; leave its name out.")
+    text = snippets() if arguments.snippets else as_text(_schema(arguments))
     if arguments.out is None:
-        print(as_text(), end="")
+        print(text, end="")
         return 0
-    arguments.out.write_text(as_text(), encoding="utf-8")
-    print(f"{arguments.out}: written. Start a scenario with this line so that editors find it:")
-    print(f"# yaml-language-server: $schema={arguments.out.name}")
+    write({arguments.out: text.encode("utf-8")})
+    if arguments.snippets:
+        print(f"{arguments.out}: written. In the folder .vscode it is found by itself.")
+        return 0
+    print(f"{arguments.out}: written. Start the file with this line so that editors find it:")
+    print(f"{_MODELINE}{arguments.out.name}")
     return 0
+
+
+def _schema(arguments: Namespace) -> dict[str, object]:
+    if arguments.scenario is None:
+        return overlay_schema() if arguments.translation else with_icons(json_schema())
+    file = find_scenario(arguments.scenario)
+    if arguments.translation or is_overlay(file):
+        source = find_scenario(str(scenario_of(file)))
+        loaded = load(source)
+        if loaded.scenario is None:
+            raise UserError(f"'{source}' has errors; mend them first, 'check' lists them.")
+        return overlay_schema(loaded.scenario)
+    text, problems = decoded(file)
+    if text is None:
+        raise UserError(str(problems[0]))
+    return with_ids(with_icons(json_schema()), outlined(read(text, str(file))))
