@@ -28,6 +28,10 @@ COMMANDS = {
         "game.workshop.rename",
         "give a seat, lever, setting or anything else with an id another one, everywhere",
     ),
+    "translate": (
+        "game.workshop.translate",
+        "say how a translation stands, and bring it up to its scenario",
+    ),
     "reference": (
         "game.workshop.reference",
         "say what every key of the scenario language means, with an example",

@@ -25,7 +25,7 @@ def write(files: Mapping[Path, bytes]) -> None:
         for path, fresh in ready.items():
             os.replace(fresh, path)
             done.append(path)
-    except OSError:
+    except BaseException:  # whoever stops it means to keep what there was
         for path in done:
             if path in before:
                 os.replace(_beside(path, before[path]), path)
@@ -59,7 +59,7 @@ def _beside(path: Path, data: bytes) -> Path:
             shutil.copymode(path, fresh)
         else:
             fresh.chmod(0o666 & ~_umask())
-    except OSError:
+    except BaseException:
         fresh.unlink(missing_ok=True)
         raise
     return fresh
