@@ -17,7 +17,7 @@ _SECTION: Final = "texts"
 _EMPTY: Final = re.compile(r"\{\s*\}")
 
 
-class Page:
+class OverlayPage:
     """A translation file by lines: where its entries begin and end, and what stands above them."""
 
     def __init__(self, tree: Tree) -> None:

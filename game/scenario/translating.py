@@ -15,7 +15,7 @@ from game import UserError
 from game.scenario.alike import suggestion
 from game.scenario.decoding import decoded
 from game.scenario.model import Scenario
-from game.scenario.overlay_page import Page
+from game.scenario.overlay_page import OverlayPage
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.renaming import Replacement, spliced
 from game.scenario.translation import (
@@ -34,7 +34,7 @@ _SECTION: Final = "texts"
 
 
 @dataclass(frozen=True)
-class Standing:
+class TextStanding:
     """How one text stands: its path, the place to look at, and what is read there."""
 
     state: State
@@ -46,7 +46,7 @@ class Standing:
 
 def standings(
     scenario: Scenario, source: Tree, overlay: Overlay | None, tree: Tree | None, file: File
-) -> tuple[Standing, ...]:
+) -> tuple[TextStanding, ...]:
     """Say of every text and every twin how it stands, in the order of the scenario; orphans come last.
 
     Args:
@@ -64,19 +64,25 @@ def standings(
     for path, original in originals.items():
         key = _key(pairs, path)
         if key is None or tree is None:
-            found.append(Standing("missing", path, source.name, _nearest(lines, path), original))
+            found.append(
+                TextStanding("missing", path, source.name, _nearest(lines, path), original)
+            )
             continue
         done = entries[key].to.strip()
         state: State = "missing" if not done else "stale" if path in pairs.stale else "current"
         line = tree.key((_SECTION, key)).line
-        found.append(Standing(state, path, str(file), line, original))
+        found.append(TextStanding(state, path, str(file), line, original))
     for alias, twin in scenario.aliases.items():
         if overlay is None or tree is None or alias not in overlay.names:
             line = _nearest(lines, f"aliases.{alias}")
-            found.append(Standing("missing", f"names.{alias}", source.name, line, str(twin.title)))
+            found.append(
+                TextStanding("missing", f"names.{alias}", source.name, line, str(twin.title))
+            )
     if tree is not None:
         found += [
-            Standing("orphan", idle, str(file), tree.key((_SECTION, idle)).line, entries[idle].to)
+            TextStanding(
+                "orphan", idle, str(file), tree.key((_SECTION, idle)).line, entries[idle].to
+            )
             for idle in pairs.idle
         ]
     return tuple(found)
@@ -102,7 +108,7 @@ def _nearest(lines: Mapping[str, int], path: str) -> int:
 
 
 @dataclass
-class Next:
+class Renewal:
     """What becomes of a translation file.
 
     Attributes:
@@ -124,18 +130,18 @@ class Next:
     aside: list[str] = field(default_factory=list)
 
 
-def updated(scenario: Scenario, overlay: Overlay, tree: Tree) -> Next:
+def updated(scenario: Scenario, overlay: Overlay, tree: Tree) -> Renewal:
     """Bring a translation file up to its scenario.
 
     Raises:
         UserError: if its texts are written in braces, so that no line can be added.
     """
-    page = Page(tree)
+    page = OverlayPage(tree)
     unbraced = page.unbraced()
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     idle = {key: overlay.texts[key] for key in pairs.idle}
-    after = Next(idle, dict(overlay.names), unbraced)
+    after = Renewal(idle, dict(overlay.names), unbraced)
     for idler in pairs.idle:
         _idle(page, idler, overlay.texts[idler], idler in originals, after)
     place = page.first
@@ -157,7 +163,7 @@ def updated(scenario: Scenario, overlay: Overlay, tree: Tree) -> Next:
     return after
 
 
-def _idle(page: Page, key: str, entry: Translated, in_the_way: bool, after: Next) -> None:
+def _idle(page: OverlayPage, key: str, entry: Translated, in_the_way: bool, after: Renewal) -> None:
     """What becomes of an entry that belongs to no text: it stays, unless it is empty or in the way."""
     if not entry.to.strip():
         after.edits.append(page.deleted(key, entry.of))
@@ -170,7 +176,13 @@ def _idle(page: Page, key: str, entry: Translated, in_the_way: bool, after: Next
 
 
 def _kept(
-    page: Page, path: str, key: str, original: str, entry: Translated, pairs: Pairs, after: Next
+    page: OverlayPage,
+    path: str,
+    key: str,
+    original: str,
+    entry: Translated,
+    pairs: Pairs,
+    after: Renewal,
 ) -> Translated:
     """What becomes of the entry of a text."""
     if path in pairs.current:
@@ -188,7 +200,9 @@ def _kept(
     return entry
 
 
-def _twins(scenario: Scenario, overlay: Overlay, page: Page, after: Next) -> Iterator[Replacement]:
+def _twins(
+    scenario: Scenario, overlay: Overlay, page: OverlayPage, after: Renewal
+) -> Iterator[Replacement]:
     """The words of twins that the file does not have yet, as the scenario has them."""
     lacking = [name for name in scenario.aliases if name not in overlay.names]
     lines = [
@@ -206,20 +220,20 @@ def _twins(scenario: Scenario, overlay: Overlay, page: Page, after: Next) -> Ite
 
 def accepted(
     scenario: Scenario, overlay: Overlay, tree: Tree, wanted: str = ""
-) -> tuple[Next, tuple[str, ...]]:
+) -> tuple[Renewal, tuple[str, ...]]:
     """Take translations as those of the texts as they read now, and say of which paths; all if none is named.
 
     Raises:
         UserError: if there is no such text, it is not translated, or its original has not changed.
     """
-    page = Page(tree)
+    page = OverlayPage(tree)
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     stale = [path for path, key in pairs.stale.items() if overlay.texts[key].to.strip()]
     if wanted and wanted not in stale:
         raise UserError(_not_stale(wanted, originals, overlay, pairs, tree.name))
     paths = tuple(path for path in stale if not wanted or path == wanted)
-    after = Next(dict(overlay.texts), dict(overlay.names))
+    after = Renewal(dict(overlay.texts), dict(overlay.names))
     for path in paths:
         entry, original = overlay.texts[path], originals[path]
         after.edits += [
@@ -242,7 +256,7 @@ def _not_stale(
     return f"'{wanted}' is not translated in '{name}'; there is nothing to accept."
 
 
-def written(data: bytes, after: Next, name: str) -> bytes:
+def written(data: bytes, after: Renewal, name: str) -> bytes:
     """Return the bytes of the next file, after a look at whether it reads as it should.
 
     Raises:

@@ -6,17 +6,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from game import UserError
-from game.scenario.decoding import decoded
-from game.scenario.loading import load
-from game.scenario.outline import outlined
-from game.scenario.overlay_schema import overlay_schema
-from game.scenario.own_ids import with_ids
-from game.scenario.parsing import read
-from game.scenario.schema import as_text, json_schema, with_icons
+from game.scenario.schema import Schema, as_text, json_schema, with_icons
 from game.scenario.shelf import find_scenario
-from game.scenario.snippets import snippets
-from game.scenario.translation import is_overlay, scenario_of
 from game.workshop.writing import write
+
+# What reads files is imported where one is read: the schema of the language needs none.
 
 _MODELINE = "# yaml-language-server: $schema="
 
@@ -44,7 +38,7 @@ def run(arguments: Namespace) -> int:
     """Print or write what is asked for; 0 if all is well."""
     if arguments.snippets and arguments.scenario:
         raise UserError("Snippets are the same for every scenario; leave its name out.")
-    text = snippets() if arguments.snippets else as_text(_schema(arguments))
+    text = _text(arguments)
     if arguments.out is None:
         print(text, end="")
         return 0
@@ -57,16 +51,34 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _schema(arguments: Namespace) -> dict[str, object]:
-    if arguments.scenario is None:
-        return overlay_schema() if arguments.translation else with_icons(json_schema())
-    file = find_scenario(arguments.scenario)
-    if arguments.translation or is_overlay(file):
-        source = find_scenario(str(scenario_of(file)))
-        loaded = load(source)
-        if loaded.scenario is None:
-            raise UserError(f"'{source}' has errors; mend them first, 'check' lists them.")
-        return overlay_schema(loaded.scenario)
+def _text(arguments: Namespace) -> str:
+    """What is asked for, as text."""
+    if arguments.snippets:
+        from game.scenario.snippets import snippets
+
+        return snippets()
+    if arguments.scenario is not None:
+        return as_text(_of_file(find_scenario(arguments.scenario), arguments.translation))
+    if arguments.translation:
+        from game.scenario.overlay_schema import overlay_schema
+
+        return as_text(overlay_schema())
+    return as_text(with_icons(json_schema()))
+
+
+def _of_file(file: Path, translation: bool) -> Schema:
+    """The schema of one scenario, or of its translations."""
+    from game.scenario.decoding import decoded
+    from game.scenario.outline import outlined
+    from game.scenario.overlay_schema import overlay_schema
+    from game.scenario.own_ids import with_ids
+    from game.scenario.parsing import read
+    from game.scenario.renaming import sound
+    from game.scenario.translation import is_overlay, scenario_of
+
+    if translation or is_overlay(file):
+        scenario, _ = sound(find_scenario(str(scenario_of(file))))
+        return overlay_schema(scenario)
     text, problems = decoded(file)
     if text is None:
         raise UserError(str(problems[0]))

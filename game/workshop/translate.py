@@ -13,7 +13,15 @@ from game.locale import LANGUAGES
 from game.scenario.model import Scenario
 from game.scenario.renaming import sound, sound_overlay
 from game.scenario.shelf import find_scenario
-from game.scenario.translating import Next, Standing, State, accepted, standings, updated, written
+from game.scenario.translating import (
+    Renewal,
+    State,
+    TextStanding,
+    accepted,
+    standings,
+    updated,
+    written,
+)
 from game.scenario.translation import (
     is_overlay,
     overlay_of,
@@ -102,7 +110,7 @@ def _status(scenario: Scenario, source: Tree, file: Path) -> None:
     print(f"{file}: {told}" if overlay else f"{file} is not there yet: {told}")
 
 
-def _start(one: Standing) -> str:
+def _start(one: TextStanding) -> str:
     flat = " ".join(one.text.split())
     return f'"{flat if len(flat) <= LONGEST else flat[: LONGEST - 3] + "..."}"'
 
@@ -123,7 +131,7 @@ def _update(scenario: Scenario, source: Tree, file: Path) -> None:
     print(f"{file}: {_done(after)}")
 
 
-def _done(after: Next) -> str:
+def _done(after: Renewal) -> str:
     told = [
         sentence.format(n=len(paths), paths=", ".join(paths))
         for sentence, paths in (
@@ -149,6 +157,6 @@ def _accept(scenario: Scenario, file: Path, wanted: str) -> None:
     print(f"{file}: {told}")
 
 
-def _save(file: Path, after: Next) -> None:
+def _save(file: Path, after: Renewal) -> None:
     if after.edits:
         write({file: written(file.read_bytes(), after, str(file))})

@@ -15,7 +15,7 @@ from game.scenario.loading import loads
 from game.scenario.model import Scenario, Text
 from game.scenario.pairing import fingerprint
 from game.scenario.parsing import read
-from game.scenario.translating import Next, accepted, standings, updated, written
+from game.scenario.translating import Renewal, accepted, standings, updated, written
 from game.scenario.translation import Overlay, compared, loads_overlay, skeleton, translatable
 from game.scenario.tree import Tree
 
@@ -36,7 +36,7 @@ def opened(data: bytes) -> tuple[Overlay, Tree]:
     return loaded.overlay, loaded.tree
 
 
-def brought_up(scenario: Scenario, data: bytes) -> tuple[bytes, Next]:
+def brought_up(scenario: Scenario, data: bytes) -> tuple[bytes, Renewal]:
     after = updated(scenario, *opened(data))
     return written(data, after, FILE), after
 

@@ -72,7 +72,7 @@ def test_what_cannot_be_read_or_written_is_one_sentence(
     assert "UTF-16" in capsys.readouterr().err
     file.write_text("title: 3", encoding="utf-8")
     assert main(["schema", str(file), "--translation"]) == 2
-    assert "has errors; mend them first" in capsys.readouterr().err
+    assert "errors; mend them first" in capsys.readouterr().err
     assert main(["schema", "--out", str(tmp_path / "no" / "x.json")]) == 2
     said = capsys.readouterr().err
     assert said == f"'{tmp_path / 'no' / 'x.json'}': No such file or directory.\n"
