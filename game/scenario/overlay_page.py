@@ -57,15 +57,15 @@ class OverlayPage:
         return self.block_end((_SECTION, key))
 
     def block_end(self, path: tuple[str, ...]) -> int:
-        """The line after what stands under a key: the next one that is not further in."""
+        """The line after what stands under a key: the next one that is not further in, comments before it left out."""
         spot = self.tree.keys[path]
-        last = at = spot.line - 1
-        while at + 1 < len(self.lines):
-            at += 1
-            line = self.lines[at]
-            if line.strip() and len(line) - len(line.lstrip()) < spot.column:
+        last = spot.line - 1
+        for at in range(spot.line, len(self.lines)):
+            line = self.lines[at].lstrip()
+            if len(self.lines[at]) - len(line) >= spot.column:
+                last = at if line else last
+            elif line and not line.startswith("#"):
                 break
-            last = at if line.strip() else last
         return last + 1
 
     def above(self, key: str) -> dict[int, str]:
@@ -85,15 +85,17 @@ class OverlayPage:
             text = f"\n{text[:-1]}"
         return Replacement(start, start, text)
 
-    def deleted(self, key: str, of: str) -> Replacement:
-        """An entry taken out, with the comment that holds its original."""
+    def deleted(self, key: str, of: str) -> Iterator[Replacement]:
+        """An entry taken out, with the comments that hold its original."""
         first = self.begin(key)
         while fingerprint(self.above(key).get(first - 1, "")) == of:
             first -= 1
-        return Replacement(self.starts[first], self.starts[self.end(key)], "")
+        yield Replacement(self.starts[first], self.starts[self.end(key)], "")
+        yield from self._marks(key)
 
     def commented(self, key: str) -> Iterator[Replacement]:
-        """An entry made a comment."""
+        """An entry made a comment, under the original that it was made of."""
+        yield from self._marks(key, *(said[len(WAS) :] for said in self._was(key).values()))
         for at in range(self.begin(key), self.end(key)):
             start = self.starts[at]
             if self.lines[at].strip():
@@ -120,27 +122,34 @@ class OverlayPage:
         above = self.above(key)
         if flat in above.values():
             return []
+        for said in self._was(key).values():
+            return list(self._marks(key, said, flat))
         for at, said in above.items():
             if fingerprint(said) == of:
                 return [self._line(at, f"{WAS}{said}", flat)]
-            if said.startswith(WAS) and at + 1 in above:
-                return [self._line(at + 1, flat)]
         return [self.inserted(self.begin(key), [f"{self.indent}# {flat}"])]
 
     def settled(self, key: str, original: str, of: str = "") -> list[Replacement]:
         """The comment above an entry when its translation is current: the original alone, as it reads now."""
         flat = " ".join(original.split())
         above = self.above(key)
-        marked = [at for at, said in above.items() if said.startswith(WAS)]
-        if marked:
-            # The line after it holds the original as it read at the last update.
-            last = min(marked[0] + 2, self.begin(key))
-            return [
-                Replacement(self.starts[marked[0]], self.starts[last], f"{self.indent}# {flat}\n")
-            ]
+        if self._was(key):
+            return list(self._marks(key, flat))
         if flat in above.values():
             return []
         return [self._line(at, flat) for at, said in above.items() if fingerprint(said) == of]
+
+    def _was(self, key: str) -> dict[int, str]:
+        """The comment above an entry that holds the original it was made of, by line; none if it is not marked."""
+        marked = [(at, said) for at, said in self.above(key).items() if said.startswith(WAS)]
+        return dict(marked[-1:])
+
+    def _marks(self, key: str, *instead: str) -> Iterator[Replacement]:
+        """That comment and the next, which holds the original as it read at the last update; or others instead."""
+        for at in self._was(key):
+            last = min(at + 2, self.begin(key))
+            text = "".join(f"{self.indent}# {said}\n" for said in instead)
+            yield Replacement(self.starts[at], self.starts[last], text)
 
     def _line(self, at: int, *comments: str) -> Replacement:
         text = "".join(f"{self.indent}# {comment}\n" for comment in comments)

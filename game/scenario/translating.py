@@ -166,7 +166,7 @@ def updated(scenario: Scenario, overlay: Overlay, tree: Tree) -> Renewal:
 def _idle(page: OverlayPage, key: str, entry: Translated, in_the_way: bool, after: Renewal) -> None:
     """What becomes of an entry that belongs to no text: it stays, unless it is empty or in the way."""
     if not entry.to.strip():
-        after.edits.append(page.deleted(key, entry.of))
+        after.edits += page.deleted(key, entry.of)
     elif in_the_way:
         after.edits += page.commented(key)
         after.aside.append(key)

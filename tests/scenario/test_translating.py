@@ -244,3 +244,26 @@ def test_what_cannot_be_extended_is_said_and_not_spoilt(
 ) -> None:
     with pytest.raises(UserError, match=re.escape(said)):
         brought_up(scenario, form)
+
+
+def test_a_note_within_an_entry_belongs_to_it(scenario: Scenario) -> None:
+    data = translated(with_story(scenario, LINES[:2]))
+    noted = data.replace(b"  story.0:\n", b"  story.0:\n  # Mine, in the middle.\n")
+    again, after = brought_up(with_story(scenario, [LINES[1]]), noted)
+    assert after.aside == ["story.0"]
+    assert b"# Mine, in the middle." in again
+    grown = with_story(scenario, [*LINES[:2], LINES[2]])
+    again, after = brought_up(grown, noted)
+    assert after.added == ["story.2"]
+
+
+def test_a_mark_of_change_does_not_outlive_its_entry(scenario: Scenario) -> None:
+    data = translated(with_story(scenario, LINES[:2]))
+    marked, after = brought_up(with_story(scenario, [LINES[3], LINES[1]]), data)
+    assert after.changed == ["story.0"]
+    assert f"# was: {LINES[0]}\n  # {LINES[3]}\n".encode() in marked
+    again, after = brought_up(with_story(scenario, [LINES[1]]), marked)
+    assert after.aside == ["story.0"]
+    assert b"was: " not in again
+    assert f"  # {LINES[0]}\n  # Note on story.0:\n  # story.0:\n".encode() in again
+    assert brought_up(with_story(scenario, [LINES[1]]), again)[0] == again
