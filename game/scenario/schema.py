@@ -46,7 +46,7 @@ _NAMED: Final = {
     if at.keys and isinstance(at.declared, Form) and at.declared in _FORMS
 }
 """The groups with such keys, by what they are called."""
-_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Scenery": "kind"}
+ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Scenery": "kind"}
 """Parts that may be written as the value of one of their keys alone."""
 _RULES: Final = ("type", "enum", "anyOf", "minimum", "maximum", "minLength", "pattern")
 _TEXT: Final = {"$ref": "#/definitions/Text"}
@@ -69,7 +69,7 @@ def json_schema() -> Schema:
     }
     schema["title"] = "Parley scenario, format 1"
     parts = schema["definitions"]
-    for name, key in _ALONE.items():
+    for name, key in ALONE.items():
         long = parts[name]
         short = {rule: value for rule, value in long["properties"][key].items() if rule in _RULES}
         parts[name] = {"description": long.pop("description"), "anyOf": [short, long]}

@@ -103,8 +103,10 @@ def page(place: str) -> KeyPage:
         ("indicators.INDICATOR.low", "a number", "Left out: 0."),
         ("indicators.INDICATOR.good", "`high`, `low` or `neither`", "It is needed."),
         ("levers.LEVER.owner", "the id of a seat or `table`, or a list of ids", "It is needed."),
+        ("place", "a group of keys, those of `place` (or what would stand under `kind` alone)", "It may be left out."),
+        ("levers.LEVER.settings.SETTING.once", "a group of keys, those of `levers.LEVER.settings.SETTING.once` (or what would stand under `effects` alone), or a list of such", "It may be left out."),
         ("events.EVENT.when", "a condition", "It may be left out."),
-        ("trust.except", "a group: `holder > actor` to a whole number from 0 to 100", "It may be left out."),
+        ("trust.except", "a group (each key is `holder > actor`, each value a whole number from 0 to 100)", "It may be left out."),
         ("levers.LEVER.settings.SETTING.covert", "a group of keys, those of `levers.LEVER.settings.SETTING.covert`", "It may be left out."),
     ],
 )  # fmt: skip

@@ -267,3 +267,22 @@ def test_a_mark_of_change_does_not_outlive_its_entry(scenario: Scenario) -> None
     assert b"was: " not in again
     assert f"  # {LINES[0]}\n  # Note on story.0:\n  # story.0:\n".encode() in again
     assert brought_up(with_story(scenario, [LINES[1]]), again)[0] == again
+
+
+def test_what_is_not_translated_is_never_accepted(scenario: Scenario) -> None:
+    data = translated(scenario)
+    empty = re.sub(rb"(  title:\n    of: .*\n    to: ).*", rb'\1""', data)
+    changed = scenario.model_copy(update={"title": Text(text="Market Road")})
+    after, paths = accepted(changed, *opened(empty))
+    assert paths == ()
+    assert after.edits == []
+
+
+def test_an_empty_entry_goes_with_all_that_the_program_wrote_above_it(scenario: Scenario) -> None:
+    data = translated(with_story(scenario, LINES[:2]))
+    marked, _ = brought_up(with_story(scenario, [LINES[0], LINES[3]]), data)
+    empty = re.sub(rb"(story\.1:\n    of: .*\n    to: ).*", rb'\1""', marked)
+    again, _ = brought_up(with_story(scenario, LINES[:1]), empty)
+    for gone in (b"was: ", LINES[1].encode(), LINES[3].encode(), b"story.1:\n    of"):
+        assert gone not in again
+    assert comments(again) == comments(data)

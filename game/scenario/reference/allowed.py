@@ -12,7 +12,8 @@ from pydantic.fields import FieldInfo
 from game.scenario.counterparts import TEMPERAMENTS
 from game.scenario.fields import branches, is_part
 from game.scenario.model import Text
-from game.scenario.model.kinds import Declared, Form, Makes, Ref
+from game.scenario.model.kinds import Alone, Declared, Form, Makes, Ref
+from game.scenario.schema import ALONE
 
 PlaceOf = Callable[[type[BaseModel]], str]
 """Where a part stands."""
@@ -35,7 +36,7 @@ def written(kind: Any, marks: Sequence[Any], place_of: PlaceOf) -> str:
     """Say what may be written for a value of a type.
 
     >>> written(dict[str, bool], (), lambda part: "")
-    'a group: a text to `true` or `false`'
+    'a group (each key is a text, each value `true` or `false`)'
     """
     if get_origin(kind) is Annotated:
         inner, *more = get_args(kind)
@@ -59,16 +60,21 @@ def _single(kind: Any, marks: Sequence[Any], place_of: PlaceOf) -> str:
         return _one_of([f"`{word}`" for word in get_args(kind)])
     if origin is dict:
         keys, inner = get_args(kind)
-        return f"a group: {written(keys, (), place_of)} to {written(inner, (), place_of)}"
+        key, value = written(keys, (), place_of), written(inner, (), place_of)
+        return f"a group (each key is {key}, each value {value})"
     if origin is tuple:
         known = next((mark for mark in marks if isinstance(mark, Ref)), None)
         if known:
             return _reference(known, True)
-        return f"{written(get_args(kind)[0], (), place_of)}, or a list of such{_size(marks)}"
+        alone = tuple(mark for mark in marks if isinstance(mark, Alone))
+        return f"{written(get_args(kind)[0], alone, place_of)}, or a list of such{_size(marks)}"
     if kind is Text:
         return "a text"
     if is_part(kind):
-        return f"a group of keys, those of `{place_of(kind)}`"
+        shorter = next((mark.key for mark in marks if isinstance(mark, Alone)), None)
+        shorter = shorter or ALONE.get(kind.__name__)
+        said = f" (or what would stand under `{shorter}` alone)" if shorter else ""
+        return f"a group of keys, those of `{place_of(kind)}`{said}"
     if kind is bool:
         return "`true` or `false`"
     if kind is int:
