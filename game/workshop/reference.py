@@ -11,7 +11,7 @@ from pathlib import Path
 from game import UserError, called
 from game.scenario.reference import PartPage, looked_up, nearly, reference
 from game.workshop.reference_pages import as_html, as_lines, as_markdown, overview
-from game.workshop.writing import write
+from game.workshop.saving import save
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -61,6 +61,6 @@ def found(wanted: str) -> tuple[PartPage, ...]:
 
 
 def _written(file: Path, text: str) -> int:
-    write({file: text.encode("utf-8")})
+    save(file, text, "the reference")
     print(f"{file}: written.")
     return 0

@@ -19,6 +19,7 @@ _HOW_TO_READ: Final = (
     "stand, one item may stand alone."
 )
 _RENEW: Final = "python3 -m game reference --markdown scenarios/REFERENCE.md"
+_STYLE: Final = "pre{overflow-x:auto;margin:.4rem 0}h3{margin:1.4rem 0 .3rem}nav ul{columns:18rem}"
 _QUOTED: Final = re.compile("`([^`]*)`")
 
 
@@ -112,7 +113,7 @@ def as_html(parts: Sequence[PartPage]) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{_TITLE}</title><style>{STYLE}pre{{overflow-x:auto}}</style></head><body>"
+        f"<title>{_TITLE}</title><style>{STYLE}{_STYLE}</style></head><body>"
         f"<header><h1>{_TITLE}</h1><p>{_html(_HOW_TO_READ)}</p></header>"
         f"<nav><ul>{listed}</ul></nav><main>{body}</main></body></html>\n"
     )

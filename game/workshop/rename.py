@@ -8,7 +8,7 @@ from game import UserError
 from game.scenario.renaming import renamed
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import is_overlay
-from game.workshop.writing import write
+from game.workshop.writing import replace
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> int:
     if is_overlay(file):
         raise UserError(f"'{file}' is a translation; name its scenario.")
     result = renamed(file, arguments.path, arguments.new)
-    write(result.files)
+    replace(result.files)
     for path, places in result.places.items():
         where = "1 place" if places == 1 else f"{places} places"
         print(f"{path}: {result.kind} '{result.old}' is '{arguments.new}' now, in {where}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from game import UserError
 from game.scenario.schema import Schema, as_text, json_schema, with_icons
 from game.scenario.shelf import find_scenario
-from game.workshop.writing import write
+from game.workshop.saving import save
 
 # What reads files is imported where one is read: the schema of the language needs none.
 
@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
     if arguments.out is None:
         print(text, end="")
         return 0
-    write({arguments.out: text.encode("utf-8")})
+    save(arguments.out, text, "the snippets" if arguments.snippets else "the schema")
     if arguments.snippets:
         print(f"{arguments.out}: written. In the folder .vscode it is found by itself.")
         return 0

@@ -30,7 +30,7 @@ from game.scenario.translation import (
     translations_of,
 )
 from game.scenario.tree import Tree
-from game.workshop.writing import write
+from game.workshop.saving import save
 
 LONGEST = 60
 """Letters of a text that are shown of it."""
@@ -123,7 +123,7 @@ def _update(scenario: Scenario, source: Tree, file: Path) -> None:
             f"'{source.name}' is written in '{language}' itself; name another language."
         )
     if not file.exists():
-        write({file: skeleton(scenario, language).encode("utf-8")})
+        save(file, skeleton(scenario, language), "the translation")
         print(f"{file}: written. Fill in each 'to'; 'translate --status' says what is left.")
         return
     after = updated(scenario, *sound_overlay(file))
@@ -159,4 +159,4 @@ def _accept(scenario: Scenario, file: Path, wanted: str) -> None:
 
 def _save(file: Path, after: Renewal) -> None:
     if after.edits:
-        write({file: written(file.read_bytes(), after, str(file))})
+        save(file, written(file.read_bytes(), after, str(file)), "the translation")

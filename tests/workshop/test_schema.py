@@ -75,4 +75,5 @@ def test_what_cannot_be_read_or_written_is_one_sentence(
     assert "errors; mend them first" in capsys.readouterr().err
     assert main(["schema", "--out", str(tmp_path / "no" / "x.json")]) == 2
     said = capsys.readouterr().err
-    assert said == f"'{tmp_path / 'no' / 'x.json'}': No such file or directory.\n"
+    where = tmp_path / "no" / "x.json"
+    assert said == f"The schema cannot be written in '{where}': No such file or directory.\n"
