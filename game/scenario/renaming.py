@@ -258,17 +258,18 @@ def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Repla
 def spliced(data: bytes, edits: list[Replacement]) -> bytes:
     r"""Change pieces of a file; all else stays byte for byte.
 
-    The places are those of the text without a byte order mark and with `\n` for every line end; new lines end as
-    those of the file.
+    The places are those of the text without a byte order mark and with `\n` for every line end.
 
     >>> spliced(b"a: low\r\nb: low\r\n", [Replacement(10, 13, "calm")])
     b'a: low\r\nb: calm\r\n'
+    >>> spliced(b"a: low\r\n", [Replacement(0, 0, "b: 1\n"), Replacement(7, 7, "c: 2\n")])
+    b'b: 1\r\na: low\r\nc: 2\r\n'
     """
     mark = _MARK if data.startswith(_MARK) else b""
     text = data[len(mark) :].decode()
+    line_end = "\r\n" if "\r\n" in text else "\n"
     places = [at for at, sign in enumerate(text) if sign != "\n" or not at or text[at - 1] != "\r"]
     places.append(len(text))
-    line_end = "\r\n" if "\r\n" in text else "\n"
     pieces, done = [], 0
     for start, end, new in sorted(edits):
         pieces += [text[done : places[start]], new.replace("\n", line_end)]

@@ -10,8 +10,10 @@ import pytest
 from game.scenario.fields import all_parts, fields_of
 from game.scenario.loading import load
 from game.scenario.model import Scenario
+from game.scenario.model.kinds import Form
 from game.scenario.parsing import read
 from game.scenario.reference import KeyPage, looked_up, nearly, reference
+from game.scenario.reference.allowed import FORMS
 from game.scenario.reference.examples import FILES, LONGEST
 
 KEYS = [key for part in reference() for key in part.keys]
@@ -34,6 +36,10 @@ def test_a_key_has_a_meaning_and_an_example(key: KeyPage) -> None:
     assert key.without
     assert key.example, f"let one of {[file.name for file in FILES]} have the key"
     assert len(key.example.splitlines()) <= LONGEST
+
+
+def test_every_form_of_a_text_has_words_for_it() -> None:
+    assert set(FORMS) == set(Form)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -19,7 +19,7 @@ PlaceOf = Callable[[type[BaseModel]], str]
 """Where a part stands."""
 
 _MILLION: Final = 1_000_000
-_FORMS: Final = {
+FORMS: Final = {
     Form.CONDITION: "a condition",
     Form.FLOW: "a formula",
     Form.TARGET: "an indicator, `mandate(seat)` or `trust(holder > actor)`",
@@ -30,6 +30,7 @@ _FORMS: Final = {
     Form.WORDS: "words",
     Form.TEXT: "the path of a text, such as `levers.fire.name`",
 }
+"""What a text or key is that is no id itself."""
 
 
 def written(kind: Any, marks: Sequence[Any], place_of: PlaceOf) -> str:
@@ -88,7 +89,7 @@ def _word(marks: Sequence[Any]) -> str:
         return _reference(declared, False)
     if isinstance(declared, Makes):
         return f"an id of your own for {declared.kind.one}"
-    return _FORMS[declared] if isinstance(declared, Form) else "a text"
+    return FORMS.get(declared, "a text") if isinstance(declared, Form) else "a text"
 
 
 def _reference(ref: Ref, several: bool) -> str:
