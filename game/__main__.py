@@ -32,7 +32,18 @@ COMMANDS = {
         "game.workshop.rename",
         "give a seat, lever, setting or anything else with an id another one, everywhere",
     ),
-    "schema": ("game.workshop.schema", "print the JSON Schema of scenario files"),
+    "translate": (
+        "game.workshop.translate",
+        "say how a translation stands, and bring it up to its scenario",
+    ),
+    "reference": (
+        "game.workshop.reference",
+        "say what every key of the scenario language means, with an example",
+    ),
+    "schema": (
+        "game.workshop.schema",
+        "write what editors need to complete scenarios as they are typed",
+    ),
     "replay": ("game.lines.replay", "read the record of a game again, or verify it"),
     "debrief": (
         "game.paper.debrief",
@@ -178,7 +189,7 @@ def refuse_nothing(line: "list[str]") -> None:
 
 def overview(program: str) -> str:
     """The list of commands."""
-    rows = ["  {:<8} {}".format(name, text) for name, (_, text) in COMMANDS.items()]
+    rows = ["  {:<9} {}".format(name, text) for name, (_, text) in COMMANDS.items()]
     return "\n".join(
         [
             "Parley: negotiations to play, and to understand afterwards.",

@@ -18,20 +18,20 @@ def parts_at(loc: Sequence[Key]) -> list[type[BaseModel]]:
     """List the parts of the model that may stand at `loc`; where a list is meant, one of it alone."""
     kinds = _kinds_at(loc)
     items = (
-        one for kind in kinds if get_origin(kind) is tuple for one in _branches(get_args(kind)[0])
+        one for kind in kinds if get_origin(kind) is tuple for one in branches(get_args(kind)[0])
     )
-    return [kind for kind in (*kinds, *items) if _is_model(kind)]
+    return [kind for kind in (*kinds, *items) if is_part(kind)]
 
 
 def known_keys(loc: Sequence[Key]) -> list[str]:
     """List the keys that are possible in the part at `loc`."""
-    return [key for part in parts_at(loc) for key in _fields(part)]
+    return [key for part in parts_at(loc) for key in fields_of(part)]
 
 
 def field_at(loc: Sequence[Key]) -> FieldInfo | None:
     """Return the field that the last part of `loc` names."""
     for part in parts_at(loc[:-1]):
-        field = _fields(part).get(str(loc[-1]))
+        field = fields_of(part).get(str(loc[-1]))
         if field is not None:
             return field
     return None
@@ -40,25 +40,36 @@ def field_at(loc: Sequence[Key]) -> FieldInfo | None:
 @cache
 def inner_names() -> frozenset[str]:
     """The names of fields that are written otherwise: the model knows both, an author only the alias."""
-    kinds: set[type[BaseModel]] = set()
-    waiting: list[Any] = [Scenario]
-    while waiting:
-        kind = waiting.pop()
-        if not _is_model(kind):
-            waiting += get_args(kind)
-        elif kind not in kinds:
-            kinds.add(kind)
-            waiting += [field.annotation for field in kind.model_fields.values()]
-    named = (pair for part in kinds for pair in part.model_fields.items())
+    named = (pair for part in all_parts() for pair in part.model_fields.items())
     return frozenset(name for name, field in named if field.alias)
 
 
-def _is_model(kind: Any) -> TypeGuard[type[BaseModel]]:
+@cache
+def all_parts() -> tuple[type[BaseModel], ...]:
+    """List every part of the model, the whole scenario first, each before those that stand in it."""
+    found: dict[type[BaseModel], None] = {}
+
+    def gather(kind: Any) -> None:
+        if not is_part(kind):
+            for inner in get_args(kind):
+                gather(inner)
+        elif kind not in found:
+            found[kind] = None
+            for field in kind.model_fields.values():
+                gather(field.annotation)
+
+    gather(Scenario)
+    return tuple(found)
+
+
+def is_part(kind: Any) -> TypeGuard[type[BaseModel]]:
+    """Whether a type is a part of the model, a group of keys."""
     return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 @cache
-def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a part, by what an author calls them."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
@@ -71,22 +82,23 @@ def _kinds_at(loc: Sequence[Key]) -> list[Any]:
 
 
 def _step(kind: Any, part: Key) -> Iterator[Any]:
-    if _is_model(kind):
-        info = _fields(kind).get(str(part))
+    if is_part(kind):
+        info = fields_of(kind).get(str(part))
         if info is not None:
-            yield from _branches(info.annotation)
+            yield from branches(info.annotation)
     elif get_origin(kind) is dict:
-        yield from _branches(get_args(kind)[1])
+        yield from branches(get_args(kind)[1])
     elif get_origin(kind) in (tuple, list):
-        inner = _branches(get_args(kind)[0])
+        inner = branches(get_args(kind)[0])
         # Where a list is meant, one item may stand without brackets.
         yield from inner if isinstance(part, int) else (k for i in inner for k in _step(i, part))
 
 
-def _branches(kind: Any) -> Iterator[Any]:
+def branches(kind: Any) -> Iterator[Any]:
+    """Every type that a value may be of, where it may be of several."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         for inner in get_args(kind):
-            yield from _branches(inner)
+            yield from branches(inner)
     else:
         yield kind

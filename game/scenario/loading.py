@@ -58,7 +58,7 @@ def loads(text: str, name: str = "scenario.yaml") -> Loaded:
     """Read a scenario from text; `name` is shown in messages.
 
     >>> print(*loads("format: 1").diagnostics[:1], sep="")
-    scenario.yaml:1:1: E202: the scenario needs 'id'; id: The scenario's name in commands and records; the file is called the same.
+    scenario.yaml:1:1: E202: the scenario needs 'id'; id: The scenario's name in commands and records: small letters, digits and -; the file is called the same.
     """
     clean, problems = decoded(text.encode("utf-8", "surrogatepass"), name)
     if clean is None:

@@ -15,10 +15,11 @@ from game.scenario.alike import nearest
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import counted
 from game.scenario.loading import Loaded, load, loads
+from game.scenario.model import Scenario
 from game.scenario.model.base import ID
 from game.scenario.model.kinds import LENGTH, TWIN
 from game.scenario.model.whole import WHOLE_ID
-from game.scenario.translation import load_overlay, loads_overlay, translations_of
+from game.scenario.translation import Overlay, load_overlay, loads_overlay, translations_of
 from game.scenario.tree import Path, Spot, Tree
 from game.scenario.usage import Thing, Use, in_dotted, things, uses
 
@@ -105,17 +106,27 @@ def _whole(file: File, tree: Tree, new: str) -> Renamed:
 
 
 def _tree(file: File) -> Tree:
+    return sound(file)[1]
+
+
+def sound(file: File) -> tuple[Scenario, Tree]:
+    """Read a scenario that is to be changed, or translated; raise UserError if it has errors."""
     loaded = load(file)
     if loaded.scenario is None or loaded.tree is None:
         raise UserError(_broken(file, loaded))
-    return loaded.tree
+    return loaded.scenario, loaded.tree
 
 
 def _overlay(file: File) -> Tree:
+    return sound_overlay(file)[1]
+
+
+def sound_overlay(file: File) -> tuple[Overlay, Tree]:
+    """Read a translation that is to be changed; raise UserError if it has errors."""
     loaded = load_overlay(file)
     if loaded.overlay is None or loaded.tree is None:
         raise UserError(f"'{file}' has errors; mend them first, 'check' lists them.")
-    return loaded.tree
+    return loaded.overlay, loaded.tree
 
 
 def _broken(file: File, loaded: Loaded) -> str:

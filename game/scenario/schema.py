@@ -7,21 +7,25 @@ names, effects alone for a list of blocks.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
+from game.scenario.counterparts import NOISY, PACES, TEMPERAMENTS
+from game.scenario.icons import icon_names
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID, MIND
 from game.scenario.model.kinds import Form
-from game.scenario.places import PLACES
+from game.scenario.places import EACH, PLACES, Pattern, patterns
 
 Schema = dict[str, Any]
 
-_DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-_TARGET: Final = (
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+ANY_TARGET: Final = (
     r"^([a-z][a-z0-9_]{0,39}|mandate\( *[a-z0-9_]+ *\)|trust\( *[a-z0-9_]+ *> *[a-z0-9_]+ *\))$"
 )
+"""What effects may change, where it is not known of which ids."""
 _EFFECTS: Final = {
-    "propertyNames": {"pattern": _TARGET},
+    "propertyNames": {"pattern": ANY_TARGET},
     "patternProperties": {r"^trust\(": {"type": "integer", "minimum": -100, "maximum": 100}},
 }
 """What effects may change; on trust they are whole strengths."""
@@ -42,7 +46,7 @@ _NAMED: Final = {
     if at.keys and isinstance(at.declared, Form) and at.declared in _FORMS
 }
 """The groups with such keys, by what they are called."""
-_ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Scenery": "kind"}
+ALONE: Final = {"Text": "text", "Interest": "weight", "Worth": "points", "Scenery": "kind"}
 """Parts that may be written as the value of one of their keys alone."""
 _RULES: Final = ("type", "enum", "anyOf", "minimum", "maximum", "minLength", "pattern")
 _TEXT: Final = {"$ref": "#/definitions/Text"}
@@ -53,28 +57,89 @@ def json_schema() -> Schema:
     """Return the schema as plain data.
 
     >>> json_schema()["properties"]["title"]["description"]
-    'The title.'
+    "The title on the scenario's card."
     """
     raw = Scenario.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs")
     schema: Schema = {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": "Parley scenario, format 1",
         **_adapted(raw),
         "definitions": {name: _adapted(part) for name, part in definitions.items()},
     }
     schema["title"] = "Parley scenario, format 1"
     parts = schema["definitions"]
-    for name, key in _ALONE.items():
+    for name, key in ALONE.items():
         long = parts[name]
         short = {rule: value for rule, value in long["properties"][key].items() if rule in _RULES}
         parts[name] = {"description": long.pop("description"), "anyOf": [short, long]}
     return schema
 
 
-def as_text() -> str:
-    """Return the schema as text, ending with a line end."""
-    return json.dumps(json_schema(), indent=2) + "\n"
+def with_icons(schema: Schema) -> Schema:
+    """Name every icon that there is, for editors to offer; the schema is changed in place."""
+    names = sorted(icon_names())
+    if names:
+        schema["definitions"]["Icon"] = {"enum": names}
+        for pattern in patterns(Form.ICON):
+            for node, _ in nodes(schema, pattern):
+                node.pop("type", None)
+                node["allOf"] = [{"$ref": "#/definitions/Icon"}]
+    return schema
+
+
+def as_text(schema: Schema) -> str:
+    """Return a schema as text, ending with a line end."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+# where a place of a file is in the schema
+
+
+def nodes(schema: Schema, pattern: Pattern) -> Iterator[tuple[Schema, tuple[str, ...]]]:
+    """Find what the schema says of the values at a place, with the ids on the way that it names itself.
+
+    >>> [(node["description"], ids) for node, ids in nodes(json_schema(), ("agreements", "notice"))]
+    [('Rounds from giving notice until the seat is free; with 0 it is free in the same round.', ())]
+    """
+    found: list[tuple[Schema, tuple[str, ...]]] = [(schema, ())]
+    for key in pattern:
+        found = [
+            (inner, (*ids, *named))
+            for node, ids in found
+            for branch in _unfolded(schema, node)
+            for inner, named in _within(branch, key)
+        ]
+    yield from found
+
+
+def _unfolded(schema: Schema, node: Schema) -> Iterator[Schema]:
+    """A node, what it refers to, and each form that it may have."""
+    yield node
+    if "$ref" in node:
+        yield from _unfolded(schema, _at(schema, node["$ref"]))
+    for inner in (*node.get("anyOf", ()), *node.get("allOf", ())):
+        yield from _unfolded(schema, inner)
+
+
+def _at(schema: Schema, reference: str) -> Schema:
+    node = schema
+    for key in reference.removeprefix("#/").split("/"):
+        node = node[key]
+    return node
+
+
+def _within(node: Schema, key: str) -> Iterator[tuple[Schema, tuple[str, ...]]]:
+    """What stands under a key, or under each, of a group or a list, where it is said as a group of its own."""
+    if key != EACH:
+        if key in node.get("properties", ()):
+            yield node["properties"][key], ()
+        return
+    yield from ((inner, ()) for inner in node.get("patternProperties", {}).values())
+    if "patternProperties" not in node and "additionalProperties" in node:
+        yield from ((inner, (name,)) for name, inner in node.get("properties", {}).items())
+    if isinstance(node.get("items"), dict):
+        yield node["items"], ()
 
 
 def _adapted(node: Any) -> Any:
@@ -85,6 +150,7 @@ def _adapted(node: Any) -> Any:
     schema = {key: _adapted_value(key, value) for key, value in node.items()}
     _plain_description(schema)
     _closed(schema)
+    _known_minds(schema)
     for old, new in (("ge", "minimum"), ("le", "maximum")):
         if old in schema and "anyOf" in schema:
             schema[new] = schema.pop(old)
@@ -126,6 +192,17 @@ def _closed(node: Schema) -> None:
         node["additionalProperties"] = False
 
 
+def _known_minds(node: Schema) -> None:
+    """Name the minds there are, for editors to offer; one with others around it is told by its form."""
+    if node.get("pattern") == MIND:
+        around = "|".join((*PACES, NOISY))
+        del node["pattern"]
+        node["anyOf"] = [
+            {"enum": list(TEMPERAMENTS)},
+            {"pattern": rf"^({around}) *\(.{{1,80}}\)$"},
+        ]
+
+
 def _shorter_forms(node: Schema) -> Schema:
     """Allow one item where a list of them may be written."""
     items = node.get("items")
@@ -141,6 +218,13 @@ def _shorter_forms(node: Schema) -> Schema:
         }
         node["items"] = {"anyOf": [_BLOCK, effects]}
         return {**outer, "anyOf": [_BLOCK, effects, node]}
-    if items == _TEXT or (isinstance(items, dict) and items.get("pattern") in (ID, MIND)):
+    if items == _TEXT or (
+        isinstance(items, dict) and items.get("type") == "string" and _is_name(items)
+    ):
         return {**outer, "anyOf": [items, node]}
     return {**node, **outer}
+
+
+def _is_name(node: Schema) -> bool:
+    """Whether a text is an id, or a mind."""
+    return node.get("pattern") == ID or "anyOf" in node

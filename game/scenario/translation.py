@@ -346,12 +346,7 @@ def skeleton(scenario: Scenario, language: str, known: Overlay | None = None) ->
         key = pairs.current.get(path) or pairs.stale.get(path)
         filled = key and entries[key].to.strip()
         entry = entries[key] if key and filled else Translated(fingerprint(original), "")
-        lines += [
-            f"  # {' '.join(original.split())}",
-            f"  {path}:",
-            f'    of: "{entry.of}"',
-            f"    to: {json.dumps(entry.to, ensure_ascii=False)}",
-        ]
+        lines += entry_lines(path, original, entry)
     lost = [key for key in pairs.idle if entries[key].to.strip()]
     if lost:
         lines.append(
@@ -362,9 +357,24 @@ def skeleton(scenario: Scenario, language: str, known: Overlay | None = None) ->
         lines.append("names:")
         for name, alias in scenario.aliases.items():
             words = dict(known.names.get(name, {})) if known else {}
-            lines.append(f"  {name}:")
-            lines += [
-                f"    {json.dumps(one, ensure_ascii=False)}: {json.dumps(other, ensure_ascii=False)}"
-                for one, other in (words or alias.names).items()
-            ]
+            lines += word_lines(name, words or alias.names)
     return "\n".join(lines) + "\n"
+
+
+def entry_lines(path: str, original: str, entry: Translated, indent: str = "  ") -> list[str]:
+    """A text of a translation file: its original as a comment, its fingerprint, and what it is translated to."""
+    return [
+        f"{indent}# {' '.join(original.split())}",
+        f"{indent}{path}:",
+        f'{indent}  of: "{entry.of}"',
+        f"{indent}  to: {json.dumps(entry.to, ensure_ascii=False)}",
+    ]
+
+
+def word_lines(alias: str, words: Mapping[str, str], indent: str = "  ") -> list[str]:
+    """The words of a twin in a translation file."""
+    pairs = [
+        f"{json.dumps(one, ensure_ascii=False)}: {json.dumps(other, ensure_ascii=False)}"
+        for one, other in words.items()
+    ]
+    return [f"{indent}{alias}:", *(f"{indent}  {pair}" for pair in pairs)]

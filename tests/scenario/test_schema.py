@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from game.scenario.parsing import read
-from game.scenario.schema import as_text, json_schema
+from game.scenario.schema import as_text, json_schema, with_icons
 
 SHIPPED = sorted(
     file
@@ -53,6 +53,8 @@ def test_shipped_scenarios_are_valid(validator: jsonschema.Draft7Validator, file
         ("format: 1", "format: 2"),
         ("owner: baker", "owner: 5"),
         ("drift: -1", "drift: much"),
+        ("tit_for_tat]", "tit_for_tit]"),
+        ("tit_for_tat]", "loud(5, grim)]"),
     ],
 )
 def test_what_the_loader_refuses_is_refused(
@@ -60,6 +62,22 @@ def test_what_the_loader_refuses_is_refused(
 ) -> None:
     assert good in street
     assert list(validator.iter_errors(plain(street.replace(good, bad, 1))))
+
+
+def test_minds_around_minds_are_valid(validator: jsonschema.Draft7Validator, street: str) -> None:
+    for mind in ("noisy(5, boulware(grim))", "linear (planner)"):
+        text = street.replace("[self_interested, tit_for_tat]", f'"{mind}"')
+        assert mind in text
+        assert list(validator.iter_errors(plain(text))) == []
+
+
+def test_icons_are_offered_by_name(street: str) -> None:
+    known = jsonschema.Draft7Validator(with_icons(json_schema()))
+    assert list(known.iter_errors(plain(street))) == []
+    for icon in ("icon: wheat", "icon: truck"):
+        assert icon in street
+        wrong = plain(street.replace(icon, "icon: no-such-icon"))
+        assert [error.message[:14] for error in known.iter_errors(wrong)] == ["'no-such-icon'"]
 
 
 def test_every_key_is_described() -> None:
@@ -81,12 +99,12 @@ GOLDEN = Path(__file__).parent / "data" / "scenario-1.schema.json"
 def test_the_published_schema_changes_only_on_purpose() -> None:
     """Every key, limit, default and description; accept a change with `PARLEY_ACCEPT=1`."""
     if os.environ.get("PARLEY_ACCEPT"):
-        GOLDEN.write_text(as_text(), encoding="utf-8")
+        GOLDEN.write_text(as_text(json_schema()), encoding="utf-8")
     assert json_schema() == json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 
 def test_the_text_of_the_schema_is_the_schema() -> None:
-    text = as_text()
+    text = as_text(json_schema())
     assert json.loads(text) == json_schema()
     assert text.endswith("}\n")
     assert text.startswith('{\n  "')

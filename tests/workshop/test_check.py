@@ -1,4 +1,4 @@
-"""The commands `check` and `schema`."""
+"""The command `check`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from game import UserError
 from game.scenario.loading import loads
 from game.scenario.translation import skeleton, translatable
-from game.workshop import check, schema
+from game.workshop import check
 
 STREET = Path(__file__).parents[1] / "scenario" / "data" / "market-street.yaml"
 
@@ -134,20 +134,6 @@ def test_a_translation_alone_has_no_scenario(
     (tmp_path / "lost.es.yaml").write_text("language: es\n", encoding="utf-8")
     assert run(str(tmp_path)) == 2
     assert "E602" in capsys.readouterr().out
-
-
-def test_the_schema_is_printed_or_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    parser = ArgumentParser()
-    schema.add_arguments(parser)
-    assert schema.run(parser.parse_args([])) == 0
-    printed = capsys.readouterr().out
-    assert json.loads(printed)["$schema"] == "http://json-schema.org/draft-07/schema#"
-    file = tmp_path / "scenario-1.schema.json"
-    assert schema.run(parser.parse_args(["--out", str(file)])) == 0
-    assert file.read_text(encoding="utf-8") == printed
-    assert f"$schema={file.name}" in capsys.readouterr().out
 
 
 def test_a_translation_to_fill_in_is_printed_and_fits(

@@ -30,14 +30,17 @@ class Signing(ModelPart):
         default=(), description="Seats without whose signature nothing closes."
     )
     among: Literal["parties", "table"] = Field(
-        default="parties", description="Whose signatures count: those concerned, or every seat."
+        default="parties",
+        description="Whose signatures count: of the parties, whom the text concerns, or of every seat at the table.",
     )
 
 
 class Verification(ModelPart):
     """What checking a clause costs and finds."""
 
-    cost: Points = Field(default=1, ge=0, description="Mandate for each signatory, each clause.")
+    cost: Points = Field(
+        default=1, ge=0, description="Mandate that each signatory pays for each checked clause."
+    )
     exposes: Percent = Field(
         default=50, description="Percent added to the chance that a hidden setting is seen."
     )
@@ -52,7 +55,10 @@ class Ratifier(ModelPart):
     above: Annotated[int, Field(ge=0, le=99)] = Field(
         default=50, description="For constituencies: the share of votes to be exceeded, percent."
     )
-    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+    mode: Mode = Field(
+        default="core",
+        description="core: it belongs to every game; full: only to lengths with `levers: full`.",
+    )
 
 
 class Denial(ModelPart):
@@ -65,35 +71,48 @@ class Denial(ModelPart):
 class Agreements(ModelPart):
     """The rules of the table for texts, signatures, clauses and payments."""
 
-    sign: Signing = Field(default_factory=Signing, description="Who must sign.")
+    sign: Signing = Field(default_factory=Signing, description="Whose signatures close a text.")
     force: Literal["promised", "binding"] = Field(
         default="promised",
         description="promised: owners must act themselves; binding: the agreement moves the lever.",
     )
-    secret: bool = Field(default=True, description="Whether clauses may be secret.")
+    secret: bool = Field(
+        default=True, description="Whether clauses may be secret, known to those alone who sign."
+    )
     duration: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = Field(
-        default=None, description="Rounds an agreement lasts; to the end where not given."
+        default=None,
+        description="Rounds an agreement lasts unless its text says otherwise; to the end of the game where not given.",
     )
     notice: Annotated[int, Field(ge=0, le=10)] = Field(
-        default=1, description="Rounds between giving notice and being free."
+        default=1,
+        description="Rounds from giving notice until the seat is free; with 0 it is free in the same round.",
     )
     worry: Points = Field(
         default=4, ge=0, description="Mandate for signing an unverified clause at zero trust."
     )
     verification: Verification | None = Field(
-        default=None, description="Given if clauses can be verified."
+        default=None,
+        description="What it costs to have a clause checked, and what that finds; without it nothing can be checked.",
     )
     payments: tuple[Literal["mandate", "points"], ...] = Field(
-        default=(), strict=False, description="What may be paid in a package."
+        default=(),
+        strict=False,
+        description="What seats may pay each other in a package: mandate, points of their purse, or both.",
     )
-    largest_payment: Points = Field(default=5, ge=0, description="The most one seat may pay.")
+    largest_payment: Points = Field(
+        default=5, ge=0, description="The most one seat may pay in a package."
+    )
     ratification: dict[Annotated[Id, Ref(SEAT)], Ratifier] = Field(
-        default_factory=dict, description="Seat to who must approve its signature."
+        default_factory=dict, description="Seat to who must approve what it has signed."
     )
     coalition: Annotated[int, Field(ge=2, le=12)] | None = Field(
-        default=None, description="An open agreement comes into force once this many have joined."
+        default=None,
+        description="How many signatures put an open agreement, which others may join, into force; two where not given.",
     )
-    denial: Denial | None = Field(default=None, description="Given if seats can deny in public.")
+    denial: Denial | None = Field(
+        default=None,
+        description="What a seat gains and risks by denying its secret in public; without it nobody can.",
+    )
     broken_promise: Points = Field(
         default=4, ge=0, description="Support lost by backing down from a public promise."
     )

@@ -75,7 +75,9 @@ def _put_and_closed(exchanges: int) -> int:
 class Length(ModelPart):
     """One way to fit the scenario into a lesson."""
 
-    rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(description="Rounds.")
+    rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = Field(
+        description="How many rounds are played."
+    )
     exchanges: Annotated[int, Field(ge=0, le=MOST_EXCHANGES), AfterValidator(_put_and_closed)] = (
         Field(
             description="The most exchanges of a round's talk, 0 to 8; 0 is a game without talk, 1 is read as 2."
@@ -88,14 +90,17 @@ class Length(ModelPart):
         default=1,
         description="The first round in which texts are put; before it seats speak and act alone.",
     )
-    levers: Mode = Field(default="core", description="core or full.")
-    minutes: Minutes = Field(description="The clock.")
+    levers: Mode = Field(
+        default="core",
+        description="core: what is marked `mode: full` is left out; full: everything is played.",
+    )
+    minutes: Minutes = Field(description="The clock: minutes for each part of the lesson.")
 
 
 class Source(ModelPart):
     """Something cited."""
 
-    cite: str = Field(description="Who, when, what, where.")
+    cite: str = Field(description="Who wrote it, when, what it is called, where it stands.")
     url: str = Field(default="", description="An address, if there is one.")
     mark: Literal["A", "B", "C", "U"] = Field(
         default="B",
@@ -106,7 +111,7 @@ class Source(ModelPart):
 class Question(ModelPart):
     """A question for the debrief, with the evidence the record holds for it."""
 
-    ask: Text = Field(description="The question.")
+    ask: Text = Field(description="The question that the class talks about.")
     evidence: Literal[
         "none",
         "trust",
@@ -124,12 +129,15 @@ class Teaching(ModelPart):
     """What a teacher needs to choose and to use the scenario."""
 
     age: Annotated[str, Field(pattern=r"^\d{1,2}(-\d{1,2}|\+)$")] = Field(
-        description="Ages, as 11+ or 14-18."
+        description="For which ages, as 11+ or 14-18."
     )
     topic: Text = Field(description="The topic in a few words.")
     objectives: Texts = Field(description="What a student can do afterwards.")
-    curriculum: Texts = Field(default=(), description="Links to curricula.")
-    content_note: Text | None = Field(default=None, description="What may be hard for somebody.")
+    curriculum: Texts = Field(default=(), description="Where it fits into a curriculum.")
+    content_note: Text | None = Field(
+        default=None,
+        description="What may be hard for somebody, read before the scenario is chosen.",
+    )
     opt_out: Texts = Field(default=(), description="Roles for those who would rather not play.")
     debrief: tuple[Question, ...] = Field(
         default=(), strict=False, description="Questions for the debrief."

@@ -23,18 +23,20 @@ from game.scenario.model.kinds import OPTION, PAGE, SEAT, Makes, Ref
 class Option(ModelPart):
     """One answer to an event."""
 
-    name: Text = Field(description="A few words.")
-    cost: Points = Field(default=0, ge=0, description="Mandate it costs.")
-    effects: Effects = Field(default_factory=dict, description="What it changes.")
+    name: Text = Field(description="The answer in a few words.")
+    cost: Points = Field(default=0, ge=0, description="Mandate that the answer costs the seat.")
+    effects: Effects = Field(
+        default_factory=dict, description="What the answer changes, in points."
+    )
 
 
 class Choice(ModelPart):
     """An event's question to one seat."""
 
-    seat: Annotated[Id, Ref(SEAT)] = Field(description="Who decides.")
-    ask: Text = Field(description="The question.")
+    seat: Annotated[Id, Ref(SEAT)] = Field(description="The seat that decides.")
+    ask: Text = Field(description="The question that it is asked.")
     options: dict[Annotated[Id, Makes(OPTION)], Option] = Field(
-        min_length=2, max_length=6, description="The answers."
+        min_length=2, max_length=6, description="Two to six answers, by id."
     )
     default: Annotated[Id, Ref(OPTION)] = Field(
         description="What happens if nobody decides; it must cost nothing."
@@ -53,15 +55,27 @@ class Event(ModelPart):
         default=None, description="The front page it appears on."
     )
     round: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] | None = Field(
-        default=None, description="Only in this round."
+        default=None, description="It happens in this round, and in no other."
     )
-    when: When | None = Field(default=None, description="Only when this holds.")
-    chance: Percent = Field(default=100, description="How likely it is then, in percent.")
-    repeat: bool = Field(default=False, description="Whether it can happen more than once.")
-    facilitator: bool = Field(default=False, description="Only a facilitator plays it.")
+    when: When | None = Field(
+        default=None, description="It happens only in a round in which this condition holds."
+    )
+    chance: Percent = Field(
+        default=100,
+        description="How likely it is in each round in which it may happen, in percent.",
+    )
+    repeat: bool = Field(
+        default=False, description="Whether it can happen again after it has happened once."
+    )
+    facilitator: bool = Field(
+        default=False, description="Whether it waits until a facilitator plays it."
+    )
     effects: Effects = Field(default_factory=dict, description="What it changes at once.")
     choice: Choice | None = Field(default=None, description="A question it puts to a seat.")
-    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+    mode: Mode = Field(
+        default="core",
+        description="core: it belongs to every game; full: only to lengths with `levers: full`.",
+    )
 
 
 class Ending(ModelPart):
@@ -69,9 +83,17 @@ class Ending(ModelPart):
 
     title: Text = Field(description="What it is called.")
     text: Text = Field(description="What becomes of everyone.")
-    when: When | None = Field(default=None, description="The condition; the first that holds ends.")
-    otherwise: bool = Field(default=False, description="True for the last ending only.")
-    early: bool = Field(
-        default=False, description="Whether it also ends the game before the last round."
+    when: When | None = Field(
+        default=None, description="The condition; of all endings the first that holds is told."
     )
-    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+    otherwise: bool = Field(
+        default=False, description="true for the last ending, which is told when no other holds."
+    )
+    early: bool = Field(
+        default=False,
+        description="Whether the game ends with it as soon as its condition holds, before the last round.",
+    )
+    mode: Mode = Field(
+        default="core",
+        description="core: it belongs to every game; full: only to lengths with `levers: full`.",
+    )

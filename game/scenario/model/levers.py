@@ -35,8 +35,10 @@ Regard = Annotated[int, Field(ge=-100, le=100)]
 class Raise(ModelPart):
     """A condition that makes exposure more or less likely."""
 
-    when: When = Field(description="While this holds,")
-    by: Annotated[int, Field(ge=-100, le=100)] = Field(description="add this many percent.")
+    when: When = Field(description="The condition while which the chance is another one.")
+    by: Annotated[int, Field(ge=-100, le=100)] = Field(
+        description="Percent added to the chance while it holds; a minus takes away."
+    )
 
 
 LONGEST_HEADLINE: Final = 40
@@ -51,7 +53,7 @@ class Covert(ModelPart):
         default=(), strict=False, description="What raises or lowers that chance."
     )
     known_to: Annotated[Names, Ref(SEAT)] = Field(
-        default=(), description="Seats that know of it all the same."
+        default=(), description="Seats that know of the secret from the start."
     )
     looks_like: Annotated[Id, Ref(SETTING)] = Field(
         description="The setting that the others believe to be in force."
@@ -65,7 +67,7 @@ class Covert(ModelPart):
 class Setting(ModelPart):
     """One value of a lever."""
 
-    name: Text = Field(description="A few words.")
+    name: Text = Field(description="The setting in a few words.")
     say: Text | None = Field(default=None, description="What it means, in a sentence.")
     cost: Points | None = Field(
         default=None, ge=0, description="Mandate to move to it; otherwise the lever's step cost."
@@ -76,17 +78,26 @@ class Setting(ModelPart):
         default=0, description="How other seats regard it, -100 to 100, for all or for each."
     )
     cooperation: Percent | None = Field(
-        default=None, description="How cooperative it is, 0 to 100."
+        default=None,
+        description="How cooperative it is, from 0 to 100; a setting without it counts as 50.",
     )
-    covert: Covert | None = Field(default=None, description="Given if it is hidden from others.")
-    needs: When | None = Field(default=None, description="The condition for moving to it.")
-    needs_say: Text | None = Field(default=None, description="That condition in one sentence.")
+    covert: Covert | None = Field(
+        default=None, description="How it is hidden from others, if it is."
+    )
+    needs: When | None = Field(
+        default=None, description="The condition without which nobody moves to it."
+    )
+    needs_say: Text | None = Field(
+        default=None, description="What `needs` asks for, in one sentence; players read it."
+    )
     signed_by: Annotated[Names, Ref(SEAT)] = Field(
         default=(),
         description="Seats without whose signature to a clause for it nobody moves to it.",
     )
-    irreversible: bool = Field(default=False, description="Once in force it cannot be left.")
-    final: bool = Field(default=False, description="Moving to it ends the game.")
+    irreversible: bool = Field(
+        default=False, description="Whether it can never be left once it is in force."
+    )
+    final: bool = Field(default=False, description="Whether moving to it ends the game.")
 
 
 class Lever(ModelPart):
@@ -104,9 +115,12 @@ class Lever(ModelPart):
     settings: dict[Annotated[Id, Makes(SETTING)], Setting] = Field(
         min_length=2, max_length=6, description="Two to six settings, in order."
     )
-    step_cost: Points = Field(default=2, ge=0, description="Mandate for each step moved.")
+    step_cost: Points = Field(
+        default=2, ge=0, description="Mandate for each step that the lever moves."
+    )
     weight: Annotated[int, Field(ge=0, le=100)] = Field(
-        default=1, description="Its weight in the cooperation score."
+        default=1,
+        description="How much it counts in the table's cooperation, beside the other levers.",
     )
     order_means_cooperation: bool = Field(
         default=False, description="Rate the settings evenly from 0 (first) to 100 (last)."
@@ -114,13 +128,16 @@ class Lever(ModelPart):
     force: Literal["promised", "binding"] | None = Field(
         default=None, description="How a clause on it works, if not as `agreements` says."
     )
-    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+    mode: Mode = Field(
+        default="core",
+        description="core: it belongs to every game; full: only to lengths with `levers: full`.",
+    )
 
 
 class Infeasible(ModelPart):
     """Settings that cannot be in force together."""
 
-    say: Text = Field(description="Why not.")
+    say: Text = Field(description="Why they exclude each other; players read it.")
     together: dict[Annotated[Id, Ref(LEVER)], Annotated[Id, Ref(SETTING)]] = Field(
-        min_length=2, description="Lever to setting."
+        min_length=2, description="Lever to setting: all of these at once cannot be."
     )

@@ -90,8 +90,10 @@ class Worth(ModelPart):
 class Bonus(ModelPart):
     """Points that a stakeholder counts while a condition holds."""
 
-    when: When = Field(description="The condition that earns the points.")
-    points: Points = Field(description="Points, may be decimal and negative.")
+    when: When = Field(description="The condition while which the points count.")
+    points: Points = Field(
+        description="Points counted while it holds; decimals and minus are fine."
+    )
     say: Text | None = Field(default=None, description="Why it matters, in one sentence.")
 
 
@@ -100,8 +102,13 @@ class RedLine(ModelPart):
 
     say: Text = Field(description="The public sentence.")
     when: When = Field(description="The condition that crosses the line.")
-    effects: Effects = Field(default_factory=dict, description="What crossing it does, once.")
-    mode: Mode = Field(default="core", description="core, or full for the full game only.")
+    effects: Effects = Field(
+        default_factory=dict, description="What crossing it changes, once each time."
+    )
+    mode: Mode = Field(
+        default="core",
+        description="core: it belongs to every game; full: only to lengths with `levers: full`.",
+    )
 
 
 class Mandate(ModelPart):
@@ -116,7 +123,7 @@ class Constituency(ModelPart):
     """A domestic group that votes on what its stakeholder has signed (Putnam 1988)."""
 
     name: Text = Field(description="Who they are.")
-    weight: int = Field(default=1, ge=1, le=100, description="Votes.")
+    weight: int = Field(default=1, ge=1, le=100, description="How many votes the group has.")
     veto: bool = Field(default=False, description="Whether a no of this group alone is enough.")
     accepts: When = Field(
         description="The condition, read as if the package were in force, under which it votes yes."
@@ -158,8 +165,8 @@ class SeatVoice(ModelPart):
     """
 
     opens: Lines = Field(default=(), description="It begins, or puts a text on the table.")
-    signs: Lines = Field(default=(), description="It signs.")
-    declines: Lines = Field(default=(), description="It declines.")
+    signs: Lines = Field(default=(), description="It signs a text.")
+    declines: Lines = Field(default=(), description="It declines a text.")
     amends: Lines = Field(default=(), description="It names a change, or makes one.")
     cheated: Lines = Field(default=(), description="It has seen somebody break a word given to it.")
     caught: Lines = Field(default=(), description="A hidden setting of its own has come to light.")
@@ -190,8 +197,8 @@ class BriefQuestion(ModelPart):
     """What a reader is asked after the brief. It shows who has read, and counts for nothing."""
 
     ask: Text = Field(description="The question.")
-    right: Text = Field(description="The answer that is right.")
-    wrong: Texts = Field(min_length=1, max_length=3, description="Answers that are not.")
+    right: Text = Field(description="The right answer.")
+    wrong: Texts = Field(min_length=1, max_length=3, description="One to three wrong answers.")
     again: Text = Field(description="What to read again after a wrong answer.")
 
 
@@ -199,9 +206,9 @@ class Stakeholder(ModelPart):
     """A party at the table: what others see of it, what it wants and what it can spend."""
 
     name: Text = Field(description="The office or group, never a person.")
-    short: Text = Field(description="A short name for tight places.")
+    short: Text = Field(description="A short name for tight places, such as the sheet.")
     icon: Icon = Field(description="The name of a Lucide icon.")
-    colour: Colour = Field(description="The role of its colour.")
+    colour: Colour = Field(description="The colour of its emblem; each seat has another one.")
     side: Annotated[Id | None, Ref(SIDE)] = Field(
         default=None, description="The side it belongs to, from `sides`."
     )
@@ -226,18 +233,22 @@ class Stakeholder(ModelPart):
         default=0,
         description="The score below which the seat would rather walk away (reservation value).",
     )
-    mandate: Mandate = Field(default_factory=Mandate, description="Political capital.")
+    mandate: Mandate = Field(
+        default_factory=Mandate,
+        description="Political capital: what it can spend on moving levers.",
+    )
     support: Annotated[Id | None, Ref(INDICATOR)] = Field(
-        default=None, description="The indicator that carries its audience costs."
+        default=None,
+        description="The indicator that falls when it backs down from a public promise (audience costs).",
     )
     purse: Annotated[Id | None, Ref(INDICATOR)] = Field(
         default=None, description="The indicator from which it pays and receives points."
     )
     constituencies: dict[Annotated[Id, Makes(CONSTITUENCY)], Constituency] = Field(
-        default_factory=dict, description="The domestic groups it answers to."
+        default_factory=dict, description="The groups at home it answers to, by id."
     )
     red_lines: dict[Annotated[Id, Makes(RED_LINE)], RedLine] = Field(
-        default_factory=dict, description="What it will not accept."
+        default_factory=dict, description="What it will not accept, by id."
     )
     temperament: Minds = Field(
         default=(USUAL_MIND,),
@@ -264,7 +275,9 @@ class Trust(ModelPart):
 
     start: Percent = Field(default=50, description="Trust of everyone in everyone at the start.")
     exceptions: dict[Annotated[str, Form.PAIR], Percent] = Field(
-        default_factory=dict, alias="except", description="`holder > actor` to another start."
+        default_factory=dict,
+        alias="except",
+        description="Pairs that start elsewhere: `holder > actor` to how far the holder trusts the actor.",
     )
     kept: Percent = Field(default=40, description="A clause seen kept in a round.")
     broken: Percent = Field(default=80, description="A clause seen broken.")

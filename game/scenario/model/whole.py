@@ -46,12 +46,14 @@ WHOLE_ID = r"^[a-z][a-z0-9-]{1,59}$"
 class Scenario(ModelPart):
     """A situation to negotiate: who, about what, by which rules, and how it may end."""
 
-    format: Literal[1] = Field(description="The version of this language.")
+    format: Literal[1] = Field(
+        description="The version of this language, so that later ones can still read the file."
+    )
     id: Annotated[str, Field(pattern=WHOLE_ID)] = Field(
-        description="The scenario's name in commands and records; the file is called the same."
+        description="The scenario's name in commands and records: small letters, digits and -; the file is called the same."
     )
     language: Spoken = Field(description="The language this file is written in.")
-    title: Text = Field(description="The title.")
+    title: Text = Field(description="The title on the scenario's card.")
     summary: Text = Field(description="The situation in one or two sentences.")
     story: Texts = Field(description="What everyone reads before the first round.")
     place: Scenery = Field(
@@ -66,35 +68,45 @@ class Scenario(ModelPart):
         default=(), description="What happened in reality, sealed until the debrief."
     )
     sources: dict[Annotated[Id, Makes(SOURCE)], Source] = Field(
-        default_factory=dict, description="What is cited."
+        default_factory=dict, description="What is cited: id to the work, the page or the law."
     )
     sides: dict[Annotated[Id, Makes(SIDE)], Text] = Field(
-        default_factory=dict, description="Groups of seats."
+        default_factory=dict, description="Groups of seats: id to the name of the group."
     )
     stakeholders: dict[Annotated[Id, Makes(SEAT)], Stakeholder] = Field(
-        min_length=2, max_length=12, description="Two to twelve seats, in order."
+        min_length=2,
+        max_length=12,
+        description="Two to twelve seats by id, in the order of the screen.",
     )
-    trust: Trust = Field(default_factory=Trust, description="Trust at the start.")
+    trust: Trust = Field(
+        default_factory=Trust,
+        description="Trust at the start, and how much each act moves it; every number may be left out.",
+    )
     indicators: dict[Annotated[Id, Makes(INDICATOR)], Indicator] = Field(
-        default_factory=dict, max_length=20, description="Up to twenty numbers about the world."
+        default_factory=dict,
+        max_length=20,
+        description="Up to twenty numbers about the world, by id.",
     )
     facts: dict[Annotated[Id, Makes(FACT)], Fact] = Field(
-        default_factory=dict, description="What is hidden."
+        default_factory=dict,
+        description="What is hidden: things that may be true in one game and not in another.",
     )
     levers: dict[Annotated[Id, Makes(LEVER)], Lever] = Field(
-        min_length=1, max_length=24, description="One to twenty-four levers."
+        min_length=1,
+        max_length=24,
+        description="One to twenty-four levers, by id: what can be set.",
     )
     infeasible: tuple[Infeasible, ...] = Field(
-        default=(), strict=False, description="Settings that exclude each other."
+        default=(), strict=False, description="Settings of several levers that exclude each other."
     )
     agreements: Agreements = Field(
-        default_factory=Agreements, description="The rules for agreements."
+        default_factory=Agreements, description="The rules for agreements; all may be left out."
     )
     pages: dict[Annotated[Id, Makes(PAGE)], Text] = Field(
         default_factory=dict, description="Front pages: id to title."
     )
     events: dict[Annotated[Id, Makes(EVENT)], Event] = Field(
-        default_factory=dict, description="Cards from the world."
+        default_factory=dict, description="Cards from the world, by id."
     )
     endings: dict[Annotated[Id, Makes(ENDING)], Ending] = Field(
         default_factory=dict,
@@ -107,10 +119,12 @@ class Scenario(ModelPart):
         description="Minutes of the lesson to how it is played; 45 with four rounds, if left out.",
     )
     teaching: Teaching = Field(
-        default_factory=lambda: defaults.teaching(USUAL), description="For the teacher."
+        default_factory=lambda: defaults.teaching(USUAL),
+        description="What a teacher reads before choosing the scenario, and the questions of the debrief.",
     )
     aliases: dict[Annotated[Id, Makes(TWIN)], Alias] = Field(
-        default_factory=dict, description="Fictional twins."
+        default_factory=dict,
+        description="Fictional twins: the same game in places that do not exist.",
     )
     accept: dict[Annotated[str, Form.CODE], str] = Field(
         default_factory=dict, description="Codes of checks accepted, each with the reason."

@@ -30,8 +30,11 @@ class Scenery(ModelPart):
     An author writes the kind alone, or `{kind: coast, mood: dusk}`.
     """
 
-    kind: PlaceKind = Field(default="plain", description="What is drawn.")
-    mood: PlaceMood = Field(default="day", description="In which colours.")
+    kind: PlaceKind = Field(
+        default="plain",
+        description="What is drawn: a plain, valleys with a river, a border by the sea and so on.",
+    )
+    mood: PlaceMood = Field(default="day", description="In which colours it is drawn.")
 
     @model_validator(mode="before")
     @classmethod
@@ -63,8 +66,13 @@ class Indicator(ModelPart):
     name: Text = Field(description="What it is called on the board.")
     unit: Text = Field(default_factory=_points, description="What it is counted in.")
     about: Text | None = Field(default=None, description="What it stands for, in a sentence.")
-    low: Points = Field(default=0, description="The lowest value it can take.")
-    high: Points = Field(default=100, description="The highest value it can take.")
+    low: Points = Field(
+        default=0, description="The lowest value it can take; what would take it lower stops there."
+    )
+    high: Points = Field(
+        default=100,
+        description="The highest value it can take; what would take it higher stops there.",
+    )
     measure: Annotated[str | None, Form.FLOW] = Field(
         default=None,
         description="A formula over other numbers that it always equals; nothing else moves it.",
@@ -74,7 +82,9 @@ class Indicator(ModelPart):
         validate_default=True,
         description="The value at the start; that of a measure is worked out.",
     )
-    good: Literal["high", "low", "neither"] = Field(description="Which direction is good.")
+    good: Literal["high", "low", "neither"] = Field(
+        description="Whether a high value is good, a low one, or neither."
+    )
     scored: Literal["share", "points"] = Field(
         default="share",
         description="share: a score counts where it stands in its range, 0 to 100; points: as it is.",
@@ -84,14 +94,16 @@ class Indicator(ModelPart):
         default=None, description="A formula for the points added each round (stocks and flows)."
     )
     flow_says: Text | None = Field(default=None, description="The formula in one sentence.")
-    visible: Watchers = Field(default="all", description="Who sees the exact value.")
+    visible: Watchers = Field(
+        default="all", description="Who sees the exact value: `all`, `nobody`, or some seats."
+    )
     estimate: Estimate | None = Field(
-        default=None, description="What those see who do not see the exact value."
+        default=None, description="How those guess it who do not see the exact value."
     )
     rungs: dict[int, Text] = Field(
         default_factory=dict, description="Names for values, for a ladder: value to name."
     )
-    headline: bool = Field(default=False, description="Shown large on the board.")
+    headline: bool = Field(default=False, description="Whether it is shown large on the board.")
 
     @field_validator("start")
     @classmethod
@@ -116,10 +128,10 @@ class Fact(ModelPart):
 
     name: Text = Field(description="The question that it answers.")
     values: dict[Annotated[Id, Makes(VALUE)], FactValue] = Field(
-        min_length=2, description="What may be true."
+        min_length=2, description="Two or more things that may be true, by id."
     )
     drawn: Annotated[Id | Literal["chance"], Ref(VALUE, ("chance",))] = Field(
-        default="chance", description="chance, or the value a facilitator has set."
+        default="chance", description="`chance`, or the value that is true in every game."
     )
     told: dict[Annotated[Id, Ref(SEAT)], dict[Annotated[Id, Ref(VALUE)], Text]] = Field(
         default_factory=dict, description="Seat to value to what that seat is told."
