@@ -32,10 +32,10 @@
     if (!context.explicit && word.from === word.to) return null;
     const line = context.state.doc.lineAt(context.pos);
     try {
-      const found = await json("/words", { text: context.state.doc.toString(), line: line.number, column: context.pos - line.from + 1 });
+      const found = await json("/words", { text: context.state.doc.toString(), line: line.number, column: [...line.text.slice(0, context.pos - line.from)].length + 1 });
       const kinds = { key: "property", id: "variable", icon: "class", value: "enum" };
       return {
-        from: line.from + found.begin - 1,
+        from: line.from + [...line.text].slice(0, found.begin - 1).join("").length,
         options: found.words.map(each => ({ label: each.word, type: kinds[each.kind], info: each.about || undefined, apply: each.kind === "key" ? `${each.word}: ` : each.word })),
         filter: false,
       };
@@ -64,9 +64,7 @@
     return true;
   };
   let quiet = false;
-  const view = new CM.EditorView({
-    parent: $("text"),
-    state: CM.EditorState.create({ doc: "", extensions: [
+  const extensions = [
       CM.EditorView.cspNonce.of(dataset.nonce),
       CM.lineNumbers(), CM.foldGutter(), CM.highlightActiveLine(), CM.highlightActiveLineGutter(), CM.drawSelection(),
       CM.history(), CM.indentOnInput(), CM.indentUnit.of("  "), CM.yaml(), CM.syntaxHighlighting(sheet), CM.lintGutter(),
@@ -75,15 +73,15 @@
       CM.keymap.of([
         { key: "Mod-s", preventDefault: true, run: () => { save(); return true; } },
         { key: "Tab", run: CM.indentMore, shift: CM.indentLess },
-        { key: "Escape", run: () => { $("outline").querySelector("summary").focus(); return true; } },
-        ...CM.completionKeymap, { key: "Enter", run: deeper }, ...CM.lintKeymap, ...CM.searchKeymap, ...CM.foldKeymap, ...CM.historyKeymap, ...CM.defaultKeymap,
+        ...CM.completionKeymap, { key: "Enter", run: deeper },
+        { key: "Escape", run: () => { $("outline").querySelector("summary").focus(); return true; } }, ...CM.lintKeymap, ...CM.searchKeymap, ...CM.foldKeymap, ...CM.historyKeymap, ...CM.defaultKeymap,
       ]),
       CM.EditorView.updateListener.of(update => {
         if (update.docChanged && !quiet) changed();
         if (update.selectionSet || update.docChanged) placed(update.state);
       }),
-    ] }),
-  });
+  ];
+  const view = new CM.EditorView({ parent: $("text"), state: CM.EditorState.create({ doc: "", extensions }) });
   const text = () => view.state.doc.toString();
   const take = fresh => {
     const now = text();
@@ -151,7 +149,7 @@
     view.dispatch(CM.setDiagnostics(view.state, told.problems.map(each => ({
       from: Math.min(each.from, most), to: Math.min(each.to, most), severity: each.severity, source: each.code,
       message: each.hint ? `${each.said}; ${each.hint}` : each.said,
-      actions: each.fix ? [{ name: dataset.fix.replace("{word}", each.fix), apply: () => change({ do: "fix", at: each.from, code: each.code }) }] : [],
+      actions: each.fix ? [{ name: dataset.fix.replace("{word}", each.fix), apply: () => change({ do: "fix", at: each.at, code: each.code }) }] : [],
     }))));
     placed(view.state);
     look();
@@ -162,7 +160,12 @@
     made.textContent = said;
     return made;
   };
-  const read = async () => { const told = await json("/state"); take(told.text); state(told); };
+  // What is read first is where undo ends.
+  const read = async () => {
+    const told = await json("/state");
+    view.setState(CM.EditorState.create({ doc: told.text, extensions }));
+    state(told);
+  };
 
   // Where the cursor is: the crumb, the chosen thing, what the preview shows
 

@@ -37,7 +37,7 @@ from game.workshop.page.numbers import set_number
 from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
 from game.workshop.page.state import Workbench
-from game.workshop.page.telling import TABS, grid_html, outline, told
+from game.workshop.page.telling import TABS, grid_html, outline, told, units
 from game.workshop.page.words import meaning, offered, path_at
 from game.workshop.rename import replace as write_files
 
@@ -205,7 +205,8 @@ class WorkshopPages:
             return JSONResponse({"how": "changed", **told(self.bench, self.language, text=True)})
         except (KeyError, ValueError):
             return JSONResponse({"how": "refused", "said": self._say("no_number")})
-        return JSONResponse({"how": "ok", "edits": [_edit(each) for each in edits]})
+        text = self.bench.seen.text
+        return JSONResponse({"how": "ok", "edits": [_edit(text, each) for each in edits]})
 
     async def _rename(self, request: Request) -> Response:
         """Give something another id, in the file and in its translations."""
@@ -345,8 +346,8 @@ def _whole_number(fields: Fields, name: str) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
-def _edit(piece: Replacement) -> dict[str, Any]:
-    return {"from": piece.start, "to": piece.end, "insert": piece.text}
+def _edit(text: str, piece: Replacement) -> dict[str, Any]:
+    return {"from": units(text, piece.start), "to": units(text, piece.end), "insert": piece.text}
 
 
 def _number(bench: Workbench, fields: Fields) -> list[Replacement]:

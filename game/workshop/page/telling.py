@@ -49,7 +49,8 @@ def told(bench: Workbench, language: str, *, text: bool = False) -> dict[str, An
         ),
         "problems": [
             {
-                "line": each.line, "from": each.start, "to": each.end, "code": each.code,
+                "line": each.line, "from": units(seen.text, each.start), "to": units(seen.text, each.end), "at": each.start,
+                "code": each.code,
                 "severity": each.severity, "said": each.said, "hint": each.hint, "fix": each.fix,
             }
             for each in seen.problems
@@ -61,6 +62,15 @@ def told(bench: Workbench, language: str, *, text: bool = False) -> dict[str, An
         "found": page("workshop/problems.html", language, problems=seen.problems),
     }  # fmt: skip
     return {**data, "text": seen.text} if text else data
+
+
+def units(text: str, offset: int) -> int:
+    """A place in a text as a browser counts: in units of UTF-16, of which some characters have two.
+
+    >>> units("ab", 1), units("🜁b", 1)
+    (1, 2)
+    """
+    return offset + sum(sign > "\uffff" for sign in text[:offset])
 
 
 def clock(at: float) -> str:

@@ -61,9 +61,12 @@ def test_a_mistake_is_shown_where_it_is_typed_and_mended_with_one_press(
     assert "ownr: delta" in page.text
     tab.until("!!document.querySelector('.cm-lint-marker-error')")
     assert "last good version" in tab.run("document.querySelector('#good').textContent")
+    # Undo ends with what was read from the file.
     for _ in range(6):
         click(tab, "#undo")
     eventually(lambda: page.text == before)
+    tab.run("new Promise(done => setTimeout(done, 900))")
+    assert page.text == before
     tab.until("document.querySelector('#found').textContent.includes('No problems')")
     assert tab.troubles() == []
 

@@ -44,7 +44,7 @@ def test_what_is_typed_is_saved_and_looked_at(tmp_path: Path) -> None:
         assert told["good"]
         assert "line 383" in told["found"]
         (problem,) = told["problems"]
-        right = page.change(do="fix", at=problem["from"], code=problem["code"])
+        right = page.change(do="fix", at=problem["at"], code=problem["code"])
         assert page.save(right)["errors"] == 0
 
 
@@ -95,6 +95,17 @@ def test_numbers_are_shown_and_changed_in_the_table(tmp_path: Path) -> None:
         )
         assert refused["how"] == "refused"
         assert page.get("/grid", lever="nothing").text == ""
+
+
+def test_places_are_counted_as_a_browser_counts(tmp_path: Path) -> None:
+    """A sign beyond the basic plane is two units of a browser's text."""
+    with bench(copied(tmp_path)) as page:
+        text = "# 🜁🜂\n" + page.text.replace("harvest: 6", "harvst: 6", 1)
+        (problem,) = page.save(text)["problems"]
+        units = text.encode("utf-16-le")
+        assert units[2 * problem["from"] : 2 * problem["to"]].decode("utf-16-le") == "harvst"
+        told = page.post("/change", do="fix", at=problem["at"], code=problem["code"], seen=page.pages.bench.mark)
+        assert told["edits"][0]["from"] == problem["from"]
 
 
 def test_a_new_id_is_written_everywhere_in_the_translation_too(tmp_path: Path) -> None:
