@@ -1,0 +1,279 @@
+"""Plays a case of an expectation file: what the case orders is ordered, and nobody else decides anything.
+
+An agreement is put by one who signs it in the first exchange and signed by the others in the second; whoever has to
+approve it does. Seats that the case does not name are played by minds where it asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.rules.beats import PUT
+from game.rules.encoding import name_of_text, placed, texts_of
+from game.rules.legality import ratify_menu
+from game.rules.orders import (
+    FACILITATOR,
+    Choose,
+    Clause,
+    Deny,
+    Inject,
+    Leave,
+    Move,
+    Order,
+    Payment,
+    Promise,
+    Put,
+    Ratify,
+    Sign,
+)
+from game.rules.phases import EPILOGUE, NEWS, ORDERS, PHASE_OF
+from game.rules.position import Position
+from game.rules.refusals import Refusal, permitted
+from game.rules.rulebook import Rulebook
+from game.rules.sight import Observation, observe
+from game.rules.signing import concerned, packages
+from game.rules.texts import texts_known
+from game.scenario.expected.cases import Case, Deal, Deed, RoundPlan
+from game.scenario.tree import Path
+from game.session.casting import PERSON, cast
+from game.session.course import Course
+from game.session.players import Players
+
+_NOTHING = RoundPlan(())
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An order of the case that was not taken."""
+
+    path: Path
+    round: int
+    refusal: Refusal
+
+
+@dataclass(frozen=True)
+class Unagreed:
+    """An agreement of the case that did not come into force."""
+
+    path: Path
+    round: int
+    missing: tuple[str, ...] = ()
+    """seats whose signature it lacks"""
+    unratified: bool = False
+    """it was signed, and refused at home"""
+
+
+@dataclass
+class PlayedCase:
+    """One case as it was played.
+
+    Attributes:
+        course: the game, to its end.
+        refused: orders of the case that were not taken.
+        unagreed: agreements of the case that did not come into force.
+    """
+
+    case: Case
+    course: Course
+    refused: list[Refused] = field(default_factory=list)
+    unagreed: list[Unagreed] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The round in which the game ended."""
+        return int(self.course.position.round)
+
+    def after(self, round: int | None) -> Position | None:
+        """Where the game stood after a round; None after its end. 0 is the start, and no round the end."""
+        if round is None:
+            return self.course.position
+        if round == 0:
+            return self.course.start
+        for step in self.course.steps:
+            if step.phase in ORDERS and step.before.round == round:
+                return step.after
+        return None
+
+
+def play(case: Case, book: Rulebook) -> PlayedCase:
+    """Play a case to its end on the rulebook of its scenario at its length.
+
+    Raises UserError for minds that do not exist, and for a mind at a seat that the case orders for.
+    """
+    played = PlayedCase(case, Course(book, case.seed or 0))
+    _Table(played, book).play()
+    return played
+
+
+class _Table:
+    """Who decides what in the game of one case."""
+
+    def __init__(self, played: PlayedCase, book: Rulebook) -> None:
+        self.played, self.book = played, book
+        self.case, self.course = played.case, played.course
+        self.deals = {number: tuple(self._texts(plan)) for number, plan in self.case.rounds.items()}
+        self.seats = self._seated()
+        self.players = Players(self.course)
+
+    def _seated(self) -> Mapping[str, str]:
+        scenario, minds = self.book.scenario, self.case.minds
+        if not minds:
+            return dict.fromkeys(self.book.seats, PERSON)
+        named = {deed.seat for plan in self.case.rounds.values() for deed in plan.deeds}
+        named |= {seat for texts in self.deals.values() for text in texts for seat in text.signers}
+        people = [seat for seat in self.book.seats if seat in named]
+        chosen = minds if isinstance(minds, Mapping) else {}
+        if isinstance(minds, Mapping):
+            people = [seat for seat in self.book.seats if seat not in minds]
+            people = [x for x in people if scenario.stakeholders[x].play != "mind"]
+        return cast(scenario, self.case.seed or 0, people, chosen)
+
+    def _texts(self, plan: RoundPlan) -> Iterator[_Text]:
+        """Each agreement of a round with who puts it: of those who sign, the first who puts no other."""
+        putting: set[str] = set()
+        for deal in plan.deals:
+            signers = _signers(self.book, deal)
+            free = [seat for seat in signers if seat not in putting] or signers
+            putting.add(free[0])
+            put = _put(deal, free[0], signers if deal.signed else ())
+            yield _Text(deal, put, signers, name_of_text(self.book, put))
+
+    def play(self) -> None:
+        while not self.course.position.one.over:
+            round, (phase, exchange) = self.course.position.round, self.course.phase
+            if phase in ORDERS:
+                self._missed(round)
+            asked = self._asked(round, phase, exchange) if phase != EPILOGUE else []
+            self.course.resolve(self._lawful(round, asked))
+
+    def _asked(self, round: int, phase: str, exchange: int) -> list[tuple[Path, Order]]:
+        """What the case orders in a phase, each order with its place."""
+        plan = self.case.rounds.get(round, _NOTHING)
+        if phase in NEWS:
+            return [(path, Inject(event)) for path, event in plan.happens]
+        asked: list[tuple[Path, Order]] = []
+        if exchange <= 1:
+            orders = [(deed.path, _order(deed)) for deed in plan.deeds]
+            asked += [(path, order) for path, order in orders if PHASE_OF[type(order)] == phase]
+        if phase == PHASE_OF[Put] and exchange == 1:
+            asked += [(text.deal.path, text.put) for text in self.deals.get(round, ())]
+        if phase == PHASE_OF[Sign] and exchange == 2:
+            for text in self.deals.get(round, ()):
+                others = [seat for seat in text.signers if seat != text.put.seat]
+                asked += [(text.deal.path, Sign(seat, text.name)) for seat in others]
+        if phase == PHASE_OF[Ratify]:
+            asked += [((), order) for order in self._approvals()]
+        return asked
+
+    def _approvals(self) -> Iterator[Order]:
+        for place, seat in enumerate(self.book.seats):
+            if self.seats.get(seat) == PERSON:
+                seen = self._seen(seat)
+                may = ratify_menu(self.book, seen.rows.view).approve[0, :, place] == 0
+                texts = texts_known(seen.view)
+                yield from (Ratify(seat, texts[at], True) for at in np.flatnonzero(may).tolist())
+
+    def _lawful(self, round: int, asked: Sequence[tuple[Path, Order]]) -> list[Order]:
+        """Take what may be ordered and note what may not; minds add what they decide."""
+        given: dict[str, list[Order]] = {}
+        for _, order in asked:
+            given.setdefault(order.seat, []).append(order)
+        allowed: dict[str, Sequence[Order]] = {FACILITATOR: given.pop(FACILITATOR, [])}
+        for seat, orders in given.items():
+            allowed[seat], against = permitted(self.book, self._seen(seat), orders)
+            for refusal in against:
+                path = next(path for path, order in asked if order is refusal.order)
+                self.played.refused.append(Refused(path, round, refusal))
+        for seat, who in self.seats.items():
+            if who == PERSON:
+                allowed.setdefault(seat, ())
+        orders_of_all, _ = self.players.gather(self.seats, allowed)
+        return orders_of_all
+
+    def _seen(self, seat: str) -> Observation:
+        return observe(self.book, self.course.position, self.book.seats.index(seat))
+
+    def _missed(self, round: int) -> None:
+        """Note which agreements of a round are not in force once its talk is over."""
+        for text in self.deals.get(round, ()):
+            refused = any(item.path == text.deal.path for item in self.played.refused)
+            if not refused and not self._in_force(text):
+                steps = [step for step in self.course.steps if step.before.round == round]
+                rules = {change.rule for step in steps for change in step.changes}
+                self.played.unagreed.append(
+                    Unagreed(
+                        text.deal.path,
+                        round,
+                        tuple(self._missing(text)),
+                        unratified="not_ratified" in rules,
+                    )
+                )
+
+    def _in_force(self, text: _Text) -> bool:
+        position = self.course.position.one
+        clauses = [
+            position.clause[self.book.levers.index(lever)]
+            == self.book.settings[self.book.levers.index(lever)].index(setting)
+            for lever, setting in text.deal.clauses.items()
+        ]
+        lies = text.name in texts_known(self.course.position)
+        return all(clauses) if clauses else not lies
+
+    def _missing(self, text: _Text) -> Iterator[str]:
+        party = texts_of(self.book, text.put).party[0]
+        for place in np.flatnonzero(party).tolist():
+            if self.book.seats[place] not in text.signers:
+                yield self.book.seats[place]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """An agreement as it is put on the table."""
+
+    deal: Deal
+    put: Put
+    signers: tuple[str, ...]
+    name: str
+
+
+def _signers(book: Rulebook, deal: Deal) -> tuple[str, ...]:
+    """Who signs: whom the case names, else all whom the text concerns."""
+    if deal.signed:
+        return deal.signed
+    beat = placed(book, _put(deal, book.seats[0], ()))
+    package = packages(beat, beat.action == PUT)
+    concerns = concerned(book, package.clause, package.pay)[0]
+    return tuple(book.seats[at] for at in np.flatnonzero(concerns).tolist()) or book.seats[:1]
+
+
+def _put(deal: Deal, seat: str, invited: Sequence[str]) -> Put:
+    return Put(
+        seat,
+        tuple(
+            Clause(lever, setting, lever not in deal.secret, lever in deal.verified)
+            for lever, setting in deal.clauses.items()
+        ),
+        tuple(
+            Payment(who, payment.kind, sign * payment.amount)
+            for payment in deal.payments
+            for who, sign in ((payment.payer, -1), (payment.payee, 1))
+        ),
+        tuple(other for other in invited if other != seat),
+        rounds=deal.rounds,
+    )
+
+
+def _order(deed: Deed) -> Order:
+    match deed.kind:
+        case "set":
+            return Move(deed.seat, deed.about, deed.value)
+        case "answer":
+            return Choose(deed.seat, deed.about, deed.value)
+        case "promise":
+            return Promise(deed.seat, deed.about, deed.value)
+        case "deny":
+            return Deny(deed.seat, deed.about, deed.value)
+    return Leave(deed.seat, deed.about)
