@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from game.scenario.expression.expecting import ENDING, OF_SEATS
+from game.scenario.expression.tokens import tokens
+from game.scenario.model.kinds import ENDING as ENDINGS
 from game.scenario.model.kinds import (
     EVENT,
     FACT,
@@ -20,6 +23,7 @@ from game.scenario.model.kinds import (
 from game.scenario.outline import Outline
 from game.scenario.references import PAIR
 from game.scenario.tree import Path, Tree
+from game.scenario.usage import Thing, Use, spoken
 
 AGREE: Final = "agree"
 HAPPENS: Final = "happens"
@@ -122,6 +126,35 @@ def _listed(kind: Kind, value: Any, path: Path) -> Iterator[Mention]:
         yield from (Mention(kind, item, (*path, at), False) for at, item in enumerate(value))
     elif value is not None:
         yield Mention(kind, value, path, False)
+
+
+# renaming
+
+
+def expected_uses(cases: Tree, outline: Outline, thing: Thing) -> Iterator[Use]:
+    """Every place of an expectation file where the id of a thing of its scenario stands."""
+    for each in mentioned(cases, outline):
+        if each.kind is thing.kind and str(each.id) == thing.id and each.owner == thing.owner:
+            yield Use(each.path, each.in_key, each.at)
+    for path, case in entries(cases.data, ()):
+        for here, text in entries(case.get("expect"), (*path, "expect")):
+            yield from (Use(here, False, at) for at in _spoken(str(text), thing, outline))
+
+
+def _spoken(text: str, thing: Thing, outline: Outline) -> Iterator[int]:
+    """Where something expected speaks of a thing: as conditions do, or of a seat's number or the ending."""
+    yield from spoken(text, thing)
+    cut = ["", "", *(token.text for token in tokens(text)[:-1])]
+    starts = [0, 0, *(token.at for token in tokens(text)[:-1])]
+    own = ENDING in (*outline.ids[LEVER], *outline.ids[FACT])
+    for place in range(2, len(cut)):
+        before = cut[place - 1], cut[place - 2]
+        if before == ("not", "is"):
+            before = "is", cut[place - 3]
+        of_seat = thing.kind is SEAT and before[0] == "(" and before[1] in OF_SEATS
+        is_ending = thing.kind is ENDINGS and before == ("is", ENDING) and not own
+        if cut[place] == thing.id and (of_seat or is_ending):
+            yield starts[place]
 
 
 # shapes

@@ -39,7 +39,7 @@ from game.scenario.expression.expecting import compile_expectation, expectable
 from game.scenario.expression.names import Names
 from game.scenario.loading import Loaded
 from game.scenario.model import Scenario, hundredths
-from game.scenario.model.kinds import EVENT, LENGTH, LEVER
+from game.scenario.model.kinds import EVENT, LENGTH, LEVER, SEAT
 from game.scenario.outline import Outline, outlined
 from game.scenario.parsing import read
 from game.scenario.references import PAIR
@@ -103,19 +103,17 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], loaded: Load
     if counted(problems).errors and not isinstance(tree.data, list):
         return LoadedCases((), in_order(problems), tree)
     reader = _Reader(tree, scenario, outlined(loaded.tree))
-    problems += tuple(reader.unknown())
-    cases = () if counted(problems).errors else tuple(reader.cases())
-    problems = in_order(problems + tuple(reader.problems))
-    return LoadedCases(() if counted(problems).errors else cases, problems, tree)
+    problems = in_order((*problems, *reader.unknown(), *reader.unclear(), *reader.both()))
+    return LoadedCases(() if counted(problems).errors else tuple(reader.cases()), problems, tree)
 
 
 class _Reader:
-    """Reads the cases of one file, whose shape is right."""
+    """Reads the cases of one file; what is wrong in its shape is said elsewhere."""
 
     def __init__(self, tree: Tree, scenario: Scenario, outline: Outline) -> None:
         self.tree, self.scenario, self.outline = tree, scenario, outline
         self.names: Names = expectable(outline.names, tuple(scenario.endings))
-        self.problems: list[Diagnostic] = []
+        self.conditions: dict[Path, Expectation] = {}
 
     # names
 
@@ -143,8 +141,8 @@ class _Reader:
         if order and self._of_a_seat(each.path):
             what, known = f"{what} or an event", [*known, *self.outline.ids[EVENT]]
         hint = suggestion(str(each.id), known)
-        if not hint and 0 < len(known) <= 12:
-            hint = f"there are: {', '.join(known)}"
+        if not hint and len(known) <= 12:
+            hint = f"there are: {', '.join(known)}" if known else "there are none"
         tree = self.tree
         if each.in_key:
             spot = (
@@ -162,7 +160,7 @@ class _Reader:
     # cases
 
     def cases(self) -> Iterator[Case]:
-        """Every case of the file; what is wrong in a condition is noted."""
+        """Every case of the file, once its shape and names are right and its conditions are read."""
         for path, case in entries(self.tree.data, ()):
             minds = case.get("minds", False)
             yield Case(
@@ -173,40 +171,60 @@ class _Reader:
                     number: self._round(plan, here)
                     for here, number, plan in pairs(case.get("rounds"), (*path, "rounds"))
                 },
-                expect=tuple(self._expectations(case, path)),
+                expect=tuple(
+                    self.conditions[here] for here, _ in entries(case["expect"], (*path, "expect"))
+                ),
                 seed=case.get("seed"),
                 minds=minds if isinstance(minds, bool) else {k: str(v) for k, v in minds.items()},
                 facts=dict(case.get("facts") or {}),
             )
 
-    def _expectations(self, case: Any, path: Path) -> Iterator[Expectation]:
-        rounds = rounds_of(case, self.scenario)
-        for here, text in entries(case["expect"], (*path, "expect")):
-            if not isinstance(text, str):
-                message = "a condition is expected here, such as 'river >= 40 after 2'"
-                hint = "put it in quotes" if isinstance(text, dict) else ""
-                self._note(here, 0, "E203", message, hint)
-                continue
-            when = _AFTER.search(text)
-            after = None
-            if when is not None:
-                after = int(when["round"]) if when["round"].isdecimal() else -1
-                if not 0 <= after <= rounds:
-                    message = f"there is no round '{when['round']}'; this length has {rounds}"
-                    hint = "'after 0' is the start, and without 'after' it is the end of the game"
-                    self._note(here, when.start("round"), "E805", message, hint)
-                    continue
-            said = text[: when.start()] if when else text
-            try:
-                root, test = compile_expectation(said, self.names)
-            except ExpressionError as error:
-                self._note(here, error.column, error.code, error.message, error.hint)
-            else:
-                yield Expectation(here, said, root, test, after)
+    # conditions
 
-    def _note(self, path: Path, at: int, code: str, message: str, hint: str = "") -> None:
-        spot = self.tree.within(path, at)
-        self.problems.append(self.tree.error(spot, code, message, hint))
+    def unclear(self) -> Iterator[Diagnostic]:
+        """Read what is expected; say what cannot be."""
+        for path, case in entries(self.tree.data, ()):
+            if isinstance(case, dict):
+                rounds = rounds_of(case, self.scenario)
+                for here, text in entries(case.get("expect"), (*path, "expect")):
+                    yield from self._condition(here, text, rounds)
+
+    def _condition(self, path: Path, text: Any, rounds: int) -> Iterator[Diagnostic]:
+        if not isinstance(text, str):
+            message = "a condition is expected here, such as 'deal' or 'river >= 40 after 2'"
+            hint = "a text with ': ' in it needs quotes" if isinstance(text, dict) else ""
+            yield self._at(path, 0, "E203", message, hint)
+            return
+        when = _AFTER.search(text)
+        after = None
+        if when is not None:
+            after = int(when["round"]) if re.fullmatch("[0-9]{1,4}", when["round"]) else -1
+            if not 0 <= after <= rounds:
+                message = f"there is no round '{when['round']}'; this length has {rounds}"
+                hint = "'after 0' is the start, and without 'after' it is the end of the game"
+                yield self._at(path, when.start("round"), "E805", message, hint)
+        said = text[: when.start()] if when else text
+        try:
+            root, test = compile_expectation(said, self.names)
+        except ExpressionError as error:
+            yield self._at(path, error.column, error.code, error.message, error.hint)
+        else:
+            self.conditions[path] = Expectation(path, said, root, test, after)
+
+    def _at(self, path: Path, at: int, code: str, message: str, hint: str = "") -> Diagnostic:
+        return self.tree.error(self.tree.within(path, at), code, message, hint)
+
+    # seats
+
+    def both(self) -> Iterator[Diagnostic]:
+        """Say which seats are ordered for though a case gives them to minds."""
+        for each in mentioned(self.tree, self.outline):
+            minds = self.tree.at((*each.path[:1], "minds"))
+            ordered = each.kind is SEAT and len(each.path) > 3 and each.path[1] == "rounds"
+            if ordered and isinstance(minds, dict) and each.id in minds:
+                message = f"'{each.id}' is played by a mind in this case"
+                hint = "take it out here, or under 'minds'"
+                yield self.tree.error(self.tree.key(each.path), "E803", message, hint)
 
     # rounds
 
