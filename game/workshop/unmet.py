@@ -16,6 +16,7 @@ import numpy as np
 from game.rules.arrays import Whole
 from game.rules.changes import Change, Index
 from game.rules.orders import Order
+from game.rules.phases import EPILOGUE
 from game.rules.position import Position
 from game.rules.readings import Readings
 from game.rules.rulebook import Rulebook
@@ -223,7 +224,7 @@ class _Part:
         wrong = [(amount, x) for amount, x in sums if amount * gap < 0]
         if not wrong:
             best = max(sums, key=lambda each: abs(each[0]))
-            return f"most came when {_cause(self.moment, best[1], best[0])}"
+            return f"above all {_cause(self.moment, best[1], best[0])}"
         enough = [each for each in wrong if abs(each[0]) >= abs(gap)]
         pick = min if enough else max
         amount, change = pick(enough or wrong, key=lambda each: abs(each[0]))
@@ -372,7 +373,7 @@ def _score_parts(moment: Moment, node: n.Phrase) -> str:
 
 def _cause(moment: Moment, change: Change, amount: int) -> str:
     """Say which entry of the ledger moved a number, and by how much."""
-    when = f"in round {change.round}"
+    when = "after the last round" if change.phase == EPILOGUE else f"in round {change.round}"
     names, did = change.names, "took" if amount < 0 else "added"
     who = {
         "flow": "its flow",
@@ -421,5 +422,5 @@ def _why_not_happened(moment: Moment, name: str) -> str:
     if event.facilitator:
         return f"only a facilitator plays it; {by_hand}"
     if not event.chance:
-        return f"it has a chance, and without 'seed' nothing happens by chance; {by_hand}"
+        return f"without 'seed' nothing happens by chance; {by_hand}"
     return f"it comes in round {event.round}" if event.round else ""
