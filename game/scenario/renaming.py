@@ -206,16 +206,26 @@ def _holds(
     there = Thing(thing.kind, path)
     back = {file: _edits(loaded.tree, there, thing.id)}
     for overlay in files:
-        if overlay == expected_of(file):
-            text, _ = decoded(files[overlay], str(overlay))
-            cases = loads_expected(text or "", loaded, str(overlay)).tree
-            back[overlay] = _expected(cases, loaded.tree, there, thing.id) if cases else []
-        elif overlay != file:
+        if overlay not in (file, expected_of(file)):
             text, _ = decoded(files[overlay], str(overlay))
             tree = loads_overlay(text or "", str(overlay)).tree
             back[overlay] = _translated(tree, loaded.tree, there, thing.id) if tree else []
-    if any(spliced(files[path], back[path]) != data[path] for path in files):
+    cases = expected_of(file)
+    if cases in data:
+        back[cases] = _back_in_cases(cases, files.get(cases, data[cases]), loaded, there, thing.id)
+    if any(spliced(files.get(path, data[path]), back[path]) != data[path] for path in back):
         raise UserError(f"'{new}' would mean two things in this file; choose another id.")
+
+
+def _back_in_cases(
+    file: File, written: bytes, scenario: Loaded, thing: Thing, old: str
+) -> list[Replacement]:
+    """What brings the old id back in an expectation file, which must still be right with the new one."""
+    text, _ = decoded(written, str(file))
+    read = loads_expected(text or "", scenario, str(file))
+    if read.tree is None or scenario.tree is None or counted(read.diagnostics).errors:
+        raise UserError(f"'{thing.id}' would mean something else in '{file}'; choose another id.")
+    return _expected(read.tree, scenario.tree, thing, old)
 
 
 # the edits

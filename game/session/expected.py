@@ -1,7 +1,8 @@
 """Plays a case of an expectation file: what the case orders is ordered, and nobody else decides anything.
 
 An agreement is put by one who signs it in the first exchange and signed by the others in the second; whoever has to
-approve it does. Seats that the case does not name are played by minds where it asks for them.
+approve it does. Seats that the case does not name are played by minds where it asks for them; a mind signs what it
+likes.
 """
 
 from __future__ import annotations
@@ -83,8 +84,9 @@ class PlayedCase:
 
     @property
     def last(self) -> int:
-        """The round in which the game ended."""
-        return int(self.course.position.round)
+        """The last round that was played."""
+        rounds = (step.before.round for step in self.course.steps if step.phase in ORDERS)
+        return max(rounds, default=0)
 
     def after(self, round: int | None) -> Position | None:
         """Where the game stood after a round; None after its end. 0 is the start, and no round the end."""
@@ -136,7 +138,9 @@ class _Table:
         putting: set[str] = set()
         for deal in plan.deals:
             signers = _signers(self.book, deal)
-            free = [seat for seat in signers if seat not in putting] or signers
+            minds = self.case.minds if isinstance(self.case.minds, Mapping) else {}
+            people = [seat for seat in signers if seat not in minds] or signers
+            free = [seat for seat in people if seat not in putting] or people
             putting.add(free[0])
             put = _put(deal, free[0], signers if deal.signed else ())
             yield _Text(deal, put, signers, name_of_text(self.book, put))
@@ -159,18 +163,23 @@ class _Table:
             orders = [(deed.path, _order(deed)) for deed in plan.deeds]
             asked += [(path, order) for path, order in orders if PHASE_OF[type(order)] == phase]
         if phase == PHASE_OF[Put] and exchange == 1:
-            asked += [(text.deal.path, text.put) for text in self.deals.get(round, ())]
+            texts = [text for text in self.deals.get(round, ()) if self._is_ours(text.put.seat)]
+            asked += [(text.deal.path, text.put) for text in texts]
         if phase == PHASE_OF[Sign] and exchange == 2:
             for text in self.deals.get(round, ()):
-                others = [seat for seat in text.signers if seat != text.put.seat]
+                others = [x for x in text.signers if x != text.put.seat and self._is_ours(x)]
                 asked += [(text.deal.path, Sign(seat, text.name)) for seat in others]
         if phase == PHASE_OF[Ratify]:
             asked += [((), order) for order in self._approvals()]
         return asked
 
+    def _is_ours(self, seat: str) -> bool:
+        """Whether the case decides for a seat; a mind decides for itself, whatever it is asked to sign."""
+        return self.seats.get(seat) == PERSON
+
     def _approvals(self) -> Iterator[Order]:
         for place, seat in enumerate(self.book.seats):
-            if self.seats.get(seat) == PERSON:
+            if self._is_ours(seat):
                 seen = self._seen(seat)
                 may = ratify_menu(self.book, seen.rows.view).approve[0, :, place] == 0
                 texts = texts_known(seen.view)
@@ -225,8 +234,9 @@ class _Table:
     def _missing(self, text: _Text) -> Iterator[str]:
         party = texts_of(self.book, text.put).party[0]
         for place in np.flatnonzero(party).tolist():
-            if self.book.seats[place] not in text.signers:
-                yield self.book.seats[place]
+            seat = self.book.seats[place]
+            if seat not in text.signers or not self._is_ours(seat):
+                yield seat
 
 
 @dataclass(frozen=True)

@@ -130,11 +130,12 @@ class _Judge:
         return Moment(played, self.book, self.names, position, after)
 
     def _when_true(self, played: PlayedCase, expectation: Expectation) -> str:
-        """After which round it is true, if it is after any: the nearest."""
-        wanted = played.last if expectation.after is None else expectation.after
-        others = sorted(range(played.last + 1), key=lambda number: abs(number - wanted))
-        for number in others:
-            moment = self._moment(played, number) if number != expectation.after else None
+        """When it is true, if it ever is: the nearest end of a round, or else the end of the game."""
+        last, after = played.last, expectation.after
+        wanted = last if after is None else after
+        rounds = sorted(range(last + 1), key=lambda number: abs(number - wanted))
+        for number in (*rounds, None):
+            moment = self._moment(played, number) if number != after else None
             if moment is not None and moment.holds(expectation.test):
-                return f"it is true after {number}"
+                return "it is true at the end" if number is None else f"it is true after {number}"
         return ""

@@ -40,6 +40,7 @@ _BOUNDS: Final = {
     "==": "{}",
     "!=": "anything else",
 }
+_OPPOSITE: Final = {">=": "<", "<": ">=", "<=": ">", ">": "<=", "==": "!=", "!=": "=="}
 
 
 _MOST: Final = 2
@@ -162,9 +163,8 @@ class _Part:
         match node:
             case NearTo(left=left, written=written):
                 return self._number(left, "anything else" if self.negated else written)
-            case n.Comparison(operator=sign, left=left, right=n.Number(value=value)):
-                bound = _BOUNDS[sign].format(_plain(float(value)))
-                return self._number(left, f"{'not ' * self.negated}{bound}")
+            case n.Comparison(left=left, right=n.Number(value=value)):
+                return self._number(left, _BOUNDS[self._sign].format(_plain(float(value))))
             case n.Comparison():
                 return f"{self._figures(node)} {when}, so '{self._slice()}' is not true"
             case n.Chosen(lever=at, setting=rank):
@@ -184,6 +184,12 @@ class _Part:
             case n.Deal():
                 return f"{'an' if self.negated else 'no'} agreement is in force {when}"
         return f"'{self._slice()}' is not true {when}"
+
+    @property
+    def _sign(self) -> str:
+        """How the two sides are expected to compare."""
+        assert isinstance(self.node, n.Comparison)
+        return _OPPOSITE[self.node.operator] if self.negated else self.node.operator
 
     def _slice(self) -> str:
         return self.text[self.node.at : self.node.end].strip() or self.text
@@ -237,14 +243,11 @@ class _Part:
         """By how many hundredths the number is too low (above 0) or too high."""
         node = self.node
         if isinstance(node, NearTo):
-            gap = round(float(node.written.replace(" ", "")) * 100) - value
-        else:
-            assert isinstance(node, n.Comparison)
-            assert isinstance(node.right, n.Number)
-            gap = round(float(node.right.value) * 100) - value
-            if gap == 0:
-                gap = 1 if node.operator in (">", ">=") else -1
-        return -gap if self.negated and gap == 0 else gap or 1
+            return round(float(node.written.replace(" ", "")) * 100) - value or 1
+        assert isinstance(node, n.Comparison)
+        assert isinstance(node.right, n.Number)
+        beyond = {">": 1, "<": -1}.get(self._sign, 0)
+        return round(float(node.right.value) * 100) - value + beyond
 
     # facts
 

@@ -220,7 +220,7 @@ class _Reader:
         """Say which seats are ordered for though a case gives them to minds."""
         for each in mentioned(self.tree, self.outline):
             minds = self.tree.at((*each.path[:1], "minds"))
-            ordered = each.kind is SEAT and len(each.path) > 3 and each.path[1] == "rounds"
+            ordered = each.kind is SEAT and len(each.path) == 4 and each.path[1] == "rounds"
             if ordered and isinstance(minds, dict) and each.id in minds:
                 message = f"'{each.id}' is played by a mind in this case"
                 hint = "take it out here, or under 'minds'"
