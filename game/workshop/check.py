@@ -203,7 +203,7 @@ def _expected(file: Path, scenario: Callable[[Path], Loaded]) -> tuple[Diagnosti
     loaded = load_expected(file, source)
     if not loaded.cases:
         return loaded.diagnostics
-    from game.workshop.expecting import findings
+    from game.workshop.expected.findings import findings
 
     return (*loaded.diagnostics, *findings(source, loaded))
 

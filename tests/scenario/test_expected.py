@@ -101,6 +101,10 @@ def test_the_first_length_and_no_luck_are_meant_where_nothing_is_said() -> None:
         ("gate: half}", "gaet: half}", "E301", "not a lever or an event; did you mean 'gate'?"),
         ("gate: half}", "gate: haf}", "E301", "did you mean 'half'?"),
         ("drought: dig", "drought: digg", "E301", "not an option of 'drought'"),
+        ("promise: {gate: open}", "promis: {gate: open}", "E301", "did you mean 'promise'?"),
+        ("promise: {gate: open}", "promise: gate", "E203", "write 'promise: {fire: low}'"),
+        ("drought: dig", "drought: ", "E203", "an option is expected here, not nothing"),
+        ("gate: half}", "gate: [half]}", "E203", "a setting is expected here, not a group or a list"),
         ("promise: {gate: open}", "promise: {gate: opn}", "E301", "did you mean 'open'?"),
         ("canal: high}", "canal: hihg}", "E301", "did you mean 'high'?"),
         ("signed: [north, isle]", "signed: [north, isel]", "E301", "did you mean 'isle'?"),
@@ -140,6 +144,11 @@ def test_a_fault_in_a_condition_is_at_its_column() -> None:
     assert faults("- say: X.\n  expect:\n    - 'deal after 9'\n") == [(3, 19, "E805")]
 
 
+def test_a_length_may_stand_in_quotes() -> None:
+    (case,) = cases("- {say: X., length: '60', rounds: {6: {}}, expect: [deal after 6]}").cases
+    assert case.minutes == 60
+
+
 def test_every_fault_is_found_in_one_pass() -> None:
     text = "- say: X.\n  lenght: 45\n  rounds: {1: {nort: {gate: open}}}\n  expect: [watr >= 3]\n"
     assert [code for *_, code in faults(text)] == ["E201", "E301", "E402"]
@@ -148,7 +157,7 @@ def test_every_fault_is_found_in_one_pass() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("", "E105"), ("# nothing\n", "E105"), ("say: X\n", "E203"), ("- X\n", "E203"),
+        ("", "E105"), ("[]", "E105"), ("# nothing\n", "E105"), ("say: X\n", "E203"), ("- X\n", "E203"),
         ("- say: X.\n", "E202"), ("- {say: X., expect: []}\n", "E203"), ("- say: X.\n\texpect: [deal]\n", "E111"),
         ("- {say: X., expect: deal}\n", "E203"), ("- &a {say: X., expect: [deal]}\n", "E120"),
         ("- {say: X., rounds: [1], expect: [deal]}\n", "E203"), ("- {say: X., rounds: {1: }, expect: [deal]}\n", "E203"),

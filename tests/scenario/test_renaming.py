@@ -21,7 +21,7 @@ EXPECTED = """\
   length: 30
   seed: 1
   minds: {paper: grim}
-  facts: {bylaw: close}
+  facts: {plan: close}
   rounds:
     1:
       agree: {stalls: many, "vans": mornings}
@@ -34,7 +34,7 @@ EXPECTED = """\
   expect:
     - sales >= 3 and not vans is not always and trust(baker > school) >= 0 after 1
     - score(school) >= 0 and mandate( baker) >= 0 and happened(rain) or chose(accident is sorry)
-    - 'ending is not calm and bylaw is close and crossed(no_flour) >= 0 and rounds(vans is secretly) == 0'
+    - 'ending is not apology and plan is close and crossed(no_flour) >= 0 and rounds(vans is secretly) == 0'
 """
 SHIPPED = sorted(
     file
@@ -161,7 +161,7 @@ def test_no_old_id_is_left_in_what_is_expected(file: Path) -> None:
     text = cases.read_text(encoding="utf-8")
     assert errors(file) == []
     assert put_back(text, old) == EXPECTED
-    for word in ("vans", "stalls", "mornings", "school", "sorry", "calm", "no_flour", "bylaw"):
+    for word in ("vans", "stalls", "mornings", "school", "sorry", "apology", "no_flour", "plan"):
         assert not re.search(rf"\b{word}\b", text), word
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expected.reading import expected_of, load_expected, loads_expected
 from game.scenario.loading import load, loads
 from game.workshop import check
-from game.workshop.expecting import findings
+from game.workshop.expected.findings import findings
 from tests.shores import cases, shores
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -141,7 +142,7 @@ def test_a_finding_stands_at_its_condition() -> None:
 @pytest.mark.parametrize(
     ("rounds", "code", "text"),
     [
-        ("{1: {south: {gate: open}}}", "E803", "south is told: “The gate belongs to North, not to you.”"),
+        ("{1: {south: {gate: open}}}", "E803", "the rules refuse this to south in round 1: “The gate belongs to North, not to you.”"),
         ("{1: {north: {market: free}}}", "E803", "moves by 'agree:'"),
         ("{1: {isle: {drought: dig}}}", "E803", "only in the round in which it happens"),
         ("{1: {agree: {gate: open}}}", "E803", "with 'signed:'"),
@@ -173,6 +174,70 @@ def test_a_mind_that_is_not_known_is_said() -> None:
     (one,) = found("deal", "  seed: 1\n  minds: {south: grimm}\n")
     assert (one.code, one.line) == ("E301", 3)
     assert "grim" in one.message
+
+
+# anything
+
+ODD: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    0,
+    1.5,
+    "",
+    "x y",
+    "gate",
+    "open",
+    [],
+    {},
+    ["gate"],
+    {"gate": "open"},
+    [None],
+    {1: 2},
+)
+"""What authors may write in any place by mistake."""
+WHOLE = """
+- say: Everything.
+  length: 60
+  seed: 3
+  minds: {isle: status_quo}
+  facts: {spring: wet}
+  rounds:
+    1:
+      agree: {gate: open, patrol: light}
+      happens: [storm]
+      north: {promise: {gate: open}, gate: half}
+    2:
+      agree: [{clauses: {gate: half}, signed: [north, south], secret: true, verified: [gate], rounds: 2, pay: {north > south: 1}}]
+      south: {deny: {watch: secret}, leave: gate}
+  expect: [water == 44 after 1, ending is calm]
+"""
+
+
+def _odd(node: Any) -> Iterator[Any]:
+    """A tree with each of its values in turn replaced by each odd one."""
+    yield from ODD
+    if isinstance(node, dict):
+        for key in node:
+            yield from ({**node, key: odd} for odd in _odd(node[key]))
+            yield {("odd" if name == key else name): value for name, value in node.items()}
+            yield {name: value for name, value in node.items() if name != key}
+    elif isinstance(node, list):
+        for at in range(len(node)):
+            yield from ([*node[:at], odd, *node[at + 1 :]] for odd in _odd(node[at]))
+
+
+def test_whatever_stands_in_the_file_is_a_finding_or_is_played() -> None:
+    scenario, read, silent = shores(), 0, 0
+    for odd in _odd(yaml.safe_load(WHOLE)):
+        loaded = cases(yaml.safe_dump(odd, sort_keys=False), scenario)
+        assert loaded.cases or loaded.diagnostics, odd
+        read += 1
+        if loaded.cases and silent < 400:
+            findings(scenario, loaded)
+            silent += 1
+    assert read > 500
+    assert silent > 20
 
 
 # the command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -79,7 +79,7 @@ def _of_round(plan: Any, path: Path, outline: Outline) -> Iterator[Mention]:
 
 def _of_seat(orders: Any, path: Path, outline: Outline) -> Iterator[Mention]:
     for here, name, value in pairs(orders, path):
-        if name in (PROMISE, DENY) and isinstance(value, dict):
+        if says_a_word(name, value, outline.ids[LEVER]):
             yield from _clauses(value, here)
         elif name == LEAVE and name not in outline.ids[LEVER]:
             yield from _listed(LEVER, value, here)
@@ -87,6 +87,11 @@ def _of_seat(orders: Any, path: Path, outline: Outline) -> Iterator[Mention]:
             kind = meant(name, value, outline)
             yield Mention(kind, name, here, True)
             yield Mention(SETTING if kind is LEVER else OPTION, value, here, False, str(name))
+
+
+def says_a_word(name: Any, value: Any, levers: Sequence[str] | Mapping[str, object]) -> bool:
+    """Tell whether a seat promises or denies, rather than sets a lever that is called like that."""
+    return name in (PROMISE, DENY) and (isinstance(value, dict) or name not in levers)
 
 
 def meant(name: Any, value: Any, outline: Outline) -> Kind:

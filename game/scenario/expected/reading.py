@@ -21,10 +21,10 @@ from game.scenario.expected.cases import (
 )
 from game.scenario.expected.mentions import (
     AGREE,
-    DENY,
     HAPPENS,
     LEAVE,
     PROMISE,
+    WORDS,
     Mention,
     entries,
     is_long,
@@ -32,8 +32,9 @@ from game.scenario.expected.mentions import (
     mentioned,
     packages,
     pairs,
+    says_a_word,
 )
-from game.scenario.expected.shape import amount_of, misshapen, rounds_of
+from game.scenario.expected.shape import amount_of, minutes_of, misshapen, rounds_of
 from game.scenario.expression import ExpressionError
 from game.scenario.expression.expecting import compile_expectation, expectable
 from game.scenario.expression.names import Names
@@ -122,24 +123,31 @@ class _Reader:
         wrong: set[str] = set()
         for each in mentioned(self.tree, self.outline):
             known = self._known(each)
-            if each.owner in wrong or each.id in known or isinstance(each.id, dict | list):
-                continue
-            if each.id is None:
+            if each.owner in wrong or each.id in known:
                 continue
             wrong.add(str(each.id))
-            yield self._said(each, [str(name) for name in known])
+            if isinstance(each.id, dict | list | None):
+                yield self._no_name(each)
+            else:
+                yield self._said(each, known)
 
     def _known(self, each: Mention) -> list[Any]:
         if each.kind is LENGTH:
-            return list(self.scenario.lengths)
+            return [name for one in self.scenario.lengths for name in (one, str(one))]
         return list(self.outline.known(each.kind, each.owner))
 
-    def _said(self, each: Mention, known: list[str]) -> Diagnostic:
+    def _no_name(self, each: Mention) -> Diagnostic:
+        what = "nothing" if each.id is None else "a group or a list"
+        message = f"{each.kind.one} is expected here, not {what}"
+        return self.tree.error(self.tree.value(each.path), "E203", message)
+
+    def _said(self, each: Mention, names: list[Any]) -> Diagnostic:
+        known = list(dict.fromkeys(str(name) for name in names))
         what = f"'{each.id}' is not {each.kind.one}"
         what += f" of '{each.owner}'" if each.owner else ""
         order = each.in_key and each.kind is LEVER
         if order and self._of_a_seat(each.path):
-            what, known = f"{what} or an event", [*known, *self.outline.ids[EVENT]]
+            what, known = f"{what} or an event", [*known, *self.outline.ids[EVENT], *WORDS]
         hint = suggestion(str(each.id), known)
         if not hint and len(known) <= 12:
             hint = f"there are: {', '.join(known)}" if known else "there are none"
@@ -166,7 +174,7 @@ class _Reader:
             yield Case(
                 path=path,
                 say=" ".join(str(case["say"]).split()),
-                minutes=case.get("length", next(iter(self.scenario.lengths))),
+                minutes=minutes_of(case, self.scenario),
                 rounds={
                     number: self._round(plan, here)
                     for here, number, plan in pairs(case.get("rounds"), (*path, "rounds"))
@@ -243,7 +251,7 @@ class _Reader:
 
     def _deeds(self, seat: str, orders: Any, path: Path) -> Iterator[Deed]:
         for here, name, value in pairs(orders, path):
-            if name in (PROMISE, DENY) and isinstance(value, dict):
+            if says_a_word(name, value, self.outline.ids[LEVER]):
                 for at, lever, setting in pairs(value, here):
                     yield Deed(at, seat, "promise" if name == PROMISE else "deny", lever, setting)
             elif name == LEAVE and name not in self.outline.ids[LEVER]:

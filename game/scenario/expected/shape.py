@@ -7,7 +7,15 @@ from typing import Any, Final, TypeGuard
 
 from game.scenario.alike import suggestion
 from game.scenario.diagnostics import Diagnostic
-from game.scenario.expected.mentions import AGREE, HAPPENS, WORDS, entries, is_long, packages, pairs
+from game.scenario.expected.mentions import (
+    AGREE,
+    HAPPENS,
+    entries,
+    is_long,
+    packages,
+    pairs,
+    says_a_word,
+)
 from game.scenario.model import Scenario
 from game.scenario.model.base import MOST_ROUNDS
 from game.scenario.references import PAIR
@@ -23,7 +31,7 @@ _START: Final = "start with '- say: What shall happen', then 'expect:' under it"
 
 def misshapen(tree: Tree, scenario: Scenario) -> Iterator[Diagnostic]:
     """Say what is not as it should be in the shape of a file, in its order."""
-    if tree.data is None:
+    if tree.data is None or tree.data == []:
         yield tree.error(tree.value(()), "E105", "the file is empty", _START)
     elif not isinstance(tree.data, list):
         message = "an expectation file is a list of cases, each of which starts with '- '"
@@ -54,7 +62,7 @@ def _case(tree: Tree, path: Path, case: Any, scenario: Scenario) -> Iterator[Dia
     yield from _luck(tree, path, case)
     yield from _groups(tree, path, case)
     for here, number, plan in pairs(case.get("rounds"), (*path, "rounds")):
-        yield from _round(tree, here, number, plan, rounds_of(case, scenario))
+        yield from _round(tree, here, number, plan, scenario, rounds_of(case, scenario))
     expect = case.get("expect")
     if "expect" in case and not (isinstance(expect, list) and expect):
         message = "'expect' is a list of conditions"
@@ -91,12 +99,20 @@ def _groups(tree: Tree, path: Path, case: dict[Any, Any]) -> Iterator[Diagnostic
 
 def rounds_of(case: Any, scenario: Scenario) -> int:
     """How many rounds a case has, by its length; the most there may be where the length is wrong."""
-    minutes = case.get("length", next(iter(scenario.lengths)))
-    length = scenario.lengths.get(minutes) if is_whole(minutes) else None
+    length = scenario.lengths.get(minutes_of(case, scenario))
     return length.rounds if length else MOST_ROUNDS
 
 
-def _round(tree: Tree, path: Path, number: Any, plan: Any, rounds: int) -> Iterator[Diagnostic]:
+def minutes_of(case: Any, scenario: Scenario) -> int:
+    """The length of a case, the first of the scenario if it names none; -1 for one that there is not."""
+    minutes = case.get("length", next(iter(scenario.lengths)))
+    known = {str(one): one for one in scenario.lengths}
+    return known.get(str(minutes), -1)
+
+
+def _round(
+    tree: Tree, path: Path, number: Any, plan: Any, scenario: Scenario, rounds: int
+) -> Iterator[Diagnostic]:
     if not is_whole(number) or not 1 <= number <= rounds:
         message = f"there is no round '{number}'; this length has rounds 1 to {rounds}"
         yield tree.error(tree.key(path), "E805", message)
@@ -111,22 +127,20 @@ def _round(tree: Tree, path: Path, number: Any, plan: Any, rounds: int) -> Itera
             if not isinstance(value, str | list):
                 yield tree.error(tree.value(here), "E203", "'happens' names an event, or a list")
         else:
-            yield from _orders(tree, here, name, value)
+            yield from _orders(tree, here, name, value, scenario)
 
 
-def _orders(tree: Tree, path: Path, seat: Any, orders: Any) -> Iterator[Diagnostic]:
+def _orders(
+    tree: Tree, path: Path, seat: Any, orders: Any, scenario: Scenario
+) -> Iterator[Diagnostic]:
     if not isinstance(orders, dict):
         message = f"what '{seat}' does is a group of keys: its levers, with a setting each"
         hint = "write '{fire: low}', or one on each line; whoever does nothing is left out"
         yield tree.error(tree.value(path), "E203", message, hint)
     for here, name, value in pairs(orders, path):
-        grouped = isinstance(value, dict | list)
-        if grouped and name not in WORDS:
-            message = f"one setting or answer is expected here, not {_shown(value)}"
-            hint = suggestion(str(name), WORDS)
-            yield tree.error(tree.value(here), "E203", message, hint)
-        elif value is None:
-            yield tree.error(tree.key(here), "E203", f"'{name}' has no value", "write one")
+        if says_a_word(name, value, scenario.levers) and not isinstance(value, dict):
+            message = f"'{name}' names a lever and its setting"
+            yield tree.error(tree.key(here), "E203", message, f"write '{name}: {{fire: low}}'")
 
 
 def _deal(tree: Tree, path: Path, deal: Any) -> Iterator[Diagnostic]:

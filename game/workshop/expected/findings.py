@@ -26,7 +26,8 @@ from game.scenario.tree import Path, Tree
 from game.session.expected import PlayedCase, Refused, Unagreed, play
 from game.views.refusing import why_not
 from game.views.words import Words
-from game.workshop.unmet import Moment, unmet
+from game.workshop.expected.moment import Moment
+from game.workshop.expected.unmet import unmet
 
 _HINTS: Final = {
     "NOT_YOURS": "a lever of several seats or of the table moves by 'agree:'",
@@ -99,7 +100,7 @@ class _Judge:
     def _refused(self, refused: Refused) -> Diagnostic:
         why = refused.refusal
         said = why_not(Words(self.book), why.why, asker=why.order.seat, **why.facts)
-        message = f"not possible in round {refused.round}; {why.order.seat} is told: “{said}”"
+        message = f"the rules refuse this to {why.order.seat} in round {refused.round}: “{said}”"
         return self._error(refused.path, "E803", message, _HINTS.get(why.why.name, ""))
 
     def _unagreed(self, unagreed: Unagreed) -> Diagnostic:
@@ -108,6 +109,8 @@ class _Judge:
             message += ": it is signed, but not approved at home"
         elif unagreed.missing:
             message += f": it lacks the signature of {' and '.join(unagreed.missing)}"
+        elif not self.book.exchanges:
+            message += ": this length has no talk"
         return self._error(unagreed.path, "E804", message)
 
     # facts

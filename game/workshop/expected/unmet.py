@@ -1,36 +1,20 @@
-"""Why something expected of a game is not true: what is, in the ids that the author wrote, and what made it so.
-
-A number is followed to the change of the ledger that made the difference: of those that moved it the wrong way the
-smallest without which it would be as expected, else the largest.
-"""
+"""Why something expected of a game is not true: what is instead, in the ids that the author wrote."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from game.rules.arrays import Whole
-from game.rules.changes import Change, Index
-from game.rules.orders import Order
-from game.rules.phases import EPILOGUE
-from game.rules.position import Position
-from game.rules.readings import Readings
-from game.rules.rulebook import Rulebook
-from game.rules.scores import scores
 from game.scenario.expected.mentions import HAPPENS
 from game.scenario.expression import evaluation
 from game.scenario.expression import nodes as n
-from game.scenario.expression.expecting import ENDING, OF_SEATS, NearTo
-from game.scenario.expression.names import Names
+from game.scenario.expression.expecting import ENDING, NearTo
 from game.scenario.expression.terms import HUNDREDTHS
-from game.session.expected import PlayedCase
-from game.views.explain import explain
-from game.views.why import opening
-from game.views.words import Words
+from game.workshop.expected.moment import Moment
+from game.workshop.expected.traced import because, mover, plain
 
 _BOUNDS: Final = {
     ">=": "{} or more",
@@ -41,78 +25,8 @@ _BOUNDS: Final = {
     "!=": "anything else",
 }
 _OPPOSITE: Final = {">=": "<", "<": ">=", "<=": ">", ">": "<=", "==": "!=", "!=": "=="}
-
-
 _MOST: Final = 2
 """Parts of a condition that are told."""
-
-
-class ExpectedReadings(Readings):
-    """A position as expectations read it: with scores and mandates behind the indicators, and the ending."""
-
-    def __init__(self, book: Rulebook, position: Position, round: int) -> None:
-        super().__init__(book, position)
-        self.round = round
-        self._whole = position
-
-    @cached_property
-    def indicator(self) -> Whole:
-        """[G, I + 2 S] in hundredths."""
-        whole = self._whole
-        return np.concatenate((whole.indicator, scores(self._book, whole), whole.mandate), axis=1)
-
-    @cached_property
-    def fact(self) -> Whole:
-        """[G, H + 1]; the ending is -1 while there is none."""
-        over = np.where(self._whole.over, self._whole.ending, -1)
-        facts = [at for at, name in enumerate(self._book.facts) if name != ENDING]
-        return np.concatenate((self._whole.fact[:, facts], over[:, None]), axis=1)
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A game at the end of a round, or at its end."""
-
-    played: PlayedCase
-    book: Rulebook
-    names: Names
-    position: Position
-    after: int | None
-
-    @cached_property
-    def readings(self) -> ExpectedReadings:
-        """What conditions read."""
-        return ExpectedReadings(self.book, self.position, self.after or self.played.last)
-
-    @property
-    def when(self) -> str:
-        """The moment in words."""
-        if self.after is None:
-            return "at the end"
-        return f"after round {self.after}" if self.after else "at the start"
-
-    @cached_property
-    def changes(self) -> Sequence[Change]:
-        """Every change up to now."""
-        changes: list[Change] = []
-        for step in self.played.course.steps:
-            if self.after == 0:
-                break
-            changes += step.changes
-            if step.after is self.position:
-                break
-        return changes
-
-    @cached_property
-    def orders(self) -> Mapping[int, Order]:
-        """Every order by its number."""
-        return {
-            item.number: item.order for step in self.played.course.steps for item in step.orders
-        }
-
-    def holds(self, test: evaluation.Reader) -> bool:
-        """Tell whether something is true now."""
-        return bool(np.all(test(self.readings)))
 
 
 def unmet(moment: Moment, root: n.Phrase, text: str) -> str:
@@ -164,7 +78,7 @@ class _Part:
             case NearTo(left=left, written=written):
                 return self._number(left, "anything else" if self.negated else written)
             case n.Comparison(left=left, right=n.Number(value=value)):
-                return self._number(left, _BOUNDS[self._sign].format(_plain(float(value))))
+                return self._number(left, _BOUNDS[self._sign].format(plain(float(value))))
             case n.Comparison():
                 return f"{self._figures(node)} {when}, so '{self._slice()}' is not true"
             case n.Chosen(lever=at, setting=rank):
@@ -201,7 +115,7 @@ class _Part:
             return f"{self._figures(left)} {self.moment.when}, so '{self._slice()}' is not true"
         value = _value(self.moment, left)
         said = f"{_named(self.moment, left)} is {_written(left, value)} {self.moment.when}, not {expected}"
-        why = self._because(left, value)
+        why = because(self.moment, left, value, self._gap(value))
         return self._why(said, why)
 
     def _figures(self, node: n.Phrase) -> str:
@@ -211,33 +125,6 @@ class _Part:
             for each in read
         }
         return ", ".join(known)
-
-    def _because(self, node: n.Phrase, value: int) -> str:
-        """Which change made the difference to a number, if it is one of the ledger."""
-        where = _in_ledger(self.moment, node)
-        if where is None:
-            return _score_parts(self.moment, node)
-        target, index = where
-        changes = [x for x in self.moment.changes if (x.target, x.index) == (target, index)]
-        if not changes:
-            return "nothing has moved it"
-        groups: dict[tuple[Any, ...], list[Change]] = {}
-        for change in changes:
-            key = (change.rule, tuple(change.names.items()), change.round, change.phase)
-            groups.setdefault(key, []).append(change)
-        sums = [(sum(x.amount for x in group), group[-1]) for group in groups.values()]
-        gap = self._gap(value)
-        wrong = [(amount, x) for amount, x in sums if amount * gap < 0]
-        if not wrong:
-            best = max(sums, key=lambda each: abs(each[0]))
-            return f"above all {_cause(self.moment, best[1], best[0])}"
-        enough = [each for each in wrong if abs(each[0]) >= abs(gap)]
-        pick = min if enough else max
-        amount, change = pick(enough or wrong, key=lambda each: abs(each[0]))
-        said = _cause(self.moment, change, amount)
-        begin = opening(self.moment.book, target, index)
-        short = (value + gap - begin) * gap > 0 and not enough
-        return f"it starts at {_plain(begin / 100)}, and {said}" if short else said
 
     def _gap(self, value: int) -> int:
         """By how many hundredths the number is too low (above 0) or too high."""
@@ -258,7 +145,7 @@ class _Part:
         wants_other = self.negated != getattr(self.node, "negated", False)
         expected = "" if wants_other else f", not {settings[rank]}"
         moved = [x for x in moment.changes if x.target == "setting" and x.index == (at,)]
-        why = _mover(moment, moved[-1]) if moved else "nobody has moved it"
+        why = mover(moment, moved[-1]) if moved else "nobody has moved it"
         return self._why(f"{lever} is {stands} {moment.when}{expected}", why)
 
     def _fact(self, at: int, value: int) -> str:
@@ -309,16 +196,7 @@ def _value(moment: Moment, node: n.Phrase) -> int:
 
 
 def _written(node: n.Phrase, value: int) -> str:
-    return _plain(value / 100) if isinstance(node, HUNDREDTHS) else str(value)
-
-
-def _plain(number: float) -> str:
-    """Write a number with as many decimals as it needs.
-
-    >>> _plain(44.0), _plain(43.97), _plain(-0.5)
-    ('44', '43.97', '-0.5')
-    """
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    return plain(value / 100) if isinstance(node, HUNDREDTHS) else str(value)
 
 
 def _named(moment: Moment, node: n.Phrase) -> str:
@@ -338,73 +216,7 @@ def _named(moment: Moment, node: n.Phrase) -> str:
     return "cooperation"
 
 
-def _in_ledger(moment: Moment, node: n.Phrase) -> tuple[str, Index] | None:
-    """Find the number of the ledger that is read, if it is one."""
-    book = moment.book
-    if isinstance(node, n.TrustBetween):
-        return "trust", (node.holder, node.actor)
-    if isinstance(node, n.IndicatorAt):
-        if node.index < len(book.indicators):
-            return "indicator", (node.index,)
-        kind, seat = divmod(node.index - len(book.indicators), len(book.seats))
-        if OF_SEATS[kind] == "mandate":
-            return "mandate", (seat,)
-    return None
-
-
-def _score_parts(moment: Moment, node: n.Phrase) -> str:
-    """What a score is made of; nothing for any other number."""
-    book = moment.book
-    if not isinstance(node, n.IndicatorAt):
-        return ""
-    seat = (node.index - len(book.indicators)) % len(book.seats)
-    weights = {
-        name: int(book.interest[seat, at])
-        for at, name in enumerate(book.indicators)
-        if book.interest[seat, at]
-    }
-    largest = sorted(weights, key=lambda name: -weights[name])[:3]
-    now = [
-        f"{name} {_plain(int(moment.position.indicator[0, book.indicators.index(name)]) / 100)}"
-        for name in largest
-    ]
-    return f"it counts above all {', '.join(now)}" if now else ""
-
-
-# causes
-
-
-def _cause(moment: Moment, change: Change, amount: int) -> str:
-    """Say which entry of the ledger moved a number, and by how much."""
-    when = "after the last round" if change.phase == EPILOGUE else f"in round {change.round}"
-    names, did = change.names, "took" if amount < 0 else "added"
-    who = {
-        "flow": "its flow",
-        "drift": "its drift",
-        "limit": "the end of its range",
-    }.get(change.rule, "")
-    if change.target == "indicator" and not who:
-        if "option" in names:
-            who = f"answering '{names['event']}' with '{names['option']}'"
-        elif "event" in names:
-            who = f"'{names['event']}'"
-        elif "red_line" in names:
-            who = f"crossing '{names['red_line']}'"
-        elif "lever" in names and "setting" in names and change.rule in ("once", "each_round"):
-            who = f"'{names['lever']} is {names['setting']}'"
-    if who:
-        return f"{when} {who} {did} {_plain(abs(amount) / 100)}"
-    said = explain(Words(moment.book), change, amount)
-    return f"{when}, {said.rstrip('.')}"
-
-
-def _mover(moment: Moment, change: Change) -> str:
-    """Who moved a lever last."""
-    for cause in change.causes:
-        order = moment.orders.get(int(cause[1:])) if cause[0] == "o" else None
-        if order is not None:
-            return f"{order.seat} moved it in round {change.round}"
-    return f"it was moved in round {change.round}, as agreed or promised"
+# endings
 
 
 def _not_that_ending(moment: Moment, wanted: str, found: str) -> str:
