@@ -138,6 +138,7 @@ def errors(file: Path) -> list[str]:
     return [str(d) for d in load_expected(expected_of(file), load(file)).diagnostics]
 
 
+@pytest.mark.slow
 def test_what_is_expected_follows_there_and_back(file: Path) -> None:
     cases = expect(file)
     changed = set()

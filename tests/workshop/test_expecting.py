@@ -227,6 +227,7 @@ def _odd(node: Any) -> Iterator[Any]:
             yield from ([*node[:at], odd, *node[at + 1 :]] for odd in _odd(node[at]))
 
 
+@pytest.mark.slow
 def test_whatever_stands_in_the_file_is_a_finding_or_is_played() -> None:
     scenario, read, silent = shores(), 0, 0
     for odd in _odd(yaml.safe_load(WHOLE)):
