@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -39,9 +40,10 @@ from game.rules.signing import concerned, packages
 from game.rules.texts import texts_known
 from game.scenario.expected.cases import Case, Deal, Deed, RoundPlan
 from game.scenario.tree import Path
-from game.session.casting import PERSON, cast
 from game.session.course import Course
-from game.session.players import Players
+
+if TYPE_CHECKING:
+    from game.session.company import Company
 
 _NOTHING = RoundPlan(())
 
@@ -117,21 +119,17 @@ class _Table:
         self.played, self.book = played, book
         self.case, self.course = played.case, played.course
         self.deals = {number: tuple(self._texts(plan)) for number, plan in self.case.rounds.items()}
-        self.seats = self._seated()
-        self.players = Players(self.course)
+        self.company = self._seated()
 
-    def _seated(self) -> Mapping[str, str]:
-        scenario, minds = self.book.scenario, self.case.minds
-        if not minds:
-            return dict.fromkeys(self.book.seats, PERSON)
+    def _seated(self) -> Company | None:
+        """The minds at the table, if there are any: only then are they looked up, which takes its time."""
+        if not self.case.minds:
+            return None
+        from game.session.company import Company
+
         named = {deed.seat for plan in self.case.rounds.values() for deed in plan.deeds}
         named |= {seat for texts in self.deals.values() for text in texts for seat in text.signers}
-        people = [seat for seat in self.book.seats if seat in named]
-        chosen = minds if isinstance(minds, Mapping) else {}
-        if isinstance(minds, Mapping):
-            people = [seat for seat in self.book.seats if seat not in minds]
-            people = [x for x in people if scenario.stakeholders[x].play != "mind"]
-        return cast(scenario, self.case.seed or 0, people, chosen)
+        return Company.of(self.course, self.case.seed or 0, named, self.case.minds)
 
     def _texts(self, plan: RoundPlan) -> Iterator[_Text]:
         """Each agreement of a round with who puts it: of those who sign, the first who puts no other."""
@@ -175,7 +173,7 @@ class _Table:
 
     def _is_ours(self, seat: str) -> bool:
         """Whether the case decides for a seat; a mind decides for itself, whatever it is asked to sign."""
-        return self.seats.get(seat) == PERSON
+        return self.company is None or self.company.is_person(seat)
 
     def _approvals(self) -> Iterator[Order]:
         for place, seat in enumerate(self.book.seats):
@@ -196,11 +194,11 @@ class _Table:
             for refusal in against:
                 path = next(path for path, order in asked if order is refusal.order)
                 self.played.refused.append(Refused(path, round, refusal))
-        for seat, who in self.seats.items():
-            if who == PERSON:
-                allowed.setdefault(seat, ())
-        orders_of_all, _ = self.players.gather(self.seats, allowed)
-        return orders_of_all
+        if self.company is not None:
+            return self.company.gather(allowed)
+        return [
+            order for each in (FACILITATOR, *self.book.seats) for order in allowed.get(each, ())
+        ]
 
     def _seen(self, seat: str) -> Observation:
         return observe(self.book, self.course.position, self.book.seats.index(seat))

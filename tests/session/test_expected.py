@@ -122,6 +122,7 @@ def test_what_home_refuses_is_noted() -> None:
 
 def test_a_promise_is_kept_by_silence_and_an_event_is_answered() -> None:
     game = played("  rounds: {1: {north: {promise: {gate: half}}}, 2: {isle: {drought: dig}}}")
+    assert why(game) == []
     assert setting(game, "gate", 1) == "half"
     assert number(game, "water", 1) - number(game, "water", 2) == 3
 

@@ -62,7 +62,7 @@ def test_what_is_true_is_not_spoken_of(expect: str) -> None:
     ("expect", "is_true"),
     [
         ("water == 54", True), ("water == 54.4", True), ("water == 54.40", True), ("water == 54.3", False),
-        ("water == 55", False), ("water != 54", False), ("water != 54.3", True),
+        ("54 == water", True), ("55 != water", True), ("water == 55", False), ("water != 54", False), ("water != 54.3", True),
         ("mood_north == -4", True), ("mood_north == -4.4", True), ("mood_north == -5", False),
     ],
 )  # fmt: skip

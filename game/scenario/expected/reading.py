@@ -125,7 +125,8 @@ class _Reader:
             known = self._known(each)
             if each.owner in wrong or each.id in known:
                 continue
-            wrong.add(str(each.id))
+            if each.in_key:
+                wrong.add(str(each.id))
             if isinstance(each.id, dict | list | None):
                 yield self._no_name(each)
             else:
@@ -152,14 +153,7 @@ class _Reader:
         if not hint and len(known) <= 12:
             hint = f"there are: {', '.join(known)}" if known else "there are none"
         tree = self.tree
-        if each.in_key:
-            spot = (
-                tree.within_key(each.path, each.at)
-                if each.path in tree.keys
-                else tree.key(each.path)
-            )
-        else:
-            spot = tree.value(each.path)
+        spot = tree.within_key(each.path, each.at) if each.in_key else tree.value(each.path)
         return tree.error(spot, "E301", what, hint)
 
     def _of_a_seat(self, path: Path) -> bool:
