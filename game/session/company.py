@@ -11,8 +11,8 @@ from game.session.course import Course
 from game.session.players import Players
 
 
-@dataclass
-class Company:
+@dataclass(frozen=True, slots=True)
+class CaseCompany:
     """Who acts for each seat of a case, and what everybody orders."""
 
     seats: Mapping[str, str]
@@ -21,7 +21,7 @@ class Company:
     @classmethod
     def of(
         cls, course: Course, seed: int, named: Collection[str], minds: bool | Mapping[str, str]
-    ) -> Company:
+    ) -> CaseCompany:
         """Seat the minds of a case: at every seat that it does not name, or at those that it gives to minds.
 
         Raises UserError for a mind that does not exist.

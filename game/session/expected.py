@@ -8,7 +8,7 @@ likes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,17 +38,17 @@ from game.rules.rulebook import Rulebook
 from game.rules.sight import Observation, observe
 from game.rules.signing import concerned, packages
 from game.rules.texts import texts_known
-from game.scenario.expected.cases import Case, Deal, Deed, RoundPlan
+from game.scenario.expected.cases import Case, PlannedDeal, PlannedDeed, RoundPlan
 from game.scenario.tree import Path
 from game.session.course import Course
 
 if TYPE_CHECKING:
-    from game.session.company import Company
+    from game.session.company import CaseCompany
 
 _NOTHING = RoundPlan(())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refused:
     """An order of the case that was not taken."""
 
@@ -57,7 +57,7 @@ class Refused:
     refusal: Refusal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unagreed:
     """An agreement of the case that did not come into force."""
 
@@ -69,7 +69,7 @@ class Unagreed:
     """it was signed, and refused at home"""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class PlayedCase:
     """One case as it was played.
 
@@ -79,10 +79,9 @@ class PlayedCase:
         unagreed: agreements of the case that did not come into force.
     """
 
-    case: Case
     course: Course
-    refused: list[Refused] = field(default_factory=list)
-    unagreed: list[Unagreed] = field(default_factory=list)
+    refused: tuple[Refused, ...]
+    unagreed: tuple[Unagreed, ...]
 
     @property
     def last(self) -> int:
@@ -107,29 +106,31 @@ def play(case: Case, book: Rulebook) -> PlayedCase:
 
     Raises UserError for minds that do not exist, and for a mind at a seat that the case orders for.
     """
-    played = PlayedCase(case, Course(book, case.seed or 0))
-    _Table(played, book).play()
-    return played
+    table = _CaseTable(case, book)
+    table.play()
+    return PlayedCase(table.course, tuple(table.refused), tuple(table.unagreed))
 
 
-class _Table:
+class _CaseTable:
     """Who decides what in the game of one case."""
 
-    def __init__(self, played: PlayedCase, book: Rulebook) -> None:
-        self.played, self.book = played, book
-        self.case, self.course = played.case, played.course
+    def __init__(self, case: Case, book: Rulebook) -> None:
+        self.case, self.book = case, book
+        self.course = Course(book, case.seed or 0)
+        self.refused: list[Refused] = []
+        self.unagreed: list[Unagreed] = []
         self.deals = {number: tuple(self._texts(plan)) for number, plan in self.case.rounds.items()}
         self.company = self._seated()
 
-    def _seated(self) -> Company | None:
+    def _seated(self) -> CaseCompany | None:
         """The minds at the table, if there are any: only then are they looked up, which takes its time."""
         if not self.case.minds:
             return None
-        from game.session.company import Company
+        from game.session.company import CaseCompany
 
         named = {deed.seat for plan in self.case.rounds.values() for deed in plan.deeds}
         named |= {seat for texts in self.deals.values() for text in texts for seat in text.signers}
-        return Company.of(self.course, self.case.seed or 0, named, self.case.minds)
+        return CaseCompany.of(self.course, self.case.seed or 0, named, self.case.minds)
 
     def _texts(self, plan: RoundPlan) -> Iterator[_Text]:
         """Each agreement of a round with who puts it: of those who sign, the first who puts no other."""
@@ -193,7 +194,7 @@ class _Table:
             allowed[seat], against = permitted(self.book, self._seen(seat), orders)
             for refusal in against:
                 path = next(path for path, order in asked if order is refusal.order)
-                self.played.refused.append(Refused(path, round, refusal))
+                self.refused.append(Refused(path, round, refusal))
         if self.company is not None:
             return self.company.gather(allowed)
         return [
@@ -206,11 +207,11 @@ class _Table:
     def _missed(self, round: int) -> None:
         """Note which agreements of a round are not in force once its talk is over."""
         for text in self.deals.get(round, ()):
-            refused = any(item.path == text.deal.path for item in self.played.refused)
+            refused = any(item.path == text.deal.path for item in self.refused)
             if not refused and not self._in_force(text):
                 steps = [step for step in self.course.steps if step.before.round == round]
                 rules = {change.rule for step in steps for change in step.changes}
-                self.played.unagreed.append(
+                self.unagreed.append(
                     Unagreed(
                         text.deal.path,
                         round,
@@ -237,17 +238,17 @@ class _Table:
                 yield seat
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Text:
     """An agreement as it is put on the table."""
 
-    deal: Deal
+    deal: PlannedDeal
     put: Put
     signers: tuple[str, ...]
     name: str
 
 
-def _signers(book: Rulebook, deal: Deal) -> tuple[str, ...]:
+def _signers(book: Rulebook, deal: PlannedDeal) -> tuple[str, ...]:
     """Who signs: whom the case names, else all whom the text concerns."""
     if deal.signed:
         return deal.signed
@@ -257,7 +258,7 @@ def _signers(book: Rulebook, deal: Deal) -> tuple[str, ...]:
     return tuple(book.seats[at] for at in np.flatnonzero(concerns).tolist()) or book.seats[:1]
 
 
-def _put(deal: Deal, seat: str, invited: Sequence[str]) -> Put:
+def _put(deal: PlannedDeal, seat: str, invited: Sequence[str]) -> Put:
     return Put(
         seat,
         tuple(
@@ -274,7 +275,7 @@ def _put(deal: Deal, seat: str, invited: Sequence[str]) -> Put:
     )
 
 
-def _order(deed: Deed) -> Order:
+def _order(deed: PlannedDeed) -> Order:
     match deed.kind:
         case "set":
             return Move(deed.seat, deed.about, deed.value)

@@ -48,7 +48,7 @@ def test_a_seat_sets_its_lever_in_the_round_that_is_named() -> None:
 
 def test_an_agreement_is_signed_by_all_whom_it_concerns_and_kept_by_who_is_silent() -> None:
     game = played("  rounds: {1: {agree: {gate: open, patrol: light}}}")
-    assert game.unagreed == []
+    assert game.unagreed == ()
     assert (setting(game, "gate", 1), setting(game, "patrol", 1)) == ("open", "light")
     position = game.after(1)
     assert position is not None
@@ -66,7 +66,7 @@ def test_two_agreements_of_one_round_come_into_force_together() -> None:
     game = played(
         "  rounds: {1: {agree: [{gate: open, patrol: light}, {watch: open, canal: high}]}}"
     )
-    assert (game.refused, game.unagreed) == ([], [])
+    assert (game.refused, game.unagreed) == ((), ())
     assert (setting(game, "gate", 1), setting(game, "watch", 1)) == ("open", "open")
 
 
@@ -79,7 +79,7 @@ def test_who_orders_something_else_breaks_its_word() -> None:
 def test_what_an_agreement_says_besides_is_put() -> None:
     deal = "{clauses: {gate: open}, signed: [north, isle], secret: true, verified: [gate], rounds: 2, pay: {north > isle: 2}}"
     game = played(f"  rounds: {{1: {{agree: {deal}}}}}")
-    assert (game.refused, game.unagreed) == ([], [])
+    assert (game.refused, game.unagreed) == ((), ())
     position, book = game.after(1), game.course.book
     assert position is not None
     gate = book.levers.index("gate")
@@ -106,7 +106,7 @@ def test_an_agreement_without_a_signature_it_needs_is_noted() -> None:
 def test_who_has_to_approve_does() -> None:
     approves = {"agreements": {"ratification": {"south": {"by": "isle"}}}}
     game = played("  rounds: {1: {agree: {gate: open, patrol: light}}}", approves)
-    assert game.unagreed == []
+    assert game.unagreed == ()
     assert setting(game, "gate", 1) == "open"
 
 

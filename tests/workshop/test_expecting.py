@@ -282,12 +282,13 @@ def test_check_without_such_a_file_is_silent_about_it(
     assert "expect" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("by", ["itself", "folder"])
 def test_what_is_expected_of_no_scenario_is_an_error(
-    file: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, by: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expect(file, "deal")
     file.unlink()
-    assert run(str(expected_of(file))) == 2
+    assert run(str(file.parent if by == "folder" else expected_of(file))) == 2
     assert "E801: there is no scenario 'three-shores.yaml'" in capsys.readouterr().out
 
 

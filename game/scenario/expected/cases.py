@@ -13,8 +13,8 @@ from game.scenario.tree import Path
 DeedKind = Literal["set", "answer", "promise", "deny", "leave"]
 
 
-@dataclass(frozen=True)
-class Deed:
+@dataclass(frozen=True, slots=True)
+class PlannedDeed:
     """What one seat does with a lever, or answers to an event, in a round."""
 
     path: Path
@@ -26,8 +26,8 @@ class Deed:
     """the setting or option; nothing where an agreement is left"""
 
 
-@dataclass(frozen=True)
-class Payment:
+@dataclass(frozen=True, slots=True)
+class PlannedPayment:
     """What one seat pays another in an agreement, in hundredths."""
 
     payer: str
@@ -37,8 +37,8 @@ class Payment:
     amount: int
 
 
-@dataclass(frozen=True)
-class Deal:
+@dataclass(frozen=True, slots=True)
+class PlannedDeal:
     """An agreement that is put, signed and approved in a round."""
 
     path: Path
@@ -51,21 +51,21 @@ class Deal:
     """levers whose clauses are checked"""
     rounds: int = 0
     """how long it lasts; 0 for the scenario's usual duration"""
-    payments: tuple[Payment, ...] = ()
+    payments: tuple[PlannedPayment, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoundPlan:
     """What happens in a round because the case says so."""
 
     path: Path
-    deals: tuple[Deal, ...] = ()
+    deals: tuple[PlannedDeal, ...] = ()
     happens: tuple[tuple[Path, str], ...] = ()
     """events that are played, whatever their chance"""
-    deeds: tuple[Deed, ...] = ()
+    deeds: tuple[PlannedDeed, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """One thing that is to be true, at the end of a round or of the game."""
 
@@ -77,7 +77,7 @@ class Expectation:
     """the round after which it is; 0 for the start, None for the end of the game"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """One game: what is ordered in it, and what is expected of it."""
 

@@ -36,7 +36,7 @@ WORDS: Final = (PROMISE, DENY, LEAVE)
 """What a seat does besides setting levers and answering."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One place where an id is expected, and what stands there."""
 

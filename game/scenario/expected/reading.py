@@ -13,10 +13,10 @@ from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, counted, in_order
 from game.scenario.expected.cases import (
     Case,
-    Deal,
-    Deed,
     Expectation,
-    Payment,
+    PlannedDeal,
+    PlannedDeed,
+    PlannedPayment,
     RoundPlan,
 )
 from game.scenario.expected.mentions import (
@@ -50,7 +50,7 @@ _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.expect\.ya?ml\Z")
 _AFTER: Final = re.compile(r"\s+after\s+(?P<round>\S+)\s*\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedCases:
     """What came of reading an expectation file; there are no cases if there is any error."""
 
@@ -103,12 +103,12 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], loaded: Load
         problems += tuple(misshapen(tree, scenario))
     if counted(problems).errors and not isinstance(tree.data, list):
         return LoadedCases((), in_order(problems), tree)
-    reader = _Reader(tree, scenario, outlined(loaded.tree))
+    reader = _CaseReader(tree, scenario, outlined(loaded.tree))
     problems = in_order((*problems, *reader.unknown(), *reader.unclear(), *reader.both()))
     return LoadedCases(() if counted(problems).errors else tuple(reader.cases()), problems, tree)
 
 
-class _Reader:
+class _CaseReader:
     """Reads the cases of one file; what is wrong in its shape is said elsewhere."""
 
     def __init__(self, tree: Tree, scenario: Scenario, outline: Outline) -> None:
@@ -231,9 +231,9 @@ class _Reader:
     # rounds
 
     def _round(self, plan: Any, path: Path) -> RoundPlan:
-        deals: list[Deal] = []
+        deals: list[PlannedDeal] = []
         happens: list[tuple[Path, str]] = []
-        deeds: list[Deed] = []
+        deeds: list[PlannedDeed] = []
         for here, name, value in pairs(plan, path):
             if name == AGREE:
                 deals += [self._deal(deal, at) for at, deal in packages(value, here)]
@@ -243,22 +243,26 @@ class _Reader:
                 deeds += self._deeds(str(name), value, here)
         return RoundPlan(path, tuple(deals), tuple(happens), tuple(deeds))
 
-    def _deeds(self, seat: str, orders: Any, path: Path) -> Iterator[Deed]:
+    def _deeds(self, seat: str, orders: Any, path: Path) -> Iterator[PlannedDeed]:
         for here, name, value in pairs(orders, path):
             if says_a_word(name, value, self.outline.ids[LEVER]):
                 for at, lever, setting in pairs(value, here):
-                    yield Deed(at, seat, "promise" if name == PROMISE else "deny", lever, setting)
+                    yield PlannedDeed(
+                        at, seat, "promise" if name == PROMISE else "deny", lever, setting
+                    )
             elif name == LEAVE and name not in self.outline.ids[LEVER]:
-                yield from (Deed(at, seat, "leave", lever) for at, lever in _each(value, here))
+                yield from (
+                    PlannedDeed(at, seat, "leave", lever) for at, lever in _each(value, here)
+                )
             else:
                 sets = meant(name, value, self.outline) is LEVER
-                yield Deed(here, seat, "set" if sets else "answer", name, value)
+                yield PlannedDeed(here, seat, "set" if sets else "answer", name, value)
 
-    def _deal(self, deal: Any, path: Path) -> Deal:
+    def _deal(self, deal: Any, path: Path) -> PlannedDeal:
         if not is_long(deal):
-            return Deal(path, dict(deal))
+            return PlannedDeal(path, dict(deal))
         clauses = dict(deal.get("clauses") or {})
-        return Deal(
+        return PlannedDeal(
             path,
             clauses,
             signed=tuple(name for _, name in _each(deal.get("signed"), path)),
@@ -271,12 +275,12 @@ class _Reader:
             ),
         )
 
-    def _payment(self, name: str, value: Any) -> Payment:
+    def _payment(self, name: str, value: Any) -> PlannedPayment:
         pair, amount = PAIR.fullmatch(name), amount_of(value)
         assert pair is not None
         assert amount is not None
         usual = next(iter(self.scenario.agreements.payments), "mandate")
-        return Payment(pair[1], pair[2], amount[1] or usual, hundredths(amount[0]))
+        return PlannedPayment(pair[1], pair[2], amount[1] or usual, hundredths(amount[0]))
 
 
 def _each(value: Any, path: Path) -> list[tuple[Path, str]]:

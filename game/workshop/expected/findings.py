@@ -26,7 +26,7 @@ from game.scenario.tree import Path, Tree
 from game.session.expected import PlayedCase, Refused, Unagreed, play
 from game.views.refusing import why_not
 from game.views.words import Words
-from game.workshop.expected.moment import Moment
+from game.workshop.expected.moment import CaseMoment
 from game.workshop.expected.unmet import unmet
 
 _HINTS: Final = {
@@ -126,11 +126,8 @@ class _Judge:
                 hint = self._when_true(played, expectation)
                 yield self._error(expectation.path, "E802", message, hint)
 
-    def _moment(self, played: PlayedCase, after: int | None) -> Moment | None:
-        position = played.after(after)
-        if position is None:
-            return None
-        return Moment(played, self.book, self.names, position, after)
+    def _moment(self, played: PlayedCase, after: int | None) -> CaseMoment | None:
+        return CaseMoment.of(played, self.book, self.names, after)
 
     def _when_true(self, played: PlayedCase, expectation: Expectation) -> str:
         """When it is true, if it ever is: the nearest end of a round, or else the end of the game."""

@@ -43,8 +43,8 @@ class ExpectedReadings(Readings):
         return np.concatenate((self._whole.fact[:, facts], over[:, None]), axis=1)
 
 
-@dataclass(frozen=True)
-class Moment:
+@dataclass(frozen=True, slots=True)
+class CaseMoment:
     """A game at the end of a round, or at its end."""
 
     played: PlayedCase
@@ -52,11 +52,20 @@ class Moment:
     names: Names
     position: Position
     after: int | None
+    """the round; 0 for the start, None for the end"""
+    readings: ExpectedReadings
+    """what conditions read"""
 
-    @cached_property
-    def readings(self) -> ExpectedReadings:
-        """What conditions read."""
-        return ExpectedReadings(self.book, self.position, self.after or self.played.last)
+    @classmethod
+    def of(
+        cls, played: PlayedCase, book: Rulebook, names: Names, after: int | None
+    ) -> CaseMoment | None:
+        """Look at a game after a round, or at its end; None if it was over before."""
+        position = played.after(after)
+        if position is None:
+            return None
+        readings = ExpectedReadings(book, position, after or played.last)
+        return cls(played, book, names, position, after, readings)
 
     @property
     def when(self) -> str:
@@ -65,7 +74,7 @@ class Moment:
             return "at the end"
         return f"after round {self.after}" if self.after else "at the start"
 
-    @cached_property
+    @property
     def changes(self) -> Sequence[Change]:
         """Every change up to now."""
         changes: list[Change] = []
@@ -77,7 +86,7 @@ class Moment:
                 break
         return changes
 
-    @cached_property
+    @property
     def orders(self) -> Mapping[int, Order]:
         """Every order by its number."""
         return {

@@ -14,10 +14,10 @@ from game.scenario.expression.expecting import OF_SEATS
 from game.views.explain import explain
 from game.views.why import opening
 from game.views.words import Words
-from game.workshop.expected.moment import Moment
+from game.workshop.expected.moment import CaseMoment
 
 
-def because(moment: Moment, node: n.Phrase, value: int, gap: int) -> str:
+def because(moment: CaseMoment, node: n.Phrase, value: int, gap: int) -> str:
     """Say which change made the difference to a number; for a score, what it counts; else nothing.
 
     Args:
@@ -60,7 +60,7 @@ def plain(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def _in_ledger(moment: Moment, node: n.Phrase) -> tuple[str, Index] | None:
+def _in_ledger(moment: CaseMoment, node: n.Phrase) -> tuple[str, Index] | None:
     """Find the number of the ledger that is read, if it is one."""
     book = moment.book
     if isinstance(node, n.TrustBetween):
@@ -74,7 +74,7 @@ def _in_ledger(moment: Moment, node: n.Phrase) -> tuple[str, Index] | None:
     return None
 
 
-def _score_parts(moment: Moment, node: n.Phrase) -> str:
+def _score_parts(moment: CaseMoment, node: n.Phrase) -> str:
     """What a score is made of; nothing for any other number."""
     book = moment.book
     if not isinstance(node, n.IndicatorAt):
@@ -93,7 +93,7 @@ def _score_parts(moment: Moment, node: n.Phrase) -> str:
     return f"it counts above all {', '.join(now)}" if now else ""
 
 
-def _cause(moment: Moment, change: Change, amount: int) -> str:
+def _cause(moment: CaseMoment, change: Change, amount: int) -> str:
     """Say which entry of the ledger moved a number, and by how much."""
     when = "after the last round" if change.phase == EPILOGUE else f"in round {change.round}"
     names, did = change.names, "took" if amount < 0 else "added"
@@ -117,7 +117,7 @@ def _cause(moment: Moment, change: Change, amount: int) -> str:
     return f"{when}, {said.rstrip('.')}"
 
 
-def mover(moment: Moment, change: Change) -> str:
+def mover(moment: CaseMoment, change: Change) -> str:
     """Who moved a lever last."""
     for cause in change.causes:
         order = moment.orders.get(int(cause[1:])) if cause[0] == "o" else None

@@ -13,7 +13,7 @@ from game.scenario.expression import evaluation
 from game.scenario.expression import nodes as n
 from game.scenario.expression.expecting import ENDING, NearTo
 from game.scenario.expression.terms import HUNDREDTHS
-from game.workshop.expected.moment import Moment
+from game.workshop.expected.moment import CaseMoment
 from game.workshop.expected.traced import because, mover, plain
 
 _BOUNDS: Final = {
@@ -29,7 +29,7 @@ _MOST: Final = 2
 """Parts of a condition that are told."""
 
 
-def unmet(moment: Moment, root: n.Phrase, text: str) -> str:
+def unmet(moment: CaseMoment, root: n.Phrase, text: str) -> str:
     """Say in one sentence what is not as expected, and why.
 
     Args:
@@ -40,14 +40,16 @@ def unmet(moment: Moment, root: n.Phrase, text: str) -> str:
     return ", and ".join(_said(moment, root, text, "{}: {}"))
 
 
-def _said(moment: Moment, root: n.Phrase, text: str, form: str) -> list[str]:
+def _said(moment: CaseMoment, root: n.Phrase, text: str, form: str) -> list[str]:
     """Say what is not as expected, at most two parts of it; `form` joins what is and why."""
     parts = list(_false_parts(moment, root, False))
-    said = [_Part(moment, node, negated, text, form).said() for node, negated in parts[:_MOST]]
+    said = [_UnmetPart(moment, node, negated, text, form).said() for node, negated in parts[:_MOST]]
     return list(dict.fromkeys(said))
 
 
-def _false_parts(moment: Moment, node: n.Phrase, negated: bool) -> Iterator[tuple[n.Phrase, bool]]:
+def _false_parts(
+    moment: CaseMoment, node: n.Phrase, negated: bool
+) -> Iterator[tuple[n.Phrase, bool]]:
     """The smallest parts that make a condition false; `negated` where the opposite is expected."""
     if isinstance(node, n.Not):
         yield from _false_parts(moment, node.part, not negated)
@@ -59,11 +61,11 @@ def _false_parts(moment: Moment, node: n.Phrase, negated: bool) -> Iterator[tupl
         yield node, negated
 
 
-@dataclass(frozen=True)
-class _Part:
+@dataclass(frozen=True, slots=True)
+class _UnmetPart:
     """A part of a condition that is not as expected."""
 
-    moment: Moment
+    moment: CaseMoment
     node: n.Phrase
     negated: bool
     text: str
@@ -191,7 +193,7 @@ def _leaves(node: n.Phrase) -> Iterator[n.Phrase]:
         yield from _leaves(child)
 
 
-def _value(moment: Moment, node: n.Phrase) -> int:
+def _value(moment: CaseMoment, node: n.Phrase) -> int:
     return int(np.max(evaluation.reading(node, moment.names)(moment.readings)))
 
 
@@ -199,7 +201,7 @@ def _written(node: n.Phrase, value: int) -> str:
     return plain(value / 100) if isinstance(node, HUNDREDTHS) else str(value)
 
 
-def _named(moment: Moment, node: n.Phrase) -> str:
+def _named(moment: CaseMoment, node: n.Phrase) -> str:
     names = moment.names
     match node:
         case n.IndicatorAt(index=at):
@@ -219,7 +221,7 @@ def _named(moment: Moment, node: n.Phrase) -> str:
 # endings
 
 
-def _not_that_ending(moment: Moment, wanted: str, found: str) -> str:
+def _not_that_ending(moment: CaseMoment, wanted: str, found: str) -> str:
     """Why another ending has come: what its condition lacks, or that one before it holds as well."""
     endings = {moment.book.endings[at]: part for at, part in moment.book.finishes}
     if wanted not in endings:
@@ -230,7 +232,7 @@ def _not_that_ending(moment: Moment, wanted: str, found: str) -> str:
     return ", and ".join(_said(moment, condition.root, condition.text, "{} ({})"))
 
 
-def _why_not_happened(moment: Moment, name: str) -> str:
+def _why_not_happened(moment: CaseMoment, name: str) -> str:
     """Why an event has not happened, where it is not its condition."""
     event = moment.book.scenario.events[name]
     by_hand = f"'{HAPPENS}: {name}' under a round plays it"
