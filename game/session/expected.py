@@ -104,7 +104,7 @@ class PlayedCase:
 def play(case: Case, book: Rulebook) -> PlayedCase:
     """Play a case to its end on the rulebook of its scenario at its length.
 
-    Raises UserError for minds that do not exist, and for a mind at a seat that the case orders for.
+    Raises UserError for minds that do not exist, and if the case orders for a seat that only minds hold.
     """
     table = _CaseTable(case, book)
     table.play()

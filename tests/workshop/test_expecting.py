@@ -158,6 +158,49 @@ def test_what_the_rules_refuse_is_an_error_with_the_reason(
     assert text in f"{one.message}; {one.hint}"
 
 
+HOME = {
+    "stakeholders": {"south": {"constituencies": {
+        "ports": {"name": "Ports", "weight": 1, "accepts": "water >= 90"}}}},
+    "agreements": {"ratification": {"south": {"by": "constituencies"}}},
+}  # fmt: skip
+"""South needs an approval that it does not get."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        (HOME, "this agreement does not come into force in round 1: it is signed, but not approved at home"),
+        ({"lengths": {45: {"exchanges": 0}}}, "this agreement does not come into force in round 1: this length has no talk"),
+    ],
+)  # fmt: skip
+def test_an_agreement_that_does_not_come_into_force_says_why(
+    changes: Mapping[str, Any], text: str
+) -> None:
+    agreed = "  rounds: {1: {agree: {gate: open, patrol: light}}}\n"
+    (one,) = found("deal", agreed, changes)
+    assert (one.code, one.line, one.message) == ("E804", 2, text)
+
+
+def test_one_exchange_is_enough_for_an_agreement() -> None:
+    agreed = "  rounds: {1: {agree: {gate: open, patrol: light}}}\n"
+    assert found("agreed(gate) after 1", agreed, {"lengths": {45: {"exchanges": 1}}}) == ()
+
+
+def test_a_word_that_was_broken_is_the_change_that_made_the_difference() -> None:
+    case = "  rounds: {1: {agree: {gate: open, patrol: light}, north: {gate: closed}}}\n"
+    text = said("trust(south > north) >= 40 after 1", case)
+    assert "in round 1, South trusts North" in text
+    assert "it found the clause on The gate broken" in text
+
+
+def test_an_order_for_a_seat_of_minds_alone_is_an_error_where_minds_play() -> None:
+    alone = {"stakeholders": {"isle": {"play": "mind"}}}
+    case = "  seed: 1\n  minds: true\n  rounds: {1: {isle: {canal: high}}}\n"
+    (one,) = found("deal", case, alone)
+    assert (one.code, one.line) == ("E301", 3)
+    assert "only for a computer player" in one.message
+
+
 def test_nothing_is_compared_in_a_game_that_is_not_the_one_meant() -> None:
     assert [d.code for d in found("deal", "  rounds: {1: {south: {gate: open}}}\n")] == ["E803"]
 
