@@ -111,12 +111,23 @@ def play(case: Case, book: Rulebook) -> PlayedCase:
     return PlayedCase(table.course, tuple(table.refused), tuple(table.unagreed))
 
 
+def _opened(case: Case, book: Rulebook) -> Course:
+    """A game that begins with the hidden facts of a case."""
+    course = Course(book, case.seed or 0)
+    facts = course.start.fact.copy()
+    for name, value in case.facts.items():
+        at = book.facts.index(name)
+        facts[0, at] = book.values[at].index(value)
+    course.start = course.position = course.start.changed(fact=facts)
+    return course
+
+
 class _CaseTable:
     """Who decides what in the game of one case."""
 
     def __init__(self, case: Case, book: Rulebook) -> None:
         self.case, self.book = case, book
-        self.course = Course(book, case.seed or 0)
+        self.course = _opened(case, book)
         self.refused: list[Refused] = []
         self.unagreed: list[Unagreed] = []
         self.deals = {number: tuple(self._texts(plan)) for number, plan in self.case.rounds.items()}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario.expected.luck import settled
+from game.scenario.expected.luck import calm
 from game.scenario.expected.reading import (
     LoadedCases,
     expected_of,
@@ -218,13 +218,11 @@ def test_an_order_is_about_a_lever_or_about_an_event() -> None:
 def test_without_luck_nothing_that_has_a_chance_comes() -> None:
     scenario = shores().scenario
     assert scenario is not None
-    calm = settled(scenario, {}, luck=False)
-    covert = calm.levers["watch"].settings["secret"].covert
+    still = calm(scenario)
+    covert = still.levers["watch"].settings["secret"].covert
     assert covert is not None
     assert covert.chance == 0
-    assert (calm.events["storm"].chance, calm.events["drought"].chance) == (0, 100)
-    assert calm.agreements.verification is not None
-    assert calm.agreements.verification.exposes == 0
-    assert calm.facts["spring"].drawn == "wet"
-    lucky = settled(scenario, {"spring": "dry"}, luck=True)
-    assert (lucky.events["storm"].chance, lucky.facts["spring"].drawn) == (40, "dry")
+    assert (still.events["storm"].chance, still.events["drought"].chance) == (0, 100)
+    assert still.agreements.verification is not None
+    assert still.agreements.verification.exposes == 0
+    assert still.facts["spring"].drawn == "wet"

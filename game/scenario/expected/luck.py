@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,28 +12,24 @@ _SURE = 100
 """A chance, in percent, that is none."""
 
 
-def settled(scenario: Scenario, facts: Mapping[str, str], luck: bool) -> Scenario:
-    """Return the scenario with some hidden facts as named.
+def calm(scenario: Scenario) -> Scenario:
+    """Return the scenario without luck.
 
-    Without luck, what has a chance below 100 % never happens or comes to light, and every other hidden fact is
-    what is likeliest, of equals the first.
+    What has a chance below 100 % never happens or comes to light, and every hidden fact is what is likeliest, of
+    equals the first.
     """
-    drawn = {name: value for name, value in facts.items() if name in scenario.facts}
-    if not luck:
-        drawn = {name: _likeliest(scenario, name) for name in scenario.facts} | drawn
-    changed: dict[str, Any] = {
-        "facts": {
-            name: fact.model_copy(update={"drawn": drawn.get(name, fact.drawn)})
-            for name, fact in scenario.facts.items()
-        }
+    facts = {
+        name: fact.model_copy(update={"drawn": _likeliest(scenario, name)})
+        for name, fact in scenario.facts.items()
     }
-    if not luck:
-        changed |= {
+    return scenario.model_copy(
+        update={
+            "facts": facts,
             "events": {name: _certain(event, "chance") for name, event in scenario.events.items()},
             "levers": {name: _open(lever) for name, lever in scenario.levers.items()},
             "agreements": _unchecked(scenario.agreements),
         }
-    return scenario.model_copy(update=changed)
+    )
 
 
 def _likeliest(scenario: Scenario, name: str) -> str:

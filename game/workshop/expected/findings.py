@@ -7,7 +7,7 @@ is pure: what is read is given, and nothing but diagnostics comes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from game import UserError
@@ -15,12 +15,11 @@ from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expected.cases import Case, Expectation
-from game.scenario.expected.luck import settled
+from game.scenario.expected.luck import calm
 from game.scenario.expected.reading import LoadedCases
 from game.scenario.expression.expecting import expectable
 from game.scenario.expression.names import Names
 from game.scenario.loading import Loaded
-from game.scenario.model import Scenario
 from game.scenario.outline import outlined
 from game.scenario.tree import Path, Tree
 from game.session.expected import PlayedCase, Refused, Unagreed, play
@@ -44,19 +43,15 @@ def findings(scenario: Loaded, expected: LoadedCases) -> tuple[Diagnostic, ...]:
     if scenario.scenario is None or scenario.tree is None or expected.tree is None:
         return ()
     names = expectable(outlined(scenario.tree).names, tuple(scenario.scenario.endings))
-    books: dict[object, Rulebook] = {}
+    books: dict[tuple[int, bool], Rulebook] = {}
     found: list[Diagnostic] = []
     for case in expected.cases:
-        luck = case.seed is not None
-        key = (case.minutes, luck, tuple(case.facts.items()))
+        key = (case.minutes, case.seed is None)
         if key not in books:
-            books[key] = _book(scenario.scenario, case.minutes, case.facts, luck)
+            played = calm(scenario.scenario) if case.seed is None else scenario.scenario
+            books[key] = compile_rulebook(played, case.minutes)
         found += _Judge(expected.tree, names, case, books[key]).findings()
     return in_order(found)
-
-
-def _book(scenario: Scenario, minutes: int, facts: Mapping[str, str], luck: bool) -> Rulebook:
-    return compile_rulebook(settled(scenario, facts, luck), minutes)
 
 
 class _Judge:
