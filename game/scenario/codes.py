@@ -2,7 +2,7 @@
 
 `E1xx` the file and YAML, `E2xx` shape, `E3xx` names, `E4xx` conditions and flows, `E5xx` sense,
 `W1xx` to `W5xx` warnings of the same kinds, `N5xx` notes, `E6xx` and `W6xx` translations, `W7xx` the scenario as a
-game: those are looked for only by `check --balance`.
+game: those are looked for only by `check --balance`. `E8xx` what an author expects of a game.
 """
 
 from __future__ import annotations
@@ -189,4 +189,15 @@ CODES: Final[dict[str, Code]] = {
         "two seats suffice",
         "No two seats alone should win more than 60 % of what the whole table could win.",
     ),
+    "E801": Code("no scenario to expect it of", "An expectation file stands beside its scenario."),
+    "E802": Code(
+        "not as expected",
+        "The game comes out otherwise; mend the scenario, or what is expected of it.",
+    ),
+    "E803": Code("order that is refused", "The rules do not allow this order in this round."),
+    "E804": Code(
+        "agreement not in force",
+        "What `agree` names is signed and approved in its round, or the case says nothing.",
+    ),
+    "E805": Code("no such round", "The length has fewer rounds, or the game is over before."),
 }

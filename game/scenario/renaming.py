@@ -1,4 +1,4 @@
-"""A new id for something in a scenario: every reference follows, and nothing else changes.
+"""A new id for something in a scenario: every reference follows, beside it too, and nothing else changes.
 
 The files are edited by position, so comments, order, line ends and spacing stay byte for byte.
 """
@@ -14,11 +14,14 @@ from game import UserError
 from game.scenario.alike import nearest
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import counted
+from game.scenario.expected.mentions import expected_uses
+from game.scenario.expected.reading import expected_of, load_expected, loads_expected
 from game.scenario.loading import Loaded, load, loads
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID
 from game.scenario.model.kinds import LENGTH, TWIN
 from game.scenario.model.whole import WHOLE_ID
+from game.scenario.outline import outlined
 from game.scenario.translation import Overlay, load_overlay, loads_overlay, translations_of
 from game.scenario.tree import Path, Spot, Tree
 from game.scenario.usage import Thing, Use, in_dotted, things, uses
@@ -77,6 +80,8 @@ def renamed(file: File, wanted: str, new: str) -> Renamed:
     edits = {file: _edits(tree, thing, new)}
     for overlay in translations_of(file):
         edits[overlay] = _translated(_overlay(overlay), tree, thing, new)
+    if expected_of(file).is_file():
+        edits[expected_of(file)] = _expected(_cases(expected_of(file), file), tree, thing, new)
     data = {path: path.read_bytes() for path in edits}
     files = {path: spliced(data[path], pieces) for path, pieces in edits.items() if pieces}
     _holds(file, files, data, thing, new)
@@ -132,6 +137,13 @@ def sound_overlay(file: File) -> tuple[Overlay, Tree]:
 def _broken(file: File, loaded: Loaded) -> str:
     errors = counted(loaded.diagnostics)
     return f"'{file}' has {errors}; mend them first, 'check' lists them."
+
+
+def _cases(file: File, scenario: File) -> Tree:
+    loaded = load_expected(file, load(scenario))
+    if counted(loaded.diagnostics).errors or loaded.tree is None:
+        raise UserError(f"'{file}' has errors; mend them first, 'check' lists them.")
+    return loaded.tree
 
 
 # which thing
@@ -205,12 +217,26 @@ def _holds(
     there = Thing(thing.kind, path)
     back = {file: _edits(loaded.tree, there, thing.id)}
     for overlay in files:
-        if overlay != file:
+        if overlay not in (file, expected_of(file)):
             text, _ = decoded(files[overlay], str(overlay))
             tree = loads_overlay(text or "", str(overlay)).tree
             back[overlay] = _translated(tree, loaded.tree, there, thing.id) if tree else []
-    if any(spliced(files[path], back[path]) != data[path] for path in files):
+    cases = expected_of(file)
+    if cases in data:
+        back[cases] = _back_in_cases(cases, files.get(cases, data[cases]), loaded, there, thing.id)
+    if any(spliced(files.get(path, data[path]), back[path]) != data[path] for path in back):
         raise UserError(f"'{new}' would mean two things in this file; choose another id.")
+
+
+def _back_in_cases(
+    file: File, written: bytes, scenario: Loaded, thing: Thing, old: str
+) -> list[Replacement]:
+    """What brings the old id back in an expectation file, which must still be right with the new one."""
+    text, _ = decoded(written, str(file))
+    read = loads_expected(text or "", scenario, str(file))
+    if read.tree is None or scenario.tree is None or counted(read.diagnostics).errors:
+        raise UserError(f"'{thing.id}' would mean something else in '{file}'; choose another id.")
+    return _expected(read.tree, scenario.tree, thing, old)
 
 
 # the edits
@@ -250,6 +276,11 @@ def _translated(overlay: Tree, tree: Tree, thing: Thing, new: str) -> list[Repla
                 for at in in_dotted(key, changed)
             ]
     return pieces
+
+
+def _expected(cases: Tree, tree: Tree, thing: Thing, new: str) -> list[Replacement]:
+    """The places of an expectation file where the id stands."""
+    return [_edit(cases, use, thing.id, new) for use in expected_uses(cases, outlined(tree), thing)]
 
 
 # bytes

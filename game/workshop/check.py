@@ -1,4 +1,4 @@
-"""`check`: every error and warning in scenario files and their translations."""
+"""`check`: every error and warning in scenario files, their translations and what is expected of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from game.locale import LANGUAGES
 from game.scenario.alike import suggestion
 from game.scenario.codes import CODES
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
+from game.scenario.expected.reading import (
+    expected_of,
+    is_expected,
+    load_expected,
+    scenario_expected,
+)
 from game.scenario.loading import Loaded, load
 from game.scenario.shelf import ScenarioNotFound, find_scenario
 from game.scenario.translation import (
@@ -84,7 +90,7 @@ def _skeletons(paths: Sequence[str], language: str) -> int:
     """Print a translation file for each scenario."""
     report = Checked()
     for file in _files(paths, report):
-        if is_overlay(file):
+        if is_overlay(file) or is_expected(file):
             continue
         loaded = load(file)
         if loaded.scenario is None or loaded.scenario.language == language:
@@ -126,8 +132,11 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
             scenarios[file] = load(file)
         return scenarios[file]
 
-    for file in dict.fromkeys(_with_translations(_files(paths, report))):
+    for file in dict.fromkeys(_with_companions(_files(paths, report))):
         report.files += 1
+        if is_expected(file):
+            diagnostics += _expected(file, scenario)
+            continue
         if is_overlay(file):
             kept, settled = _translation(file, scenario)
             diagnostics += kept
@@ -165,21 +174,38 @@ def _files(paths: Sequence[str], report: Checked) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """Scenarios and translations, not their other companions, and nothing in hidden folders."""
+    """Scenarios, translations and expectations, not other companions, and nothing in hidden folders."""
     for file in folder.rglob("*"):
         parts = file.relative_to(folder).parts
-        wanted = is_overlay(file) or "." not in file.stem
+        wanted = is_overlay(file) or is_expected(file) or "." not in file.stem
         hidden = any(part.startswith(".") for part in parts)
         if wanted and not hidden and file.suffix in _SUFFIXES and file.is_file():
             yield file
 
 
-def _with_translations(files: Iterable[Path]) -> Iterator[Path]:
-    """Every file, and after a scenario the translations beside it."""
+def _with_companions(files: Iterable[Path]) -> Iterator[Path]:
+    """Every file, and after a scenario the translations beside it and what is expected of it."""
     for file in files:
         yield file
-        if not is_overlay(file):
+        if not is_overlay(file) and not is_expected(file):
             yield from translations_of(file)
+            if expected_of(file).exists():
+                yield expected_of(file)
+
+
+def _expected(file: Path, scenario: Callable[[Path], Loaded]) -> tuple[Diagnostic, ...]:
+    """What is wrong with an expectation file, and what comes out otherwise than it says."""
+    original = scenario_expected(file)
+    if not original.is_file():
+        message = f"there is no scenario '{original.name}' beside this file"
+        return (Diagnostic(str(file), 1, 1, "E801", message),)
+    source = scenario(original)
+    loaded = load_expected(file, source)
+    if not loaded.cases:
+        return loaded.diagnostics
+    from game.workshop.expected.findings import findings
+
+    return (*loaded.diagnostics, *findings(source, loaded))
 
 
 def _translation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from game import UserError
+from game.scenario.expected.reading import is_expected
 from game.scenario.renaming import renamed
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import is_overlay
@@ -24,10 +25,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Rename in the scenario and in the translations beside it; 0 if all is well."""
+    """Rename in the scenario, its translations and what is expected of it; 0 if all is well."""
     file = find_scenario(arguments.scenario)
     if is_overlay(file):
         raise UserError(f"'{file}' is a translation; name its scenario.")
+    if is_expected(file):
+        raise UserError(f"'{file}' says what is expected of a scenario; name that scenario.")
     result = renamed(file, arguments.path, arguments.new)
     replace(result.files)
     for path, places in result.places.items():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError
+from game.scenario.expected.reading import expected_of, load_expected
 from game.scenario.loading import load
 from game.scenario.model import Scenario
 from game.scenario.model.kinds import KINDS
@@ -15,6 +16,26 @@ from game.scenario.renaming import found, renamed, spliced
 from game.scenario.translation import load_overlay, overlay_of, skeleton, translatable, translated
 from game.scenario.usage import Thing, things
 
+EXPECTED = """\
+- say: Everything that has an id, in every place, with ñ # and a comment.
+  length: 30
+  seed: 1
+  minds: {paper: grim}
+  facts: {plan: close}
+  rounds:
+    1:
+      agree: {stalls: many, "vans": mornings}
+      happens: [rain, accident]
+      baker: {promise: {vans: secretly}, vans: always}
+    2:
+      agree:
+        - {clauses: {vans: mornings}, signed: [baker,  school], secret: [vans], verified: vans, pay: {baker  >  school: 1}}
+      school: {accident: sorry, deny: {vans: secretly}, leave: vans}
+  expect:
+    - sales >= 3 and not vans is not always and trust(baker > school) >= 0 after 1
+    - score(school) >= 0 and mandate( baker) >= 0 and happened(rain) or chose(accident is sorry)
+    - 'ending is not apology and plan is close and crossed(no_flour) >= 0 and rounds(vans is secretly) == 0'
+"""
 SHIPPED = sorted(
     file
     for file in (Path(__file__).parents[2] / "scenarios").glob("*.yaml")
@@ -107,6 +128,65 @@ def test_with_every_id_renamed_it_is_the_same_scenario(file: Path) -> None:
         assert not re.search(rf"(?<![\w'.-]){name}: *$", file.read_text(encoding="utf-8"), re.M)
 
 
+def expect(file: Path) -> Path:
+    expected_of(file).write_text(EXPECTED, encoding="utf-8")
+    assert errors(file) == []
+    return expected_of(file)
+
+
+def errors(file: Path) -> list[str]:
+    return [str(d) for d in load_expected(expected_of(file), load(file)).diagnostics]
+
+
+@pytest.mark.slow
+def test_what_is_expected_follows_there_and_back(file: Path) -> None:
+    cases = expect(file)
+    changed = set()
+    for thing in names(file):
+        new = "77" if thing.kind.word == "length" else "quite_new"
+        rename(file, dotted(thing), new)
+        assert errors(file) == [], dotted(thing)
+        if cases.read_text(encoding="utf-8") != EXPECTED:
+            changed.add(thing.kind.word)
+        rename(file, dotted(Thing(thing.kind, (*thing.path[:-1], new))), thing.id)
+        assert cases.read_text(encoding="utf-8") == EXPECTED, dotted(thing)
+    assert changed == {
+        "seat", "indicator", "lever", "setting", "fact", "value", "event", "option", "red line",
+        "length", "ending",
+    }  # fmt: skip
+
+
+def test_no_old_id_is_left_in_what_is_expected(file: Path) -> None:
+    cases = expect(file)
+    old = rename_all(file)
+    text = cases.read_text(encoding="utf-8")
+    assert errors(file) == []
+    assert put_back(text, old) == EXPECTED
+    for word in ("vans", "stalls", "mornings", "school", "sorry", "apology", "no_flour", "plan"):
+        assert not re.search(rf"\b{word}\b", text), word
+
+
+@pytest.mark.parametrize("word", ["agree", "happens"])
+def test_a_seat_is_not_called_like_a_word_of_what_is_expected(file: Path, word: str) -> None:
+    cases = expect(file)
+    with pytest.raises(UserError, match=f"'{word}' would mean something else in .*expect"):
+        rename(file, "stakeholders.school", word)
+    assert cases.read_text(encoding="utf-8") == EXPECTED
+
+
+def test_nothing_is_renamed_while_what_is_expected_has_errors(file: Path) -> None:
+    cases = expect(file)
+    cases.write_text("- say: X.\n  expect: [nonsense]\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"expect\.yaml' has errors; mend them first"):
+        renamed(file, "vans", "carts")
+
+
+def test_a_new_id_of_the_scenario_moves_what_is_expected(file: Path) -> None:
+    cases = expect(file)
+    moved = renamed(file, "id", "new-street").moved
+    assert moved[cases] == cases.with_name("new-street.expect.yaml")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("which", SHIPPED, ids=lambda f: f.stem)
 def test_shipped_scenarios_come_back(which: Path, tmp_path: Path) -> None:
@@ -122,7 +202,7 @@ def test_shipped_scenarios_come_back_from_every_id(which: Path, tmp_path: Path) 
 
 def _there_and_back(which: Path, folder: Path, every: int) -> None:
     file = folder / which.name
-    paths = [file, overlay_of(file, "es")]
+    paths = [file, overlay_of(file, "es"), expected_of(file)]
     for path in paths:
         path.write_bytes((which.parent / path.name).read_bytes())
     before = [path.read_bytes() for path in paths]

@@ -34,20 +34,23 @@ _FLOW_CALLS: Final = ("min", "max", "past")
 
 def condition(text: str, names: Names) -> n.Phrase:
     """Read a condition: something that is yes or no."""
-    parser = _ExpressionParser(text, names, flow=False)
+    parser = ExpressionParser(text, names, flow=False)
     return parser.truth(parser.whole())
 
 
 def formula(text: str, names: Names) -> n.Phrase:
     """Read a flow: a number, which may also use products, min, max and past values."""
-    parser = _ExpressionParser(text, names, flow=True)
+    parser = ExpressionParser(text, names, flow=True)
     return parser.number(parser.whole())
 
 
-class _ExpressionParser(Cursor):
+class ExpressionParser(Cursor):
+    """Reads one expression level by level."""
+
     # levels
 
     def whole(self) -> n.Phrase:
+        """Read all there is."""
         if self.token.kind == "end":
             raise ExpressionError("a condition or formula is missing here", 0)
         node = self.either()
@@ -61,9 +64,11 @@ class _ExpressionParser(Cursor):
         return node
 
     def either(self) -> n.Phrase:
+        """Read parts joined by `or`."""
         return self._joined("or", self.both, n.AnyOf)
 
     def both(self) -> n.Phrase:
+        """Read parts joined by `and`."""
         return self._joined("and", self.negation, n.AllOf)
 
     def _joined(
@@ -78,6 +83,7 @@ class _ExpressionParser(Cursor):
         return join(first.at, self.last, tuple(parts))
 
     def negation(self) -> n.Phrase:
+        """Read a part that may begin with `not`."""
         if self.token.text != "not":
             return self.comparison()
         token = self.take()
@@ -87,6 +93,7 @@ class _ExpressionParser(Cursor):
         return n.Not(token.at, self.last, part)
 
     def comparison(self) -> n.Phrase:
+        """Read two numbers compared, or one part alone."""
         left = self.sum()
         if self.token.text not in _COMPARATORS:
             return left
@@ -108,12 +115,14 @@ class _ExpressionParser(Cursor):
         )
 
     def sum(self) -> n.Phrase:
+        """Read numbers joined by `+` and `-`."""
         left = self.term()
         while self.token.text in ("+", "-") and self.token.kind == "sign":
             left = self._arithmetic(left, self.term)
         return left
 
     def term(self) -> n.Phrase:
+        """Read numbers joined by `*` and `/`."""
         left = self.signed()
         while self.token.text in ("*", "/"):
             if not self.flow:
@@ -129,6 +138,7 @@ class _ExpressionParser(Cursor):
         return n.Arithmetic(left.at, self.last, operator.text, self.number(left), right)
 
     def signed(self) -> n.Phrase:
+        """Read a part that may begin with a minus."""
         token = self.token
         if token.text != "-":
             return self.atom()
@@ -139,6 +149,7 @@ class _ExpressionParser(Cursor):
         return n.UnarySign(token.at, self.last, part)
 
     def atom(self) -> n.Phrase:
+        """Read a number, a name or what stands in brackets."""
         token = self.take()
         if token.kind == "number":
             if "." in token.text and not self.flow:
@@ -160,6 +171,7 @@ class _ExpressionParser(Cursor):
     # words
 
     def word(self, token: Token) -> n.Phrase:
+        """Read what begins with a word."""
         text = token.text
         if text in self.names.indicators:
             if self.token.text == "is":
@@ -245,6 +257,7 @@ class _ExpressionParser(Cursor):
     # calls
 
     def call(self, token: Token) -> n.Phrase:
+        """Read what stands in the brackets behind a word."""
         name = token.text
         if name in _FLOW_CALLS and not self.flow:
             raise ExpressionError(f"'{name}' can be used in a flow only", token.at)

@@ -1,0 +1,1 @@
+"""What an author expects of a scenario, compared with what comes."""
