@@ -10,11 +10,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from game.scenario.alike import suggestion
+from game.scenario.accepting import dotted, is_elsewhere
+from game.scenario.alike import nearest, suggestion
 from game.scenario.codes import CODES
 from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
+from game.scenario.fields import known_keys
 from game.scenario.icons import icon_names
 from game.scenario.model.base import MIND
 from game.scenario.model.kinds import FREE, INDICATOR, RED_LINE, SEAT, SPOKEN, Form, Kind, Ref
@@ -270,8 +272,7 @@ class _Look:
     # accepted checks
 
     def accepted(self) -> None:
-        accepted = (at for one in patterns(Form.CODE) for at in self.at((*one, EACH)))
-        for path, reason in accepted:
+        for path, places in (at for one in patterns(Form.CODE) for at in self.at((*one, EACH))):
             code = path[-1]
             if not isinstance(code, str):
                 continue
@@ -282,10 +283,39 @@ class _Look:
                 self.say(
                     path, "E307", f"{code} is an error; only warnings can be accepted", "", True
                 )
+            elif isinstance(places, str):
+                message = f"where {code} is accepted is not said"
+                hint = f"write the place before the reason, as {code}: {{indicators.ice: The ice melts}}"
+                self.say(path, "E307", message, hint)
+            else:
+                self.places(path, places)
+
+    def places(self, path: Path, places: Any) -> None:
+        """Check where a code is accepted, and that a reason is given."""
+        for place, reason in places.items() if isinstance(places, dict) else ():
+            where = (*path, place)
+            if isinstance(place, str) and (wrong := self.lost(place)) is not None:
+                message, hint = wrong
+                self.say(where, "E307", message, hint, key=True)
             elif isinstance(reason, str) and len(reason.split()) < 3:
-                self.say(
-                    path, "E307", f"accepting {code} needs a reason that other teachers can read"
-                )
+                message = f"accepting {path[-1]} needs a reason that other teachers can read"
+                self.say(where, "E307", message)
+
+    def lost(self, place: str) -> tuple[str, str] | None:
+        """Say where the path of a place leads to nothing in the file; None if it does not."""
+        here: Path = ()
+        parts = () if is_elsewhere(place) else tuple(place.split("."))
+        for size, part in enumerate(parts, 1):
+            node = self.tree.at(here)
+            inside = [str(key) for key in node] if isinstance(node, dict) else []
+            possible = (*inside, *known_keys(here))
+            if isinstance(node, dict) and part not in possible:
+                near = nearest(part, possible)
+                meant = dotted((*here, near, *parts[size:]))
+                hint = f"did you mean '{meant}'?" if near else "take it out"
+                return f"nothing in this file stands at '{place}'", hint
+            here = (*here, int(part) if part.isdigit() else part)
+        return None
 
 
 def _similar_icon(name: str, icons: Collection[str]) -> str:

@@ -82,6 +82,8 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
     for (path, group), several in by_place.items():
         if group.startswith("missing") and path + (several[0]["loc"][-1],) in misspelt:
             continue
+        if path[:1] == ("accept",) and len(path) == 2 and isinstance(tree.at(path), str):
+            continue  # said where accepted checks are looked up
         if group == "value" and path[-1:] in (("when",), ("for",)) and _as_effect(several):
             continue
         only_other_kinds = all(

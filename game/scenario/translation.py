@@ -193,7 +193,7 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
     for path, original in originals.items():
         key = pairs.current.get(path) or pairs.stale.get(path)
         if key is None or not overlay.texts[key].to.strip():
-            spot = tree.key(("texts", key)) if key else tree.key(("texts",))
+            spot = tree.key(("texts", key or path))
             message = f"'{path}' is not translated: {_start(original)}"
             diagnostics.append(tree.error(spot, "W611", message, f'of: "{fingerprint(original)}"'))
             continue

@@ -73,7 +73,7 @@ CASES = [
     Spoilt("E304", "  fair:\n    title: The", "  deal:\n    title: The", "  deal:"),
     Spoilt("E305", "  plan:\n    name: What", "  safety:\n    name: What", "  safety:\n    name"),
     Spoilt("E306", "owner: [baker, school]", "owner: [baker, baker]", "owner: [baker"),
-    Spoilt("E307", "aliases:", "accept: {W999: because I say so}\naliases:", "accept:"),
+    Spoilt("E307", "aliases:", "accept: {W999: {levers: because I say so}}\naliases:", "accept:"),
     Spoilt("E401", "round >= 2\n    chance", "round = 2\n    chance", "round = 2"),
     Spoilt("E402", "when: safety < 40", "when: safty < 40", "safty"),
     Spoilt("E403", "accepts: sales >= 30", "accepts: sales", "accepts: sales"),
@@ -146,7 +146,7 @@ CASES = [
     Spoilt("W537", "    interests: {safety: 70, noise: 30}\n", "", "  school:"),
     Spoilt("W538", "owner: school", "owner: paper", "owner: paper"),
     Spoilt("W539", "none: {name: None, cooperation: 20}", "none: {name: None}", "none: {name: None}"),
-    Spoilt("W541", "aliases:", "accept: {W530: the tide cannot be stopped}\naliases:", "accept:"),
+    Spoilt("W541", "aliases:", "accept: {W530: {indicators: the tide cannot be stopped}}\naliases:", "accept:"),
     Spoilt("W542", "    flow_says: People shop where they feel safe.\n", "", "flow: (safety"),
     Spoilt("W543", "effects: {sales: 4}", "effects: {sales: 4, noise: 0}", "noise: 0"),
     Spoilt("W544", "visible: [school], estimate: {noise: 5}", "visible: nobody", "visible: nobody"),
@@ -256,13 +256,38 @@ def test_name_of_the_file(street: str, tmp_path) -> None:
 
 def test_a_warning_can_be_accepted_with_a_reason(street: str) -> None:
     spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
-    accepted = spoilt + "accept: {W530: the tide cannot be stopped}\n"
-    loaded = loads(accepted)
-    assert loaded.diagnostics == ()
-    assert [d.code for d in loaded.accepted] == ["W530"]
+    place = loads(spoilt).diagnostics[0].place
+    assert place[0] == "indicators"
+    for size in range(1, len(place) + 1):
+        at = ".".join(map(str, place[:size]))
+        loaded = loads(spoilt + f"accept: {{W530: {{{at}: the tide cannot be stopped}}}}\n")
+        assert loaded.diagnostics == ()
+        assert [d.code for d in loaded.accepted] == ["W530"]
 
 
-@pytest.mark.parametrize("entry", ["{E501: it is meant like that}", "{W530: no}"])
+def test_a_warning_is_accepted_at_its_place_alone(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    other = spoilt + "accept: {W530: {indicators.sales: the tide cannot be stopped}}\n"
+    assert [d.code for d in loads(other).diagnostics] == ["W530", "W541"]
+    gone = street + "accept: {W530: {indicators.safety: the tide cannot be stopped}}\n"
+    assert [(d.code, d.message) for d in loads(gone).diagnostics] == [
+        ("W541", "nothing reports W530 at 'indicators.safety', so there is nothing to accept")
+    ]
+
+
+def test_a_place_that_is_not_there_is_one_sentence(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    found = loads(spoilt + "accept: {W530: {indicators.safty: it cannot be stopped}}\n").diagnostics
+    assert [(d.code, d.hint) for d in found] == [("E307", "did you mean 'indicators.safety'?")]
+
+
+def test_a_reason_without_a_place_is_refused_with_how_to_mend_it(street: str) -> None:
+    found = loads(street + "accept: {W530: the tide cannot be stopped}\n").diagnostics
+    assert [d.code for d in found] == ["E307"]
+    assert "write the place before the reason" in found[0].hint
+
+
+@pytest.mark.parametrize("entry", ["{E501: {levers: it is meant so}}", "{W530: {levers: no}}"])
 def test_an_error_cannot_be_accepted_and_a_reason_is_needed(street: str, entry: str) -> None:
     assert "E307" in [d.code for d in loads(street + f"accept: {entry}\n").diagnostics]
 

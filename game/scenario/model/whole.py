@@ -112,8 +112,9 @@ class Scenario(ModelPart):
     aliases: dict[Annotated[Id, Makes(TWIN)], Alias] = Field(
         default_factory=dict, description="Fictional twins."
     )
-    accept: dict[Annotated[str, Form.CODE], str] = Field(
-        default_factory=dict, description="Codes of checks accepted, each with the reason."
+    accept: dict[Annotated[str, Form.CODE], dict[Annotated[str, Form.PLACE], str]] = Field(
+        default_factory=dict,
+        description="Codes of checks accepted, each with the places and the reason.",
     )
 
     @model_validator(mode="after")
