@@ -149,6 +149,32 @@ CODES: Final[dict[str, Code]] = {
     "W557": Code("no texts", "Texts begin after the last round, so nobody can agree on anything."),
     "W558": Code("one name for two", "Whoever reads it could not tell the two apart; rename one."),
     "W559": Code("long headline", "What the front page says in large letters has at most forty."),
+    "W560": Code(
+        "waits for itself", "Settings or events that need each other first never come about."
+    ),
+    "W561": Code(
+        "ending that never comes",
+        "Endings are tried in order, and an earlier one holds whenever it does.",
+    ),
+    "W562": Code(
+        "own lever", "While a setting acts its lever stands at it, so a condition need not ask."
+    ),
+    "W563": Code("lever that never moves", "It starts at a setting that cannot be left."),
+    "W564": Code(
+        "more than there can be", "A start, an income, a price or a score is out of reach."
+    ),
+    "W565": Code("effect too large", "It is larger than the whole range of what it changes."),
+    "W566": Code(
+        "rating against regard",
+        "What the others resent is rated more cooperative than what they like.",
+    ),
+    "W567": Code("not an address", "An address begins with https:// and has no spaces."),
+    "W568": Code("person by name", "Speak of offices; a class may be made to say anything."),
+    "W569": Code("nobody plays", "At least one seat must be for a person: leave out its `play`."),
+    "W570": Code(
+        "one text twice", "A part was copied and not changed, or one of the two is not needed."
+    ),
+    "W571": Code("one colour for two", "Seats are told apart by their colour."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import combinations
 from typing import Final, Literal
 
 from game.scenario.expression import nodes as n
+from game.scenario.expression.implied import Atom, imply
 from game.scenario.expression.names import EPILOGUE, ExpressionError, Names
 
 Verdict = Literal["always", "never"]
-Atom = tuple[object, ...]
 
 _MOST_CASES: Final = 300
 _LARGEST_FLOW: Final = 10**7
@@ -35,25 +36,40 @@ class Foregone:
     message: str
 
 
-def verdict(
-    node: n.Phrase, names: Names, fixed: Mapping[Atom, frozenset[int]] | None = None
-) -> Verdict | None:
+@dataclass(frozen=True)
+class Known:
+    """What is known beside a condition: `("lever", 2): {0}`, and of numbers `("stood", 2, 1, False): (0, 0)`."""
+
+    values: dict[Atom, frozenset[int]] = field(default_factory=dict)
+    ranges: Mapping[Atom, tuple[int, int]] = field(default_factory=dict)
+
+
+NOTHING: Final = Known()
+
+
+def verdict(node: n.Phrase, names: Names, known: Known = NOTHING) -> Verdict | None:
     """Tell whether a condition is always or never true, or None if it depends.
 
     Args:
         node: the condition.
         names: what it speaks of.
-        fixed: what is known besides, as `("lever", 2): {0}` or `("happened", 1): {0}`.
+        known: what is known besides.
     """
-    if not _possible(node, True, names, fixed or {}):
+    if not possible(node, True, names, known):
         return "never"
-    if not _possible(node, False, names, fixed or {}):
+    if not possible(node, False, names, known):
         return "always"
     return None
 
 
-def findings(node: n.Phrase, names: Names) -> tuple[Foregone, ...]:
-    """Return every comparison that is decided in advance, or else the whole condition if it is."""
+def findings(node: n.Phrase, names: Names, text: str) -> tuple[Foregone, ...]:
+    """Return every comparison that is decided in advance, or else what is joined so that it is.
+
+    Args:
+        node: the condition.
+        names: what it speaks of.
+        text: the condition as written, to quote from.
+    """
     foregone = []
     for part in _parts(node):
         if isinstance(part, n.Comparison):
@@ -63,10 +79,26 @@ def findings(node: n.Phrase, names: Names) -> tuple[Foregone, ...]:
                 message = f"this is {known} true: the left side is {left}, the right side {right}"
                 foregone.append(Foregone(known, part.at, message))
     if not foregone:
-        known = verdict(node, names)
-        if known:
-            foregone.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
+        foregone = list(_joined(node, names, text))
     return tuple(foregone)
+
+
+def _joined(node: n.Phrase, names: Names, text: str) -> Iterator[Foregone]:
+    """What is decided in advance only by how its parts are joined: the whole, or any branch of it."""
+    known = verdict(node, names) if isinstance(node, (n.AllOf, n.AnyOf)) else None
+    if known is None:
+        for child in n.children(node):
+            yield from _joined(child, names, text)
+        return
+    message = f"this is {known} true, whatever happens"
+    at = node.at
+    for first, second in combinations(n.children(node), 2):
+        if verdict(type(node)(node.at, node.end, (first, second)), names) == known:  # type: ignore[call-arg]
+            one, other = (text[part.at : part.end] for part in (first, second))
+            ends = "never both true" if known == "never" else "never both false"
+            message, at = f"'{one}' and '{other}' are {ends}", second.at
+            break
+    yield Foregone(known, at, message)
 
 
 def _parts(node: n.Phrase) -> Iterator[n.Phrase]:
@@ -109,11 +141,11 @@ class _Sum:
     unequal: bool = False
 
 
-def _possible(
-    node: n.Phrase, wanted: bool, names: Names, fixed: Mapping[Atom, frozenset[int]]
-) -> bool:
+def possible(node: n.Phrase, wanted: bool, names: Names, known: Known = NOTHING) -> bool:
+    """Tell whether a condition can be true, or if that is not `wanted`, whether it can be false."""
     budget = [_MOST_CASES]
-    return _search([(node, wanted)], _Case(names, values=dict(fixed)), budget)
+    case = _Case(names, dict(known.ranges), dict(known.values))
+    return _search([(node, wanted)], case, budget)
 
 
 def _search(todo: list[tuple[n.Phrase, bool]], state: _Case, budget: list[int]) -> bool:
@@ -134,7 +166,7 @@ def _search(todo: list[tuple[n.Phrase, bool]], state: _Case, budget: list[int]) 
             state.sums.extend(_sums(node, wanted))
         elif not _narrow(node, wanted, state):
             return False
-    if not _consistent(state):
+    if not imply(state.values) or not _consistent(state):
         return False
     if not splits:
         return True
