@@ -181,6 +181,8 @@ CODES: Final[dict[str, Code]] = {
     "W612": Code("stale translation", "The original has changed since it was translated."),
     "W613": Code("orphan translation", "The scenario has no such text any more."),
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
+    "W615": Code("other number", "The original and the translation do not say the same number."),
+    "W616": Code("sentence not translated", "A part of the text stands there as in the original."),
     "W701": Code(
         "plays itself",
         "One setting of the lever is best for those who decide in nearly every case, or all are alike "

@@ -229,6 +229,8 @@ ELSEWHERE = {
     "W612": "test_translation",
     "W613": "test_translation",
     "W614": "test_translation",
+    "W615": "test_faithful",
+    "W616": "test_faithful",
     "W701": "test_lints",
     "W702": "test_lints",
     **{f"W70{last}": "test_lints" for last in range(3, 9)},
