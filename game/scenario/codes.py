@@ -29,7 +29,10 @@ CODES: Final[dict[str, Code]] = {
     "E110": Code("not valid YAML", "The line does not follow the rules of YAML."),
     "E111": Code("tab", "YAML lines are indented with spaces, never with tabs."),
     "E112": Code("quote not closed", "A quote that opens a text has no partner at its end."),
-    "E113": Code("colon in a text", "A text with ': ' in it needs quotes, or '>' before it."),
+    "E113": Code(
+        "colon in a text",
+        "A text with ': ' in it needs straight quotes, or '>' before it; after the colon of a key comes a space.",
+    ),
     "E114": Code("indentation", "Keys of one group start in the same column."),
     "E115": Code("bracket not closed", "A [ or { has no partner, or stands in a text."),
     "E116": Code("sign at the start of a text", "A text that starts with this sign needs quotes."),

@@ -23,6 +23,7 @@ from game.scenario.accepting import (
 from game.scenario.checks import checked
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, counted, in_order
+from game.scenario.folding import folded
 from game.scenario.meanings import understood
 from game.scenario.model import Scenario
 from game.scenario.outline import outlined
@@ -100,7 +101,7 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], stem: str | 
     problems += complaints + names + sensible(tree, outline, meanings)
     if scenario is not None and not counted(names).errors:
         problems += checked(scenario, tree, meanings, stem)
-    problems, accepted = _sorted_out(tree, in_order(problems))
+    problems, accepted = _sorted_out(tree, folded(in_order(problems)))
     if counted(problems).errors:
         scenario = None
     return Loaded(scenario, problems, accepted, tree)

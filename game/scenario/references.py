@@ -18,8 +18,19 @@ from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
 from game.scenario.fields import known_keys
 from game.scenario.icons import icon_names
+from game.scenario.meant import MEANT
 from game.scenario.model.base import MIND
-from game.scenario.model.kinds import FREE, INDICATOR, RED_LINE, SEAT, SPOKEN, Form, Kind, Ref
+from game.scenario.model.kinds import (
+    FREE,
+    INDICATOR,
+    KINDS,
+    RED_LINE,
+    SEAT,
+    SPOKEN,
+    Form,
+    Kind,
+    Ref,
+)
 from game.scenario.outline import Outline
 from game.scenario.places import (
     EACH,
@@ -33,6 +44,7 @@ from game.scenario.places import (
     patterns,
     selected,
 )
+from game.scenario.titles import by_title
 from game.scenario.tree import Path, Tree
 
 _MIND: Final = re.compile(MIND)
@@ -86,9 +98,8 @@ class _Look:
         """Check one name. What cannot be a name at all is left to the check of shape."""
         if not isinstance(value, str) or value in known or not _ID.match(value):
             return True
-        hint = suggestion(value, known) or (
-            f"known: {', '.join(known)}" if 0 < len(known) <= 8 else ""
-        )
+        hint = by_title(self.tree.data, value, KINDS, known) or suggestion(value, known)
+        hint = hint or (f"known: {', '.join(known)}" if 0 < len(known) <= 8 else "")
         self.say(path, "E301", f"'{value}' is not {kind}", hint, key)
         return False
 
@@ -265,7 +276,8 @@ class _Look:
             hint = "put what changes under 'effects:' beside it"
             self.say(path, "E302", f"'{text}' needs 'effects' beside it", hint, key=True)
         else:
-            near = suggestion(text, outline.indicators)
+            near = by_title(self.tree.data, text, (INDICATOR,))
+            near = near or suggestion(text, outline.indicators)
             hint = near or "write an indicator, mandate(seat) or trust(holder > actor)"
             self.say(path, "E302", f"an effect cannot change '{text}'", hint, key=True)
 
@@ -319,11 +331,16 @@ class _Look:
 
 
 def _similar_icon(name: str, icons: Collection[str]) -> str:
-    """Icons are often renamed by adding a word, so the same first word comes first."""
-    near = suggestion(name.lower(), sorted(icons)) if name.lower() in icons else ""
-    longer = sorted(icon for icon in icons if icon.startswith(f"{name}-"))
-    if near:
-        return near
-    if longer:
+    """Icons are often renamed by adding a word, so what has the same word comes before what is spelt alike."""
+    small, listed = name.lower().replace(" ", "-"), sorted(icons)
+    if small in icons:
+        return f"did you mean '{small}'?"
+    near = nearest(name, listed)
+    longer = [icon for icon in listed if icon.startswith(f"{small}-")]
+    longer = longer or [icon for icon in listed if small in icon.split("-")]
+    if longer and near not in MEANT.get(small, ()):
         return f"did you mean {', '.join(repr(icon) for icon in longer[:3])}?"
-    return suggestion(name, sorted(icons)) or "the names are those of the Lucide collection"
+    return (
+        suggestion(name, listed)
+        or "the names are those of the Lucide collection, at lucide.dev/icons"
+    )

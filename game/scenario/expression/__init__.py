@@ -26,8 +26,9 @@ from typing import Final
 
 import numpy as np
 
-from game.scenario.expression import evaluation, grammar, nodes, program, ranges
+from game.scenario.expression import evaluation, foregone, grammar, nodes, program, ranges
 from game.scenario.expression.followed import followed
+from game.scenario.expression.foregone import Foregone
 from game.scenario.expression.implied import Atom
 from game.scenario.expression.mentions import mentions
 from game.scenario.expression.names import (
@@ -40,7 +41,7 @@ from game.scenario.expression.names import (
     full,
 )
 from game.scenario.expression.nodes import Phrase
-from game.scenario.expression.ranges import Foregone, Verdict
+from game.scenario.expression.ranges import Verdict
 
 _NO: Final = frozenset((0,))
 
@@ -218,4 +219,4 @@ def always_one(conditions: Sequence[Condition]) -> bool:
 
 def findings(condition: Condition) -> tuple[Foregone, ...]:
     """Return the comparisons whose answer is known in advance, with their columns and ranges."""
-    return ranges.findings(condition.root, condition.names, condition.text)
+    return foregone.findings(condition.root, condition.names, condition.text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations
 from typing import Final, Literal
 
 from game.scenario.expression import nodes as n
@@ -25,15 +24,6 @@ _LARGEST_PART: Final = 10**13
 
 Number = int | Fraction
 """Bounds are exact: a divisor that can be 0 must not pass because a decimal was rounded."""
-
-
-@dataclass(frozen=True)
-class Foregone:
-    """A condition, or one comparison in it, whose answer is known in advance."""
-
-    verdict: Verdict
-    column: int
-    message: str
 
 
 @dataclass(frozen=True)
@@ -62,57 +52,15 @@ def verdict(node: n.Phrase, names: Names, known: Known = NOTHING) -> Verdict | N
     return None
 
 
-def findings(node: n.Phrase, names: Names, text: str) -> tuple[Foregone, ...]:
-    """Return every comparison that is decided in advance, or else what is joined so that it is.
-
-    Args:
-        node: the condition.
-        names: what it speaks of.
-        text: the condition as written, to quote from.
-    """
-    foregone = []
-    for part in _parts(node):
-        if isinstance(part, n.Comparison):
-            known = verdict(part, names)
-            if known:
-                left, right = (_span(side, names) for side in (part.left, part.right))
-                message = f"this is {known} true: the left side is {left}, the right side {right}"
-                foregone.append(Foregone(known, part.at, message))
-    if not foregone:
-        foregone = list(_joined(node, names, text))
-    return tuple(foregone)
-
-
-def _joined(node: n.Phrase, names: Names, text: str) -> Iterator[Foregone]:
-    """What is decided in advance only by how its parts are joined: the whole, or any branch of it."""
-    known = verdict(node, names) if isinstance(node, (n.AllOf, n.AnyOf)) else None
-    if known is None:
-        for child in n.children(node):
-            yield from _joined(child, names, text)
-        return
-    message = f"this is {known} true, whatever happens"
-    at = node.at
-    for first, second in combinations(n.children(node), 2):
-        if verdict(type(node)(node.at, node.end, (first, second)), names) == known:  # type: ignore[call-arg]
-            one, other = (text[part.at : part.end] for part in (first, second))
-            ends = "never both true" if known == "never" else "never both false"
-            message, at = f"'{one}' and '{other}' are {ends}", second.at
-            break
-    yield Foregone(known, at, message)
-
-
-def _parts(node: n.Phrase) -> Iterator[n.Phrase]:
+def parts_of(node: n.Phrase) -> Iterator[n.Phrase]:
+    """Go through an expression and all its parts, the whole first."""
     yield node
     for child in n.children(node):
-        yield from _parts(child)
+        yield from parts_of(child)
 
 
-def _span(node: n.Phrase, names: Names) -> str:
-    low, high = interval(node, names, epilogue=0)
-    return _said(low) if low == high else f"{_said(low)} to {_said(high)}"
-
-
-def _said(bound: Number) -> str:
+def said(bound: Number) -> str:
+    """Write a bound."""
     return f"{float(bound):g}"
 
 
@@ -378,7 +326,7 @@ def flow_bounds(node: n.Phrase, names: Names) -> tuple[Number, Number]:
         ExpressionError: as `interval`, inside the conditions of a flow as well, and if the whole
             can become absurdly large (`E406`).
     """
-    for part in _parts(node):
+    for part in parts_of(node):
         if isinstance(part, n.Comparison):
             interval(part.left, names)
             interval(part.right, names)
@@ -411,7 +359,7 @@ def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[Number, 
             return min(products), max(products)
     if c <= 0 <= d:
         raise ExpressionError(
-            f"this divisor can be 0: it is between {_said(c)} and {_said(d)}",
+            f"this divisor can be 0: it is between {said(c)} and {said(d)}",
             node.right.at,
             "keep it above 0 with max(..., 1)",
             "E405",
