@@ -13,6 +13,8 @@ _UNKNOWN: Final = re.compile(r"'([^']*)' is not an? (?!pair)|an effect cannot ch
 """Something is called by a name that is not known."""
 _IDS: Final = ("E207", "E304")
 """An id cannot be one; whoever calls it by another name is right to do so."""
+_FOLLOW: Final = {"E504": "otherwise", "E505": "when", "E507": "private", "E501": "weight"}
+"""What is missed where a key is written otherwise, by the code that misses it."""
 _QUOTED: Final = re.compile(r"'([^']*)'")
 _SUGGESTED: Final = re.compile(r"did you mean '([^']*)'")
 _LINES: Final = 3
@@ -23,7 +25,7 @@ def folded(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Leave out what follows from another finding, in the order of the file.
 
     A name that is not known is said where it stands first, with the other lines. It is left out where what is meant is
-    there under an id that is wrong itself.
+    there under an id that is wrong itself. What a key would say is not missed where it is there, misspelt.
     """
     wrong = {_QUOTED.findall(item.message)[0] for item in found if item.code in _IDS}
     alike: dict[str, list[Diagnostic]] = {}
@@ -34,8 +36,13 @@ def folded(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     for name, several in alike.items():
         meant = _SUGGESTED.findall(" ".join(item.hint for item in several))
         told[name] = None if wrong.intersection(meant) else _together(several)
+    misspelt = {
+        key for item in found if item.code == "E201" for key in _SUGGESTED.findall(item.hint)
+    }
     kept = (told.pop(name, None) if (name := _unknown(item)) else item for item in found)
-    return tuple(item for item in kept if item is not None)
+    return tuple(
+        item for item in kept if item is not None and _FOLLOW.get(item.code) not in misspelt
+    )
 
 
 def _unknown(item: Diagnostic) -> str:

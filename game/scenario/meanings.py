@@ -62,7 +62,9 @@ def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic
     for path, condition in conditions.items():
         for finding in findings(condition):
             code = "W410" if finding.verdict == "never" else "W411"
-            diagnostics.append(tree.error(tree.within(path, finding.column), code, finding.message))
+            spot = tree.within(path, finding.column)
+            hint = f"write what can be {'true' if code == 'W410' else 'false'} too, or take it out"
+            diagnostics.append(tree.error(spot, code, finding.message, hint))
     return Meanings(conditions, flows), tuple(diagnostics)
 
 

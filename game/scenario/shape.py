@@ -102,9 +102,16 @@ def _meant(tree: Tree, path: Path) -> str | None:
     present = tree.at(path[:-1])
     free = [key for key in known if not isinstance(present, dict) or key not in present]
     key = str(path[-1])
+    if _is_sentence(key, known):
+        return "text"
     if ":" in key:
         return next((one for one in known if key.startswith(f"{one}:")), None)
     return nearest(key, free) or nearest(key, known) or None
+
+
+def _is_sentence(key: str, known: Sequence[str]) -> bool:
+    """Whether a key is the beginning of a text, which a ': ' in it has cut in two."""
+    return " " in key and "text" in known
 
 
 def _as_effect(errors: Sequence[Mapping[str, Any]]) -> bool:
@@ -178,7 +185,9 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     free = [k for k in known if not isinstance(present, dict) or k not in present]
     meant = _meant(tree, path)
     hint = f"did you mean '{meant}'?" if meant else f"possible here: {', '.join(free[:12])}"
-    if meant and ":" in key:
+    if _is_sentence(key, known) and tree.at(path) is not None:
+        hint = "put the whole text in quotes, because of the ': ' in it"
+    elif meant and ":" in key:
         hint = f"a space is needed after the colon: {meant}: {key.partition(':')[2]}"
     elif PAIRS.get(key) and set(PAIRS[key]) <= set(known):
         hint = f"write {' and '.join(f'{one!r}' for one in PAIRS[key])}, each with its number"

@@ -205,7 +205,8 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             hint = f'translate it again, then write of: "{fingerprint(original)}"'
             diagnostics.append(tree.error(spot, "W612", message, hint))
         elif doubt := _doubt(original, entry.to, words):
-            diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}"))
+            hint = "compare the two, and translate it again"
+            diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}", hint))
         else:
             languages = scenario.language, overlay.language
             for at, *said in unfaithful(original, entry.to, languages, words):

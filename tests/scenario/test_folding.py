@@ -27,6 +27,8 @@ ONE = [
     ("indicators:\n", "variables:\n", "did you mean 'indicators'?"),
     ("stakeholders:\n", "players:\n", "did you mean 'stakeholders'?"),
     ("levers:\n", "policies:\n", "did you mean 'levers'?"),
+    ("    otherwise: true", "    else: true", "did you mean 'otherwise'?"),
+    ("public: We print what we can check.", "public:\n      - We print: what we can check.", "put the whole text in quotes"),
     ("colour: amber", "colour: orange", "did you mean 'amber'?"),
     ("when: safety < 40 and", "when: safety under 40 and", "write <"),
     ("effects: {sales: 4}", "effects: {till: 4}", "did you mean 'money' (Money in the till)?"),

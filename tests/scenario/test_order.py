@@ -113,6 +113,7 @@ def test_a_game_without_a_seat_for_a_person_is_told_once(street: str, play: str)
 PERSONS = [
     ("The office of Claudia Ruiz decides.", "Claudia Ruiz"),
     ("Donald Miller said so.", "Donald Miller"),
+    ("Ask Maria Fernandez how to check.", "Maria Fernandez"),
     ("It was President Ruiz, not her office.", "Ruiz"),
     ("They wrote to Luiz da Souza in May.", "Luiz da Souza"),
 ]

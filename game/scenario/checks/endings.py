@@ -23,10 +23,11 @@ def covered(ground: Ground) -> Iterator[Said]:
     for name, ending in ground.scenario.endings.items():
         earlier = {key: each for key, each in before.items() if _beside(ground, key, ending)}
         path: Path = ("endings", name, "when")
+        if always_one(tuple(earlier.values())):
+            message = f"one of the endings before '{name}' always comes, so neither it nor a later one does"
+            yield Said("W561", ("endings", name), message, "ask for more in one of them")
+            return
         if ending.otherwise:
-            if always_one(tuple(earlier.values())):
-                message = f"one of the endings before '{name}' always comes, so it never does"
-                yield Said("W561", ("endings", name), message, "ask for more in one of them")
             continue
         condition = ground.meanings.conditions.get(path)
         if condition is None or verdict(condition) is not None:

@@ -26,6 +26,7 @@ _TITLED: Final = re.compile(
     rf" ({_WORD}(?: {_WORD})*)"
 )
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|\([^)]*\b(?:19|20)\d\d[^)]*\)")
+_TWO: Final = 2
 _START: Final = re.compile(r"(?:\A|[.!?:…]\s+|\n\s*)\Z")
 
 
@@ -82,9 +83,11 @@ def named(text: str, own: frozenset[str]) -> Iterator[tuple[str, int]]:
         words = re.findall(_WORD, found[0])
         begins = bool(_START.search(bare[: found.start()]))
         taken = any(found.start() <= at < found.end() for at in titled)
-        if taken or known.intersection(words) or (begins and words[0] not in GIVEN):
+        first = int(begins and words[0] not in GIVEN)
+        if taken or known.intersection(words[first:]) or len(words) - first < _TWO:
             continue
-        yield found[0], found.start()
+        at = found.start() + (found[0].index(words[first], len(words[0])) if first else 0)
+        yield bare[at : found.end()], at
 
 
 CHECKS = (persons,)
