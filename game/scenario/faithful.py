@@ -15,6 +15,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _LONG: Final = 6
 """Words in a row that no two languages have in common by chance."""
+_FEWEST: Final = 2
+"""Words in common below which there is nothing to find."""
 _SMALL: Final = 3
 """Words in small letters that make more of a sentence than a name."""
 
@@ -56,8 +58,11 @@ def _other_number(
 ) -> Iterator[Unfaithful]:
     """W615: a number that only one of the two has."""
     first, second = numerals(original, source), numerals(translation, language)
-    lost = _without(first, second, spelled(translation, language))
-    new = _without(second, first, spelled(original, source))
+    if not (first or second):
+        yield from _other_word(original, translation, source, language)
+        return
+    lost = _without(first, second, translation, language)
+    new = _without(second, first, original, source)
     hint = "write the number of the original"
     if new and lost:
         message = f"'{new[0].written}' stands here, and '{lost[0].written}' in the original"
@@ -68,16 +73,16 @@ def _other_number(
     elif lost:
         message = f"the original says '{lost[0].written}', and the translation does not"
         yield Unfaithful(0, "W615", message, hint)
-    else:
-        yield from _other_word(original, translation, source, language)
 
 
 def _without(
-    these: list[Numeral], those: list[Numeral], words: Collection[object]
+    these: list[Numeral], those: list[Numeral], other: str, language: str
 ) -> list[Numeral]:
     """Those numbers in figures that stand in the other text neither in figures nor in words."""
     there = {value for one in those for value in one.values}
-    return [one for one in these if not any(v in there or v in words for v in one.values)]
+    left = [one for one in these if there.isdisjoint(one.values)]
+    words = spelled(other, language) if left else frozenset()
+    return [one for one in left if words.isdisjoint(one.values)]
 
 
 def _other_word(
@@ -85,10 +90,12 @@ def _other_word(
 ) -> Iterator[Unfaithful]:
     """W615: one number in words stands where the original has another; languages differ in where they use one."""
     first, second = counted(original, source), counted(translation, language)
-    lost = [value for value in first if value not in spelled(translation, language)]
-    new = [value for value in second if value not in spelled(original, source)]
-    figures = numerals(original, source) or numerals(translation, language)
-    if len(first) == len(second) and len(lost) == len(new) == 1 and not figures:
+    if len(first) != len(second) or first.keys() == second.keys():
+        return
+    there, here = spelled(original, source), spelled(translation, language)
+    lost = [value for value in first if value not in here]
+    new = [value for value in second if value not in there]
+    if len(lost) == len(new) == 1:
         at, word = second[new[0]]
         message = f"'{word}' stands here, and '{first[lost[0]][1]}' in the original"
         yield Unfaithful(at, "W615", message, "write the number of the original")
@@ -102,6 +109,8 @@ def untranslated(original: str, translation: str, words: Vocabulary) -> tuple[in
 
     Names and quotes may well be the same, so what stands in quotes does not count, nor do words with a capital.
     """
+    if len(words_of(original) & words_of(translation)) < _FEWEST:
+        return None
     there, here = _bare(original), _bare(translation)
     known = {_flat(found[0]) for found in _SENTENCE.finditer(there)}
     for found in _SENTENCE.finditer(here):
