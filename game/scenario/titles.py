@@ -28,6 +28,8 @@ def by_title(
     >>> from game.scenario.model.kinds import INDICATOR
     >>> by_title(lakes, "lake", [INDICATOR])
     "did you mean 'reservoir' (Lake behind the dam)?"
+    >>> by_title(lakes, "lake", [INDICATOR], among=["river"])
+    ''
     """
     wanted = set(_words(word))
     found = [

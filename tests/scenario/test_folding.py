@@ -34,6 +34,7 @@ ONE = [
     ("effects: {sales: 4}", "effects: {till: 4}", "did you mean 'money' (Money in the till)?"),
     ("when: safety < 40", "when: till < 40", "did you mean 'money' (Money in the till)?"),
     ("  fair:\n    title", "  Fair:\n    title", "'Fair' cannot be an id"),
+    ("  baker:\n    name", "  all:\n    name", "'all' cannot be an id"),
     ("  noise: {name", "  din: {name", "'noise' is not an indicator (also on lines 95, 103, 106 and 1 more)"),
 ]  # fmt: skip
 

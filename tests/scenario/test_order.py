@@ -71,7 +71,10 @@ def test_an_event_that_a_teacher_plays_waits_for_nothing(street: str) -> None:
     text = street.replace(
         "    round: 2\n    effects: {sales: 4}", "    when: happened(rain)\n    effects: {sales: 4}"
     )
-    assert said(text) == []
+    text = text.replace(
+        "    facilitator: true\n", "    facilitator: true\n    when: happened(fair)\n"
+    )
+    assert [code for code, _ in said(text)] == ["W548"]
 
 
 def test_endings_are_compared_within_a_game_alone(street: str) -> None:
