@@ -25,7 +25,7 @@ Steven Susan Teresa Theresa Thomas Tom Tony Ursula Vicente Víctor Vladimir Volo
 Ximena Yolanda
 """
 _PLACES_AND_BODIES: Final = """
-Academy Act African Agency Agreement America American Andes Arab Arabia Army Assembly Association Authority
+Rio Los Las El La Sri Lanka Tel Aviv Angeles Vegas Paso Academy Act African Agency Agreement America American Andes Arab Arabia Army Assembly Association Authority
 Avenue Bank Bay Beach Board British Bureau Cape Canal Capital Center Central Centre Chamber City Civil Coast
 College Commission Committee Community Company Conference Congress Constitution Convention Coral Corporation Council
 Country Court Cross Day Defense Defence Delta Department Desert District Doctors East Eastern Energy English European
