@@ -13,7 +13,7 @@ _UNKNOWN: Final = re.compile(r"'([^']*)' is not an? (?!pair)|an effect cannot ch
 """Something is called by a name that is not known."""
 _IDS: Final = ("E207", "E304")
 """An id cannot be one; whoever calls it by another name is right to do so."""
-_FOLLOW: Final = {"E504": "otherwise", "E505": "when", "E507": "private", "E501": "weight"}
+_FOLLOW: Final = {"E504": "otherwise", "E505": "when"}
 """What is missed where a key is written otherwise, by the code that misses it."""
 _QUOTED: Final = re.compile(r"'([^']*)'")
 _SUGGESTED: Final = re.compile(r"did you mean '([^']*)'")

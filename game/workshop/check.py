@@ -216,7 +216,8 @@ def _translation(
 
 def _in_vain(loaded: Loaded, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """What a scenario accepts in translations although none has it; `found` is of all of them."""
-    if loaded.tree is not None and loaded.scenario is not None:
+    readable = not any(item.severity == "error" for item in found)
+    if readable and loaded.tree is not None and loaded.scenario is not None:
         places = [at for at in places_of(accepted_in(loaded.tree)) if is_elsewhere(at[1])]
         yield from in_vain(loaded.tree, places, found)
 

@@ -116,6 +116,7 @@ def test_a_game_without_a_seat_for_a_person_is_told_once(street: str, play: str)
 PERSONS = [
     ("The office of Claudia Ruiz decides.", "Claudia Ruiz"),
     ("Donald Miller said so.", "Donald Miller"),
+    ("Donald Miller and the Sea", "Donald Miller"),
     ("Ask Maria Fernandez how to check.", "Maria Fernandez"),
     ("It was President Ruiz, not her office.", "Ruiz"),
     ("They wrote to Luiz da Souza in May.", "Luiz da Souza"),
@@ -127,6 +128,9 @@ NOBODY = [
     "See the handbook (Claudia Ruiz, 2019).",
     "The President of Mexico and the Secretary of Defense disagree.",
     "Water Office and Green River Post.",
+    "Governor Signs New Water Deal",
+    "Ministry of Fire and Forest Safety",
+    "Big Trouble Ahead",
     "On Monday the Mexican Senate voted.",
 ]
 

@@ -27,14 +27,20 @@ _TITLED: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’|\([^)]*\b(?:19|20)\d\d[^)]*\)")
 _TWO: Final = 2
+_LITTLE: Final = 3
+"""Words of so few letters are small in headlines, too."""
 _START: Final = re.compile(r"(?:\A|[.!?:…]\s+|\n\s*)\Z")
 
 
 def persons(ground: Ground) -> Iterator[Said]:
-    """W568: a text speaks of a person by name."""
+    """W568: a text speaks of a person by name; said of each where it stands first."""
     own = _own_words(ground)
+    said: set[str] = set()
     for path, text in _spoken(ground):
         for name, at in named(text.text, own):
+            if name in said:
+                continue
+            said.add(name)
             where = path if path in ground.tree.values else path[:-1]
             inner = where + ("text",)
             message = f"'{name}' reads like a person; nobody alive is spoken of by name"
@@ -57,7 +63,9 @@ def _own_words(ground: Ground) -> frozenset[str]:
     """Every word by which the scenario calls a seat, a side, a page or itself."""
     scenario = ground.scenario
     names = [scenario.title, *scenario.sides.values(), *scenario.pages.values()]
-    names += [seat.short for seat in scenario.stakeholders.values()]
+    for seat in scenario.stakeholders.values():
+        if seat.name.text.split()[0] not in GIVEN:
+            names += [seat.name, seat.short]
     names += [lever.name for lever in scenario.levers.values()]
     names += [indicator.name for indicator in scenario.indicators.values()]
     return frozenset(word for name in names for word in re.findall(r"\w+", name.text))
@@ -76,18 +84,31 @@ def named(text: str, own: frozenset[str]) -> Iterator[tuple[str, int]]:
     bare = _QUOTED.sub(lambda found: " " * len(found[0]), text)
     known = own | NOT_PERSONS
     titled = {found.start(1): found[1] for found in _TITLED.finditer(bare)}
+    headline = _is_headline(text)
     for at, name in titled.items():
-        if not known.intersection(name.split()):
+        if not headline and not known.intersection(name.split()):
             yield name, at
     for found in _RUN.finditer(bare):
         words = re.findall(_WORD, found[0])
         begins = bool(_START.search(bare[: found.start()]))
         taken = any(found.start() <= at < found.end() for at in titled)
         first = int(begins and words[0] not in GIVEN)
+        if headline and words[first] not in GIVEN:
+            continue
         if taken or known.intersection(words[first:]) or len(words) - first < _TWO:
             continue
         at = found.start() + (found[0].index(words[first], len(words[0])) if first else 0)
         yield bare[at : found.end()], at
+
+
+def _is_headline(text: str) -> bool:
+    """Whether every word of a text has a capital but for little ones, as in names and English headlines.
+
+    >>> _is_headline("Governor Signs New Water Deal"), _is_headline("Claudia Ruiz decides")
+    (True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", text)
+    return not any(word[0].islower() and len(word) > _LITTLE for word in words)
 
 
 CHECKS = (persons,)
