@@ -85,11 +85,14 @@ def in_vain(
     by_code: dict[str, list[Path]] = {}
     for item in found:
         by_code.setdefault(item.code, []).append(item.place)
-    for code, place in places:
+    looked = list(places)
+    for code, place in looked:
         at = by_code.get(code, [])
         if not any(covers(place, path) for path in at):
             message = f"nothing reports {code} at '{place}', so there is nothing to accept"
-            hint = suggestion(place, map(dotted, at)) or "take it out"
+            others = [each for one, each in looked if one == code]
+            free = [path for path in at if not any(covers(each, path) for each in others)]
+            hint = suggestion(place, map(dotted, free)) or "take it out"
             yield tree.error(tree.key(("accept", code, place)), "W541", message, hint)
 
 

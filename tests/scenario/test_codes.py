@@ -298,6 +298,14 @@ def test_a_warning_is_accepted_at_its_place_alone(street: str) -> None:
     ]
 
 
+def test_a_place_in_vain_is_not_likened_to_one_that_is_accepted(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    why = "the tide cannot be stopped"
+    places = f"{{indicators.safety: {why}, indicators.sales: {why}}}"
+    (found,) = loads(spoilt + f"accept: {{W530: {places}}}\n").diagnostics
+    assert (found.code, found.hint) == ("W541", "take it out")
+
+
 def test_a_place_that_is_not_there_is_one_sentence(street: str) -> None:
     spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
     found = loads(spoilt + "accept: {W530: {indicators.safty: it cannot be stopped}}\n").diagnostics

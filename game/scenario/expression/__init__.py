@@ -185,7 +185,7 @@ def possible(
     return ranges.possible(condition.root, True, names, known)
 
 
-def _known(names: Names, reached: Mapping[str, Collection[str]]) -> ranges.Given:
+def _known(names: Names, reached: Mapping[str, Collection[str]]) -> ranges.Foreknown:
     """What is known where levers may stand at some settings alone."""
     values: dict[Atom, frozenset[int]] = {}
     counts: dict[Atom, tuple[int, int]] = {}
@@ -198,7 +198,7 @@ def _known(names: Names, reached: Mapping[str, Collection[str]]) -> ranges.Given
                     counts["stood", place, key, False] = (0, 0)
                 if open_to == {key}:
                     counts["stood", place, key, True] = (0, 0)
-    return ranges.Given(values, counts)
+    return ranges.Foreknown(values, counts)
 
 
 def implied_by(condition: Condition, others: Sequence[Condition]) -> bool:

@@ -27,17 +27,17 @@ Number = int | Fraction
 
 
 @dataclass(frozen=True)
-class Given:
+class Foreknown:
     """What is known beside a condition: `("lever", 2): {0}`, and of numbers `("stood", 2, 1, False): (0, 0)`."""
 
     values: dict[Atom, frozenset[int]] = field(default_factory=dict)
     ranges: Mapping[Atom, tuple[int, int]] = field(default_factory=dict)
 
 
-NOTHING: Final = Given()
+NOTHING: Final = Foreknown()
 
 
-def verdict(node: n.Phrase, names: Names, known: Given = NOTHING) -> Verdict | None:
+def verdict(node: n.Phrase, names: Names, known: Foreknown = NOTHING) -> Verdict | None:
     """Tell whether a condition is always or never true, or None if it depends.
 
     Args:
@@ -89,7 +89,7 @@ class _Sum:
     unequal: bool = False
 
 
-def possible(node: n.Phrase, wanted: bool, names: Names, known: Given = NOTHING) -> bool:
+def possible(node: n.Phrase, wanted: bool, names: Names, known: Foreknown = NOTHING) -> bool:
     """Tell whether a condition can be true, or if that is not `wanted`, whether it can be false."""
     budget = [_MOST_CASES]
     case = _Case(names, dict(known.ranges), dict(known.values))
