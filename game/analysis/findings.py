@@ -110,6 +110,23 @@ DOUBTS: Final[Mapping[str, str]] = {
 """Measures that `check --balance` takes too, by the codes under which authors accept them."""
 
 
+OF_ROWS: Final[Mapping[str, tuple[str, ...]]] = {
+    "lever_depends": ("levers", "*"),
+    "lever_matters": ("levers", "*"),
+    "reservation": ("stakeholders", "*", "reservation"),
+}
+"""Measures that doubt a seat or a lever, and where in the scenario each row stands; others doubt the talks."""
+
+
+def doubted(code: str, subject: str = "") -> tuple[str, ...]:
+    """The place in the scenario at which a measure is doubted, and accepted.
+
+    >>> doubted("lever_depends", "gate"), doubted("temptation")
+    (('levers', 'gate'), ('agreements',))
+    """
+    return tuple(subject if part == "*" else part for part in OF_ROWS.get(code, ("agreements",)))
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The balance of a scenario at one length."""

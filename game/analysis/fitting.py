@@ -11,10 +11,11 @@ from typing import Final
 
 from game.analysis.baseline import moves_alone
 from game.analysis.border import two_sides
-from game.analysis.findings import DOUBTS, Finding
+from game.analysis.findings import DOUBTS, OF_ROWS, Finding, doubted
 from game.analysis.utilities import open_levers
 from game.rules.phases import TALK
 from game.rules.rulebook import Rulebook
+from game.scenario.accepting import reason
 from game.scenario.counterparts import throws_dice
 from game.scenario.model import defaults
 
@@ -70,10 +71,21 @@ def fitted(book: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
                 finding,
                 applies=applies,
                 why="" if applies else why or "nothing",
-                accepted=book.scenario.accept.get(DOUBTS.get(finding.code, ""), ""),
+                accepted=_accepted(book, finding),
             )
         )
     return tuple(fitting)
+
+
+def _accepted(book: Rulebook, finding: Finding) -> str:
+    """Why the author accepts a finding: at every row that is out of its range, or for the table as a whole."""
+    code, accept = DOUBTS.get(finding.code, ""), book.scenario.accept
+    out = [row.subject for row in finding.rows if row.fine is False]
+    places = [doubted(finding.code, subject) for subject in out]
+    if finding.code not in OF_ROWS:
+        places = [doubted(finding.code)]
+    whys = [reason(accept, code, place) for place in places]
+    return " ".join(dict.fromkeys(whys)) if all(whys) else ""
 
 
 def _unmeasured(findings: tuple[Finding, ...]) -> frozenset[str]:

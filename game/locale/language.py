@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -50,6 +50,8 @@ class Language:
     teaching: Mapping[str, Any]
     """for the teacher of a scenario that says nothing, as an author would write it"""
     reading: ReadingEase
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """words for numbers, in small letters, by which a number is known again in a translation"""
     form: Callable[[str], int] = one_or_many
     """which of the forms in a template goes with a number as it is written: 0 for the first"""
     little: str = ""

@@ -1,18 +1,28 @@
-"""Which known name is most like one that is not known."""
+"""Which known name is most like one that is not known: spelt alike, or meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
+
+from game.scenario.meant import MEANT
+
+_A_SLIP: Final = 0.85
+"""How alike two words are that differ by a slip of the finger."""
+_ALIKE: Final = 0.65
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or empty.
 
-    >>> nearest("river_helth", ["river_health", "harvest"])
-    'river_health'
+    >>> nearest("river_helth", ["river_health", "harvest"]), nearest("probability", ["chance", "repeat"])
+    ('river_health', 'chance')
     """
-    likest = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    small, listed = word.lower(), list(known)
+    slips = get_close_matches(small, listed, n=1, cutoff=_A_SLIP)
+    meant = [other for other in MEANT.get(small.replace(" ", "_"), ()) if other in listed]
+    likest = slips or meant or get_close_matches(small, listed, n=1, cutoff=_ALIKE)
     return likest[0] if likest else ""
 
 

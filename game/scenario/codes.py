@@ -29,7 +29,10 @@ CODES: Final[dict[str, Code]] = {
     "E110": Code("not valid YAML", "The line does not follow the rules of YAML."),
     "E111": Code("tab", "YAML lines are indented with spaces, never with tabs."),
     "E112": Code("quote not closed", "A quote that opens a text has no partner at its end."),
-    "E113": Code("colon in a text", "A text with ': ' in it needs quotes, or '>' before it."),
+    "E113": Code(
+        "colon in a text",
+        "A text with ': ' in it needs straight quotes, or '>' before it; after the colon of a key comes a space.",
+    ),
     "E114": Code("indentation", "Keys of one group start in the same column."),
     "E115": Code("bracket not closed", "A [ or { has no partner, or stands in a text."),
     "E116": Code("sign at the start of a text", "A text that starts with this sign needs quotes."),
@@ -149,12 +152,40 @@ CODES: Final[dict[str, Code]] = {
     "W557": Code("no texts", "Texts begin after the last round, so nobody can agree on anything."),
     "W558": Code("one name for two", "Whoever reads it could not tell the two apart; rename one."),
     "W559": Code("long headline", "What the front page says in large letters has at most forty."),
+    "W560": Code(
+        "waits for itself", "Settings or events that need each other first never come about."
+    ),
+    "W561": Code(
+        "ending that never comes",
+        "Endings are tried in order, and an earlier one holds whenever it does.",
+    ),
+    "W562": Code(
+        "own lever", "While a setting acts its lever stands at it, so a condition need not ask."
+    ),
+    "W563": Code("lever that never moves", "It starts at a setting that cannot be left."),
+    "W564": Code(
+        "more than there can be", "A start, an income, a price or a score is out of reach."
+    ),
+    "W565": Code("effect too large", "It is larger than the whole range of what it changes."),
+    "W566": Code(
+        "rating against regard",
+        "What the others resent is rated more cooperative than what they like.",
+    ),
+    "W567": Code("not an address", "An address begins with https:// and has no spaces."),
+    "W568": Code("person by name", "Speak of offices; a class may be made to say anything."),
+    "W569": Code("nobody plays", "At least one seat must be for a person: leave out its `play`."),
+    "W570": Code(
+        "one text twice", "A part was copied and not changed, or one of the two is not needed."
+    ),
+    "W571": Code("one colour for two", "Seats are told apart by their colour."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),
     "W612": Code("stale translation", "The original has changed since it was translated."),
     "W613": Code("orphan translation", "The scenario has no such text any more."),
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
+    "W615": Code("other number", "The original and the translation do not say the same number."),
+    "W616": Code("sentence not translated", "A part of the text stands there as in the original."),
     "W701": Code(
         "plays itself",
         "One setting of the lever is best for those who decide in nearly every case, or all are alike "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -18,7 +18,11 @@ Format = Literal["text", "json", "github"]
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding. Lines and columns count from 1; columns count characters, not bytes."""
+    """One finding. Lines and columns count from 1; columns count characters, not bytes.
+
+    Attributes:
+        place: the path of keys to it; empty where the file could not be read so far.
+    """
 
     file: str
     line: int
@@ -26,6 +30,7 @@ class Diagnostic:
     code: str
     message: str
     hint: str = ""
+    place: tuple[str | int, ...] = field(default=(), compare=False)
 
     @property
     def severity(self) -> Severity:
@@ -100,8 +105,8 @@ def rendered(diagnostics: Sequence[Diagnostic], form: Format = "text") -> str:
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     """Write `{"version": 1, "errors": n, "warnings": n, "diagnostics": [...]}`.
 
-    Each entry has `file`, `line`, `column`, `code`, `severity`, `message` and `hint` (perhaps
-    empty). Keys may be added in later versions, never removed or renamed.
+    Each entry has `file`, `line`, `column`, `code`, `severity`, `message`, `hint` (perhaps empty) and `place`,
+    the path of keys with dots under which it can be accepted. Keys may be added in later versions, never removed or renamed.
     """
     counts = counted(diagnostics)
     return json.dumps(
@@ -118,6 +123,7 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
                     "severity": d.severity,
                     "message": d.message,
                     "hint": d.hint,
+                    "place": ".".join(map(str, d.place)),
                 }
                 for d in diagnostics
             ],

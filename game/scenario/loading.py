@@ -10,11 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path as File
-from typing import Any, Final
+from typing import Final
 
+from game.scenario.accepting import (
+    OF_BALANCE,
+    accepted_in,
+    in_vain,
+    is_elsewhere,
+    parted,
+    places_of,
+)
 from game.scenario.checks import checked
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, counted, in_order
+from game.scenario.folding import folded
 from game.scenario.meanings import understood
 from game.scenario.model import Scenario
 from game.scenario.outline import outlined
@@ -92,7 +101,7 @@ def _loaded(text: str, name: str, problems: tuple[Diagnostic, ...], stem: str | 
     problems += complaints + names + sensible(tree, outline, meanings)
     if scenario is not None and not counted(names).errors:
         problems += checked(scenario, tree, meanings, stem)
-    problems, accepted = _sorted_out(tree, in_order(problems))
+    problems, accepted = _sorted_out(tree, folded(in_order(problems)))
     if counted(problems).errors:
         scenario = None
     return Loaded(scenario, problems, accepted, tree)
@@ -113,20 +122,18 @@ def _sorted_out(
     tree: Tree, problems: tuple[Diagnostic, ...]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Take out what the author has accepted, and doubts about a place where an error stands."""
-    data: Any = tree.data
-    reasons = data.get("accept") if isinstance(data, dict) else None
-    codes = set(reasons) if isinstance(reasons, dict) else set()
+    accept = accepted_in(tree)
     wrong = {(d.line, d.column) for d in problems if d.severity == "error"}
-    kept, accepted = [], []
-    for d in problems:
-        if d.severity == "warning" and d.code in codes:
-            accepted.append(d)
-        elif d.code not in ("W127", "W128") or (d.line, d.column) not in wrong:
-            kept.append(d)
-    used = {d.code for d in accepted}
-    for code in sorted(codes - used, key=str):
+    problems = tuple(
+        d for d in problems if d.code not in ("W127", "W128") or (d.line, d.column) not in wrong
+    )
+    kept, accepted = parted(accept, problems)
+    if not wrong:
         # What is looked for in translations, or by `check --balance`, cannot be missed here.
-        if str(code).startswith("W") and str(code)[1] not in "67" and not counted(kept).errors:
-            message = f"nothing reports {code}, so there is nothing to accept"
-            kept.append(tree.error(tree.key(("accept", code)), "W541", message, "take it out"))
-    return in_order(kept), tuple(accepted)
+        looked = [
+            (code, place)
+            for code, place in places_of(accept)
+            if not code.startswith(OF_BALANCE) and not is_elsewhere(place)
+        ]
+        kept += tuple(in_vain(tree, looked, problems))
+    return in_order(kept), accepted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,10 +16,13 @@ from game.scenario.expression import (
     compile_flow,
     findings,
 )
-from game.scenario.model.kinds import Form
+from game.scenario.model.kinds import EVENT, FREE, SEAT, Form
 from game.scenario.outline import Outline
 from game.scenario.places import patterns, selected
+from game.scenario.titles import by_title
 from game.scenario.tree import Path, Tree
+
+_NAME: Final = re.compile(r"\w+")
 
 CONDITIONS: Final = patterns(Form.CONDITION)
 """Where conditions stand."""
@@ -53,12 +57,23 @@ def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic
                     conditions[path] = compile_condition(text, names)
             except ExpressionError as error:
                 spot = tree.within(path, error.column)
-                diagnostics.append(tree.error(spot, error.code, error.message, error.hint))
+                hint = _titled(tree, text, error) or error.hint
+                diagnostics.append(tree.error(spot, error.code, error.message, hint))
     for path, condition in conditions.items():
         for finding in findings(condition):
             code = "W410" if finding.verdict == "never" else "W411"
-            diagnostics.append(tree.error(tree.within(path, finding.column), code, finding.message))
+            spot = tree.within(path, finding.column)
+            hint = f"write what can be {'true' if code == 'W410' else 'false'} too, or take it out"
+            diagnostics.append(tree.error(spot, code, finding.message, hint))
     return Meanings(conditions, flows), tuple(diagnostics)
+
+
+def _titled(tree: Tree, text: str, error: ExpressionError) -> str:
+    """Which thing is called like an unknown name."""
+    word = _NAME.match(text, error.column)
+    if error.code != "E402" or word is None:
+        return ""
+    return by_title(tree.data, word[0], (*FREE, SEAT, EVENT))
 
 
 def _refused(tree: Tree, path: Path) -> bool:

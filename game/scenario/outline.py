@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Final
 from unicodedata import combining, normalize
 
+from game.scenario.alike import nearest
 from game.scenario.expression import Names
+from game.scenario.model import Scenario
 from game.scenario.model.base import MOST_ROUNDS
 from game.scenario.model.kinds import KINDS, OPTION, RED_LINE, SEAT, SETTING, SPOKEN, VALUE, Kind
 from game.scenario.places import MADE, selected
@@ -65,13 +66,14 @@ def outlined(tree: Tree) -> Outline:
     """Read what the file defines."""
     data = tree.data if isinstance(tree.data, dict) else {}
     sections = {kind.section: data.get(kind.section, {}) for kind in KINDS}
-    others = [str(key) for key in data if key not in sections]
+    free = [name for name in sections if name not in data]
+    meant = {nearest(str(key), free) for key in data if key not in Scenario.model_fields}
     broken = frozenset(
         name
         for name, value in sections.items()
         if not isinstance(value, dict)
         or (name,) in tree.refused
-        or (name not in data and (name in _NEEDED or get_close_matches(name, others, 1, 0.8)))
+        or (name not in data and (name in _NEEDED or name in meant))
     )
     ids: dict[Kind, tuple[str, ...]] = {}
     owned: dict[Kind, dict[str, tuple[str, ...]]] = {}

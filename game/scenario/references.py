@@ -10,14 +10,27 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from game.scenario.alike import suggestion
+from game.scenario.accepting import dotted, is_elsewhere
+from game.scenario.alike import nearest, suggestion
 from game.scenario.codes import CODES
 from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
+from game.scenario.fields import known_keys
 from game.scenario.icons import icon_names
+from game.scenario.meant import MEANT
 from game.scenario.model.base import MIND
-from game.scenario.model.kinds import FREE, INDICATOR, RED_LINE, SEAT, SPOKEN, Form, Kind, Ref
+from game.scenario.model.kinds import (
+    FREE,
+    INDICATOR,
+    KINDS,
+    RED_LINE,
+    SEAT,
+    SPOKEN,
+    Form,
+    Kind,
+    Ref,
+)
 from game.scenario.outline import Outline
 from game.scenario.places import (
     EACH,
@@ -31,6 +44,7 @@ from game.scenario.places import (
     patterns,
     selected,
 )
+from game.scenario.titles import by_title
 from game.scenario.tree import Path, Tree
 
 _MIND: Final = re.compile(MIND)
@@ -84,9 +98,8 @@ class _Look:
         """Check one name. What cannot be a name at all is left to the check of shape."""
         if not isinstance(value, str) or value in known or not _ID.match(value):
             return True
-        hint = suggestion(value, known) or (
-            f"known: {', '.join(known)}" if 0 < len(known) <= 8 else ""
-        )
+        hint = by_title(self.tree.data, value, KINDS, known) or suggestion(value, known)
+        hint = hint or (f"known: {', '.join(known)}" if 0 < len(known) <= 8 else "")
         self.say(path, "E301", f"'{value}' is not {kind}", hint, key)
         return False
 
@@ -263,15 +276,15 @@ class _Look:
             hint = "put what changes under 'effects:' beside it"
             self.say(path, "E302", f"'{text}' needs 'effects' beside it", hint, key=True)
         else:
-            near = suggestion(text, outline.indicators)
+            near = by_title(self.tree.data, text, (INDICATOR,))
+            near = near or suggestion(text, outline.indicators)
             hint = near or "write an indicator, mandate(seat) or trust(holder > actor)"
             self.say(path, "E302", f"an effect cannot change '{text}'", hint, key=True)
 
     # accepted checks
 
     def accepted(self) -> None:
-        accepted = (at for one in patterns(Form.CODE) for at in self.at((*one, EACH)))
-        for path, reason in accepted:
+        for path, places in (at for one in patterns(Form.CODE) for at in self.at((*one, EACH))):
             code = path[-1]
             if not isinstance(code, str):
                 continue
@@ -282,18 +295,52 @@ class _Look:
                 self.say(
                     path, "E307", f"{code} is an error; only warnings can be accepted", "", True
                 )
+            elif isinstance(places, str):
+                message = f"where {code} is accepted is not said"
+                hint = f"write the place before the reason, as {code}: {{indicators.ice: The ice melts}}"
+                self.say(path, "E307", message, hint)
+            else:
+                self.places(path, places)
+
+    def places(self, path: Path, places: Any) -> None:
+        """Check where a code is accepted, and that a reason is given."""
+        for place, reason in places.items() if isinstance(places, dict) else ():
+            where = (*path, place)
+            if isinstance(place, str) and (wrong := self.lost(place)) is not None:
+                message, hint = wrong
+                self.say(where, "E307", message, hint, key=True)
             elif isinstance(reason, str) and len(reason.split()) < 3:
-                self.say(
-                    path, "E307", f"accepting {code} needs a reason that other teachers can read"
-                )
+                message = f"accepting {path[-1]} needs a reason that other teachers can read"
+                self.say(where, "E307", message)
+
+    def lost(self, place: str) -> tuple[str, str] | None:
+        """Say where the path of a place leads to nothing in the file; None if it does not."""
+        here: Path = ()
+        parts = () if is_elsewhere(place) else tuple(place.split("."))
+        for size, part in enumerate(parts, 1):
+            node = self.tree.at(here)
+            inside = [str(key) for key in node] if isinstance(node, dict) else []
+            possible = (*inside, *known_keys(here))
+            if isinstance(node, dict) and part not in possible:
+                near = nearest(part, possible)
+                meant = dotted((*here, near, *parts[size:]))
+                hint = f"did you mean '{meant}'?" if near else "take it out"
+                return f"nothing in this file stands at '{place}'", hint
+            here = (*here, int(part) if part.isdigit() else part)
+        return None
 
 
 def _similar_icon(name: str, icons: Collection[str]) -> str:
-    """Icons are often renamed by adding a word, so the same first word comes first."""
-    near = suggestion(name.lower(), sorted(icons)) if name.lower() in icons else ""
-    longer = sorted(icon for icon in icons if icon.startswith(f"{name}-"))
-    if near:
-        return near
-    if longer:
+    """Icons are often renamed by adding a word, so what has the same word comes before what is spelt alike."""
+    small, listed = name.lower().replace(" ", "-"), sorted(icons)
+    if small in icons:
+        return f"did you mean '{small}'?"
+    near = nearest(name, listed)
+    longer = [icon for icon in listed if icon.startswith(f"{small}-")]
+    longer = longer or [icon for icon in listed if small in icon.split("-")]
+    if longer and near not in MEANT.get(small, ()):
         return f"did you mean {', '.join(repr(icon) for icon in longer[:3])}?"
-    return suggestion(name, sorted(icons)) or "the names are those of the Lucide collection"
+    return (
+        suggestion(name, listed)
+        or "the names are those of the Lucide collection, at lucide.dev/icons"
+    )

@@ -55,7 +55,8 @@ def _weights(tree: Tree) -> Iterator[Diagnostic]:
         whole = all(type(weight) is int for weight in weights)
         if weights and whole and sum(weights) != 100:
             message = f"the interests of '{path[1]}' add up to {sum(weights)}, not 100"
-            yield tree.error(tree.key(path), "E501", message)
+            hint = f"{'take away' if sum(weights) > 100 else 'add'} {abs(100 - sum(weights))}"
+            yield tree.error(tree.key(path), "E501", message, hint)
 
 
 def _owners(tree: Tree) -> Iterator[Diagnostic]:
@@ -131,7 +132,8 @@ def _ranges(tree: Tree) -> Iterator[Diagnostic]:
             message = (
                 f"'{path[1]}' starts at {start:.12g}, outside its range {low:.12g} to {high:.12g}"
             )
-            yield tree.error(tree.value(path + ("start",)), "E508", message)
+            hint = "write a start between the two, or widen 'low' and 'high'"
+            yield tree.error(tree.value(path + ("start",)), "E508", message, hint)
         for rung in _dict(indicator.get("rungs")):
             if isinstance(rung, int) and not low <= rung <= high:
                 message = f"{rung} is outside the range {low:.12g} to {high:.12g}"

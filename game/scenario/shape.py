@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from game.scenario.alike import nearest, suggestion
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.fields import field_at, inner_names, known_keys, parts_at
+from game.scenario.meant import PAIRS
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID
 from game.scenario.model.kinds import Form
@@ -82,6 +83,8 @@ def complaints(tree: Tree, errors: Sequence[Mapping[str, Any]]) -> tuple[Diagnos
     for (path, group), several in by_place.items():
         if group.startswith("missing") and path + (several[0]["loc"][-1],) in misspelt:
             continue
+        if path[:1] == ("accept",) and len(path) == 2 and isinstance(tree.at(path), str):
+            continue  # said where accepted checks are looked up
         if group == "value" and path[-1:] in (("when",), ("for",)) and _as_effect(several):
             continue
         only_other_kinds = all(
@@ -98,8 +101,17 @@ def _meant(tree: Tree, path: Path) -> str | None:
     known = known_keys(path[:-1])
     present = tree.at(path[:-1])
     free = [key for key in known if not isinstance(present, dict) or key not in present]
-    key = str(path[-1]).lower()
-    return next(iter(get_close_matches(key, free, 1) or get_close_matches(key, known, 1)), None)
+    key = str(path[-1])
+    if _is_sentence(key, known):
+        return "text"
+    if ":" in key:
+        return next((one for one in known if key.startswith(f"{one}:")), None)
+    return nearest(key, free) or nearest(key, known) or None
+
+
+def _is_sentence(key: str, known: Sequence[str]) -> bool:
+    """Whether a key is the beginning of a text, which a ': ' in it has cut in two."""
+    return " " in key and "text" in known
 
 
 def _as_effect(errors: Sequence[Mapping[str, Any]]) -> bool:
@@ -173,6 +185,12 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     free = [k for k in known if not isinstance(present, dict) or k not in present]
     meant = _meant(tree, path)
     hint = f"did you mean '{meant}'?" if meant else f"possible here: {', '.join(free[:12])}"
+    if _is_sentence(key, known) and tree.at(path) is not None:
+        hint = "put the whole text in quotes, because of the ': ' in it"
+    elif meant and ":" in key:
+        hint = f"a space is needed after the colon: {meant}: {key.partition(':')[2]}"
+    elif PAIRS.get(key) and set(PAIRS[key]) <= set(known):
+        hint = f"write {' and '.join(f'{one!r}' for one in PAIRS[key])}, each with its number"
     if tree.at(path) in (None, "") and (" " in key or isinstance(path[-1], int)):
         what = (
             "a text with a comma must stand in quotes" if " " in key else "a comma starts a new key"
@@ -250,8 +268,7 @@ def _format(value: Any) -> tuple[str, str]:
 def _alternatives(error: Mapping[str, Any], value: Any) -> tuple[str, str, str]:
     known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
     listed = ", ".join(known)
-    near = get_close_matches(str(value).lower(), known, 1)
-    hint = f"did you mean '{near[0]}'?" if near else f"possible: {listed}"
+    hint = suggestion(str(value), known) or f"possible: {listed}"
     return "E204", f"{_shown(value)} is not possible here", hint
 
 

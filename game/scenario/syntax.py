@@ -13,6 +13,12 @@ _HARD_SPACE: Final = re.compile(r" *(?:[\w-]+:|-)?\u00a0")
 """A non-breaking space where YAML wants an ordinary one."""
 
 
+_NO_SPACE: Final = re.compile(r"( *(?:- +)?)([a-z][a-z0-9_]*):(?!//)(\S.*)")
+"""A key and its value without the space between them."""
+_CURLY: Final = re.compile(r" *(?:- +)?(?:[\w-]+: +)?[“”„‘’‚«»]")
+"""A text that begins with a quote of a word processor."""
+
+
 def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
     """Turn a parser's error into a diagnostic at the place where the author must look.
 
@@ -80,15 +86,46 @@ def explained(error: Exception, text: str, name: str, last: Any) -> Diagnostic:
                 "a non-breaking space stands here where an ordinary space is needed",
                 "delete it and press the space bar; word processors make such spaces",
             )
-    if "mapping values are not allowed" in problem:
-        return at(
-            mark,
-            "E113",
-            "this ':' would start a new value in the middle of a text",
-            "put the text in quotes, or start it on the next line after '>'; "
-            "if a key was meant, check its indentation",
-        )
+    colon = _colon(problem, context, mark, start, text)
+    if colon is not None:
+        at_line, column, message, hint = colon
+        return Diagnostic(name, at_line + 1, column + 1, "E113", message, hint)
     return _structural(at, problem, context, mark, start, text)
+
+
+def _colon(
+    problem: str, context: str, mark: Any, start: Any, text: str
+) -> tuple[int, int, str, str] | None:
+    """What is wrong with a colon, if it is one: line and column from 0, a message and what to do."""
+    new_value = "mapping values are not allowed" in problem
+    glued = _glued(text, mark.line) or _glued(text, start.line)
+    if glued and (new_value or "simple key" in context or "expected ':'" in problem):
+        place, found = glued
+        key, rest = found[2], found[3]
+        hint = f"write {key}: {rest if len(rest) <= 30 else rest[:27] + '...'}"
+        return place, found.start(2), f"a space is needed after the colon of '{key}'", hint
+    if not new_value:
+        return None
+    curly = _CURLY.match(_line(text, mark.line))
+    if curly:
+        message = "curly quotes are no quotes here, so the ':' in this text would start a new value"
+        hint = 'write straight quotes (") around the text'
+        return mark.line, curly.end() - 1, message, hint
+    hint = (
+        "put the text in quotes, or start it on the next line after '>'; "
+        "if a key was meant, check its indentation"
+    )
+    message = "this ':' would start a new value in the middle of a text"
+    return mark.line, mark.column, message, hint
+
+
+def _glued(text: str, number: int) -> tuple[int, re.Match[str]] | None:
+    """A key without a space after its colon on a line or the one above it, where the error is noticed."""
+    for place in (number, number - 1):
+        found = _NO_SPACE.match(_line(text, place)) if place >= 0 else None
+        if found:
+            return place, found
+    return None
 
 
 def _structural(

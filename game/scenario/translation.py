@@ -28,6 +28,7 @@ from game.scenario.checks.names import doubled, namesakes
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
+from game.scenario.faithful import Vocabulary, unfaithful, vocabulary
 from game.scenario.model import Scenario, Text
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.parsing import read
@@ -190,10 +191,11 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
         diagnostics.append(tree.error(tree.value(("language",)), "E601", message))
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
+    words = _vocabulary(originals, overlay, pairs)
     for path, original in originals.items():
         key = pairs.current.get(path) or pairs.stale.get(path)
         if key is None or not overlay.texts[key].to.strip():
-            spot = tree.key(("texts", key)) if key else tree.key(("texts",))
+            spot = tree.key(("texts", key or path))
             message = f"'{path}' is not translated: {_start(original)}"
             diagnostics.append(tree.error(spot, "W611", message, f'of: "{fingerprint(original)}"'))
             continue
@@ -202,10 +204,14 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             message = f"the original of '{path}' has changed: {_start(original)}"
             hint = f'translate it again, then write of: "{fingerprint(original)}"'
             diagnostics.append(tree.error(spot, "W612", message, hint))
+        elif doubt := _doubt(original, entry.to, words):
+            hint = "compare the two, and translate it again"
+            diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}", hint))
         else:
-            doubt = _doubt(original, entry.to)
-            if doubt:
-                diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}"))
+            languages = scenario.language, overlay.language
+            for at, *said in unfaithful(original, entry.to, languages, words):
+                where = tree.within(("texts", key, "to"), at)
+                diagnostics.append(tree.error(where, *said))
     for key in pairs.idle:
         if overlay.texts[key].to.strip():
             message = f"no text of the scenario is the original of '{key}'"
@@ -218,6 +224,11 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
     diagnostics += _namesakes(scenario, spoken, pairs, tree)
     diagnostics += _twins(scenario, overlay, tree)
     return in_order(diagnostics)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text may be no more than a name."""
+    return len(text.split()) <= 3
 
 
 def _on_screen(
@@ -260,8 +271,17 @@ def _start(text: str) -> str:
     return f'"{flat if len(flat) <= 50 else flat[:47] + "..."}"'
 
 
-def _doubt(original: str, translation: str) -> str:
-    if original.split() == translation.split() and len(original.split()) > 3:
+def _vocabulary(originals: Mapping[str, str], overlay: Overlay, pairs: Pairs) -> Vocabulary:
+    said = {path: overlay.texts[key].to.strip() for path, key in pairs.current.items()}
+    return vocabulary(
+        (text for text in originals.values() if not _is_short(text)),
+        (text for path, text in said.items() if text != originals[path]),
+    )
+
+
+def _doubt(original: str, translation: str, words: Vocabulary) -> str:
+    alike = original.split() == translation.split()
+    if alike and (not _is_short(original) or words.forgets(translation)):
         return "is like the original"
     if sorted(_PLACEHOLDER.findall(original)) != sorted(_PLACEHOLDER.findall(translation)):
         return "has other {words in braces} than the original"

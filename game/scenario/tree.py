@@ -15,13 +15,14 @@ class Spot(NamedTuple):
     """Where a key or value stands: line and column from 1, offset in the text from 0, how it is quoted.
 
     `style` is empty for a plain scalar, `'`, `"`, `|` or `>` for the others, and `{` or `[` for
-    mappings and lists.
+    mappings and lists. `path` is what was looked for there, where something was.
     """
 
     line: int
     column: int
     offset: int
     style: str = ""
+    path: Path = ()
 
 
 @dataclass(frozen=True)
@@ -40,21 +41,23 @@ class Tree:
 
     def key(self, path: Path) -> Spot:
         """Find the key at `path`, or of the nearest part that encloses it and stands in the file."""
-        while path:
-            spot = self.keys.get(path) or self.values.get(path)
+        near = path
+        while near:
+            spot = self.keys.get(near) or self.values.get(near)
             if spot:
-                return spot
-            path = path[:-1]
-        return Spot(1, 1, 0)
+                return spot._replace(path=path)
+            near = near[:-1]
+        return Spot(1, 1, 0, path=path)
 
     def value(self, path: Path) -> Spot:
         """Find the value at `path`, or the nearest part that encloses it."""
-        while path:
-            spot = self.values.get(path)
+        near = path
+        while near:
+            spot = self.values.get(near)
             if spot:
-                return spot
-            path = path[:-1]
-        return Spot(1, 1, 0)
+                return spot._replace(path=path)
+            near = near[:-1]
+        return Spot(1, 1, 0, path=path)
 
     def within(self, path: Path, offset: int) -> Spot:
         """Find character `offset` of the text at `path`, through quotes, escapes and folding."""
@@ -62,12 +65,14 @@ class Tree:
         value = self.at(path)
         if spot is None or not isinstance(value, str):
             return self.value(path)
-        return _inside(self.text, spot, len("".join(value[:offset].split())))
+        inside = _inside(self.text, spot, len("".join(value[:offset].split())))
+        return inside._replace(path=path)
 
     def within_key(self, path: Path, offset: int) -> Spot:
         """Find character `offset` of the key at `path`, which must stand in the file."""
         key = str(path[-1])
-        return _inside(self.text, self.keys[path], len("".join(key[:offset].split())))
+        inside = _inside(self.text, self.keys[path], len("".join(key[:offset].split())))
+        return inside._replace(path=path)
 
     def at(self, path: Path) -> Any:
         """Return the data at `path`, or None."""
@@ -83,7 +88,7 @@ class Tree:
 
     def error(self, spot: Spot, code: str, message: str, hint: str = "") -> Diagnostic:
         """Make a diagnostic at a place of this file."""
-        return Diagnostic(self.name, spot.line, spot.column, code, message, hint)
+        return Diagnostic(self.name, spot.line, spot.column, code, message, hint, spot.path)
 
 
 _BREAKS: Final = frozenset("ntrbveaf0 _NLP\t")

@@ -88,7 +88,7 @@ def uses(tree: Tree, thing: Thing) -> Iterator[Use]:
     found = [*_uses(tree, thing)]
     yield from found
     changed = {tuple(map(str, use.path)) for use in found if use.in_key}
-    for pattern in patterns(Form.TEXT):
+    for pattern in (*patterns(Form.TEXT), *patterns(Form.PLACE)):
         for path, _ in selected(tree.data, (*pattern, EACH)):
             yield from (Use(path, True, at) for at in in_dotted(str(path[-1]), changed))
 
@@ -96,7 +96,7 @@ def uses(tree: Tree, thing: Thing) -> Iterator[Use]:
 def in_dotted(path: str, changed: set[tuple[str, ...]]) -> Iterator[int]:
     """Where in the path of a text, with dots, an id stands that changes; `changed` are paths of keys.
 
-    The path of a text of a twin holds that of the text it stands for.
+    The path of a text of a twin, or of one in a translation, holds that of the text it stands for.
 
     >>> list(in_dotted("levers.fire.name", {("levers", "fire")}))
     [7]
@@ -109,8 +109,9 @@ def in_dotted(path: str, changed: set[tuple[str, ...]]) -> Iterator[int]:
         if tuple(parts[:size]) in changed:
             yield at
         at += len(part) + 1
-    if parts[0] == "aliases" and parts[2:3] == ["texts"]:
-        before = len(".".join(parts[:3])) + 1
+    held = 3 if parts[0] == "aliases" and parts[2:3] == ["texts"] else int(parts[0] == "texts")
+    if held:
+        before = len(".".join(parts[:held])) + 1
         yield from (before + at for at in in_dotted(path[before:], changed))
 
 

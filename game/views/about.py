@@ -81,7 +81,11 @@ def about(scenario: Scenario) -> About:
             if name not in later
         ),
         twins=tuple((key, alias.title.text) for key, alias in scenario.aliases.items()),
-        accepted=tuple(scenario.accept.items()),
+        accepted=tuple(
+            (code, why)
+            for code, places in scenario.accept.items()
+            for why in dict.fromkeys(places.values())
+        ),
     )
 
 

@@ -10,6 +10,15 @@ from pathlib import Path
 
 from game import UserError
 from game.locale import LANGUAGES
+from game.scenario.accepting import (
+    Accepted,
+    accepted_in,
+    in_vain,
+    is_elsewhere,
+    parted,
+    places_of,
+    reason,
+)
 from game.scenario.alike import suggestion
 from game.scenario.codes import CODES
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
@@ -126,6 +135,7 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
     report = Checked()
     diagnostics: list[Diagnostic] = []
     scenarios: dict[Path, Loaded] = {}
+    translated: dict[Path, list[Diagnostic]] = {}
 
     def scenario(file: Path) -> Loaded:
         if file not in scenarios:
@@ -138,10 +148,14 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
             diagnostics += _expected(file, scenario)
             continue
         if is_overlay(file):
-            kept, settled = _translation(file, scenario)
+            found, accept = _translation(file, scenario)
+            if scenario_of(file) in translated:
+                translated[scenario_of(file)] += found
+            kept, settled = parted(accept, found)
             diagnostics += kept
-            report.accepted += settled
+            report.accepted += [(d, reason(accept, d.code, d.place)) for d in settled]
             continue
+        translated[file] = []
         loaded = scenario(file)
         diagnostics += loaded.diagnostics
         accepted = loaded.accepted
@@ -151,7 +165,10 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
             more = linted(loaded)
             diagnostics += more.diagnostics
             accepted += more.accepted
-        report.accepted += [(d, _reason(loaded, d.code)) for d in accepted]
+        accept = accepted_in(loaded.tree)
+        report.accepted += [(d, reason(accept, d.code, d.place)) for d in accepted]
+    for file, said in translated.items():
+        diagnostics += _in_vain(scenario(file), said)
     report.diagnostics = in_order(diagnostics)
     return report
 
@@ -210,30 +227,29 @@ def _expected(file: Path, scenario: Callable[[Path], Loaded]) -> tuple[Diagnosti
 
 def _translation(
     file: Path, scenario: Callable[[Path], Loaded]
-) -> tuple[tuple[Diagnostic, ...], list[tuple[Diagnostic, str]]]:
-    """What is wrong with a translation, and what its scenario accepts about it with what reasons."""
+) -> tuple[tuple[Diagnostic, ...], Accepted]:
+    """What is found in a translation, and what its scenario accepts."""
     loaded = load_overlay(file)
     original = scenario_of(file)
     if not original.is_file():
         message = f"there is no scenario '{original.name}' beside this translation"
-        return (*loaded.diagnostics, Diagnostic(str(file), 1, 1, "E602", message)), []
-    source = scenario(original)
-    if source.scenario is None:
-        return loaded.diagnostics, []
-    problems = compared(source.scenario, loaded)
-    accept = source.scenario.accept
-    settled = [d for d in problems if d.severity == "warning" and d.code in accept]
-    kept = tuple(d for d in problems if d not in settled)
-    return kept, [(d, accept[d.code]) for d in settled]
+        return (*loaded.diagnostics, Diagnostic(str(file), 1, 1, "E602", message)), {}
+    source = scenario(original).scenario
+    if source is None:
+        return loaded.diagnostics, {}
+    return compared(source, loaded), source.accept
 
 
-def _reason(loaded: Loaded, code: str) -> str:
-    reason = loaded.tree.at(("accept", code)) if loaded.tree else None
-    return str(reason or "")
+def _in_vain(loaded: Loaded, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What a scenario accepts in translations although none has it; `found` is of all of them."""
+    readable = not any(item.severity == "error" for item in found)
+    if readable and loaded.tree is not None and loaded.scenario is not None:
+        places = [at for at in places_of(accepted_in(loaded.tree)) if is_elsewhere(at[1])]
+        yield from in_vain(loaded.tree, places, found)
 
 
 def _summary(report: Checked) -> None:
-    for diagnostic, reason in report.accepted:
-        print(f"{diagnostic.file}:{diagnostic.line}: {diagnostic.code} is accepted: {reason}")
+    for diagnostic, why in report.accepted:
+        print(f"{diagnostic.file}:{diagnostic.line}: {diagnostic.code} is accepted: {why}")
     files = "1 file" if report.files == 1 else f"{report.files} files"
     print(f"{files}: {counted(report.diagnostics)}")

@@ -12,16 +12,15 @@ from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
 from game.analysis.baseline import grounded
-from game.analysis.findings import DOUBTS, Finding, Measured, points
+from game.analysis.findings import DOUBTS, Finding, Measured, doubted, points
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.accepting import OF_BALANCE, accepted_in, in_vain, parted, places_of
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.loading import Loaded
 from game.scenario.tree import Path, Tree
 from game.workshop.sweep import ALONE_GAMES, ALONE_SEED, played_alone
-
-FAMILY = "W7"
 
 
 class Doubt(NamedTuple):
@@ -54,22 +53,18 @@ def linted(loaded: Loaded) -> Linted:
         _diagnostic(tree, doubt, at if len(at) < len(scenario.lengths) else [])
         for doubt, at in lengths.items()
     ]
-    reasons = tree.at(("accept",))
-    codes = set(reasons) if isinstance(reasons, dict) else set()
-    kept = [item for item in all_doubts if item.code not in codes]
-    seen = {item.code for item in all_doubts}
-    for code in sorted(str(code) for code in codes):
-        if code.startswith(FAMILY) and code not in seen:
-            message = f"nothing reports {code}, so there is nothing to accept"
-            kept.append(tree.error(tree.key(("accept", code)), "W541", message, "take it out"))
-    return Linted(in_order(kept), in_order(item for item in all_doubts if item.code in codes))
+    accept = accepted_in(tree)
+    kept, accepted = parted(accept, all_doubts)
+    places = [(code, place) for code, place in places_of(accept) if code.startswith(OF_BALANCE)]
+    return Linted(in_order((*kept, *in_vain(tree, places, all_doubts))), in_order(accepted))
 
 
 def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:
     lengths = " and ".join(str(length) for length in minutes)
     where = f" in the game of {lengths} minutes" if minutes else ""
     path = doubt.path if tree.at(doubt.path) is not None else ("levers",)
-    return tree.error(tree.key(path), doubt.code, doubt.message + where, doubt.hint)
+    spot = tree.key(path)._replace(path=doubt.path)
+    return tree.error(spot, doubt.code, doubt.message + where, doubt.hint)
 
 
 def doubts(book: Rulebook) -> Iterator[Doubt]:
@@ -93,14 +88,14 @@ def _plays_itself(row: Measured) -> Doubt:
             f"whatever the others do, in {points(int(row.facts['always'])):g} % of all cases"
         )
     hint = "let its effects depend on levers of others, or give its best setting a price"
-    return Doubt(DOUBTS["lever_depends"], ("levers", row.subject), message, hint)
+    return Doubt(DOUBTS["lever_depends"], doubted("lever_depends", row.subject), message, hint)
 
 
 def _weightless(row: Measured) -> Doubt:
     message = f"'{row.subject}' moves no seat's score by more than {points(row.figure):g} points"
     return Doubt(
         DOUBTS["lever_matters"],
-        ("levers", row.subject),
+        doubted("lever_matters", row.subject),
         message,
         "make its effects larger, or take it out",
     )
@@ -113,7 +108,7 @@ def _reservation(row: Measured) -> Doubt:
         f"brings it {brings:g}"
     )
     hint = "write a number within 3 points of that, or change what the seat can do alone"
-    return Doubt(DOUBTS["reservation"], ("stakeholders", row.subject, "reservation"), message, hint)
+    return Doubt(DOUBTS["reservation"], doubted("reservation", row.subject), message, hint)
 
 
 BY_ROW: Final[Mapping[str, Callable[[Measured], Doubt]]] = {
@@ -160,5 +155,5 @@ def _of_all(finding: Finding) -> Doubt:
     }
     figure = f"{points(finding.figure):g}"
     return Doubt(
-        DOUBTS[finding.code], ("agreements",), message.format(figure=figure, **facts), hint
+        DOUBTS[finding.code], doubted(finding.code), message.format(figure=figure, **facts), hint
     )

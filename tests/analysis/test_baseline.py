@@ -190,7 +190,7 @@ def test_shares_of_few_packages_say_nothing(packages: int, why: str) -> None:
 
 
 def test_what_an_author_accepts_is_kept_with_the_reason() -> None:
-    book = with_indicators(accept={"W703": "a first lesson"})
+    book = with_indicators(accept={"W703": {"agreements": "a first lesson"}})
     found = fitted(book, (finding("temptation", low=1), finding("discovery", low=1)))
     assert [item.accepted for item in found] == ["a first lesson", ""]
     assert set(DOUBTS) == {item.code for item in reasons_to_talk(ground(book))}

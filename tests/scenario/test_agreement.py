@@ -116,7 +116,7 @@ def test_a_length_may_stand_in_quotes(street: str, key: str) -> None:
         ("trust(school > baker): -20", "trust(school > baker): -2.0", True),
         ("except: {baker > school: 45}", "except: {baker-school: 45}", False),
         ("names: {street: quay,", "names: {20: thirty,", True), ("noise: 1}", "noise: 1000001}", False),
-        ("noise: 1}", "noise: -1000000}", True), ("aliases:", "accept: {530: the tide is so}\naliases:", False),
+        ("noise: 1}", "noise: -1000000}", True), ("aliases:", "accept: {530: {levers: the tide is so}}\naliases:", False),
     ],
 )  # fmt: skip
 def test_what_once_was_judged_differently(

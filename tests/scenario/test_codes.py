@@ -73,7 +73,7 @@ CASES = [
     Spoilt("E304", "  fair:\n    title: The", "  deal:\n    title: The", "  deal:"),
     Spoilt("E305", "  plan:\n    name: What", "  safety:\n    name: What", "  safety:\n    name"),
     Spoilt("E306", "owner: [baker, school]", "owner: [baker, baker]", "owner: [baker"),
-    Spoilt("E307", "aliases:", "accept: {W999: because I say so}\naliases:", "accept:"),
+    Spoilt("E307", "aliases:", "accept: {W999: {levers: because I say so}}\naliases:", "accept:"),
     Spoilt("E401", "round >= 2\n    chance", "round = 2\n    chance", "round = 2"),
     Spoilt("E402", "when: safety < 40", "when: safty < 40", "safty"),
     Spoilt("E403", "accepts: sales >= 30", "accepts: sales", "accepts: sales"),
@@ -112,6 +112,26 @@ CASES = [
     Spoilt("W558", "{name: Safety, start", "{name: baker, start", "  safety: {"),
     Spoilt("W559", "          looks_like: mornings\n", "          looks_like: mornings\n          headline: "
            "Vans on the square all day and nobody is told\n", "Vans on the square"),
+    Spoilt("W560", "    round: 2\n", "    when: happened(fair)\n", "when: happened(fair)"),
+    Spoilt("W561", "when: chose(accident is sorry) or happened(fair) and crossed(no_flour) >= 1",
+           "when: deal and safety >= 60 and cooperation >= 40", "when: deal and safety >= 60"),
+    Spoilt("W561", GOOD_ENDINGS, "  one: {title: One, text: One of two., when: deal}\n"
+           "  two: {title: Two, text: Two of two., when: not deal}\n", "  as_before:"),
+    Spoilt("W562", "when: plan is close or stalls is many", "when: vans is always and stalls is many",
+           "when: vans is always and"),
+    Spoilt("W563", "always: {name: At any time,", "always: {name: At any time, irreversible: true,", "irreversible: true"),
+    Spoilt("W564", "    purse: money\n", "    purse: money\n    mandate: {start: 20}\n", "start: 20"),
+    Spoilt("W564", "reservation: 40", "reservation: 140", "reservation: 140"),
+    Spoilt("W564", "verification: {cost: 1,", "verification: {cost: 13,", "cost: 13"),
+    Spoilt("W565", "once: {noise: -10}", "once: {noise: -110}", "noise: -110"),
+    Spoilt("W565", "mandate(school): -1", "mandate(school): -13", "mandate(school): -13"),
+    Spoilt("W566", "many: {name: Many, each_round: {sales: 3, safety: -1}, cooperation: 60",
+           "many: {name: Many, each_round: {sales: 3, safety: -1}, regard: -30, cooperation: 60", "many: {name: Many"),
+    Spoilt("W567", '    mark: A\n', '    mark: A\n    url: ww.streets\n', "url: ww.streets"),
+    Spoilt("W568", "You owe nobody a favour.", "You owe Claudia Ruiz a favour.", "Claudia Ruiz"),
+    Spoilt("W570", "text: Nothing has changed but the weather.", "text: A single word changed the tone.",
+           "text: A single word changed the tone.\n    otherwise"),
+    Spoilt("W571", "colour: slate", "colour: amber", "colour: amber\n    play"),
     Spoilt("N555", "exchanges: 3", "exchanges: 1", "exchanges: 1"),
     Spoilt("E513", "    when: deal and safety >= 50 and cooperation >= 30",
            "    when: safety >= 40\n    early: true", "when: safety >= 40"),
@@ -146,7 +166,7 @@ CASES = [
     Spoilt("W537", "    interests: {safety: 70, noise: 30}\n", "", "  school:"),
     Spoilt("W538", "owner: school", "owner: paper", "owner: paper"),
     Spoilt("W539", "none: {name: None, cooperation: 20}", "none: {name: None}", "none: {name: None}"),
-    Spoilt("W541", "aliases:", "accept: {W530: the tide cannot be stopped}\naliases:", "accept:"),
+    Spoilt("W541", "aliases:", "accept: {W530: {indicators: the tide cannot be stopped}}\naliases:", "accept:"),
     Spoilt("W542", "    flow_says: People shop where they feel safe.\n", "", "flow: (safety"),
     Spoilt("W543", "effects: {sales: 4}", "effects: {sales: 4, noise: 0}", "noise: 0"),
     Spoilt("W544", "visible: [school], estimate: {noise: 5}", "visible: nobody", "visible: nobody"),
@@ -204,10 +224,13 @@ ELSEWHERE = {
     "E601": "test_translation",
     "E602": "test_check",
     "W540": "test_name_of_the_file",
+    "W569": "test_order",
     "W611": "test_translation",
     "W612": "test_translation",
     "W613": "test_translation",
     "W614": "test_translation",
+    "W615": "test_faithful",
+    "W616": "test_faithful",
     "W701": "test_lints",
     "W702": "test_lints",
     "E801": "workshop/test_expecting",
@@ -261,13 +284,46 @@ def test_name_of_the_file(street: str, tmp_path) -> None:
 
 def test_a_warning_can_be_accepted_with_a_reason(street: str) -> None:
     spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
-    accepted = spoilt + "accept: {W530: the tide cannot be stopped}\n"
-    loaded = loads(accepted)
-    assert loaded.diagnostics == ()
-    assert [d.code for d in loaded.accepted] == ["W530"]
+    place = loads(spoilt).diagnostics[0].place
+    assert place[0] == "indicators"
+    for size in range(1, len(place) + 1):
+        at = ".".join(map(str, place[:size]))
+        loaded = loads(spoilt + f"accept: {{W530: {{{at}: the tide cannot be stopped}}}}\n")
+        assert loaded.diagnostics == ()
+        assert [d.code for d in loaded.accepted] == ["W530"]
 
 
-@pytest.mark.parametrize("entry", ["{E501: it is meant like that}", "{W530: no}"])
+def test_a_warning_is_accepted_at_its_place_alone(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    other = spoilt + "accept: {W530: {indicators.sales: the tide cannot be stopped}}\n"
+    assert [d.code for d in loads(other).diagnostics] == ["W530", "W541"]
+    gone = street + "accept: {W530: {indicators.safety: the tide cannot be stopped}}\n"
+    assert [(d.code, d.message) for d in loads(gone).diagnostics] == [
+        ("W541", "nothing reports W530 at 'indicators.safety', so there is nothing to accept")
+    ]
+
+
+def test_a_place_in_vain_is_not_likened_to_one_that_is_accepted(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    why = "the tide cannot be stopped"
+    places = f"{{indicators.safety: {why}, indicators.sales: {why}}}"
+    (found,) = loads(spoilt + f"accept: {{W530: {places}}}\n").diagnostics
+    assert (found.code, found.hint) == ("W541", "take it out")
+
+
+def test_a_place_that_is_not_there_is_one_sentence(street: str) -> None:
+    spoilt = street.replace("good: high, drift: -1", "good: high, drift: -9")
+    found = loads(spoilt + "accept: {W530: {indicators.safty: it cannot be stopped}}\n").diagnostics
+    assert [(d.code, d.hint) for d in found] == [("E307", "did you mean 'indicators.safety'?")]
+
+
+def test_a_reason_without_a_place_is_refused_with_how_to_mend_it(street: str) -> None:
+    found = loads(street + "accept: {W530: the tide cannot be stopped}\n").diagnostics
+    assert [d.code for d in found] == ["E307"]
+    assert "write the place before the reason" in found[0].hint
+
+
+@pytest.mark.parametrize("entry", ["{E501: {levers: it is meant so}}", "{W530: {levers: no}}"])
 def test_an_error_cannot_be_accepted_and_a_reason_is_needed(street: str, entry: str) -> None:
     assert "E307" in [d.code for d in loads(street + f"accept: {entry}\n").diagnostics]
 
@@ -331,7 +387,8 @@ def test_numbered_names_are_not_taken_for_slips(
         ("none", "vans is mornings and not stalls is none", True),
         ("none", "stalls is none or stalls is many", False),
         ("none", "stalls is many or vans is mornings", False),
-        ("none", "rounds(stalls is many) >= 1", False),
+        ("none", "rounds(stalls is many) >= 1", True),
+        ("none", "rounds(stalls is not many) >= 1", False),
         ("many", "stalls is many", False),
         ("none", "vans is mornings", False),
     ],

@@ -27,6 +27,7 @@ def test_json_is_stable() -> None:
     assert found["diagnostics"][1] == {
         "file": "a.yaml", "line": 3, "column": 5, "code": "E201", "severity": "error",
         "message": "'sumary' is not a known key here", "hint": "did you mean 'summary'?",
+        "place": "",
     }  # fmt: skip
 
 

@@ -41,7 +41,8 @@ CONDITIONS = [
     ('DEAL and river > 5', 0, 'E401', "'DEAL' is not known here", 'write deal'),
     ('river > 5 And deal', 10, 'E401', "'And' is not expected here", 'write and'),
     ('Not deal', 0, 'E401', "'Not' is not known here", 'write not'),
-    ('river-helth > 5', 6, 'E402', "'helth' is not an indicator, a lever, a fact or a known word", ''),
+    ('river-helth > 5', 6, 'E402', "'helth' is not an indicator, a lever, a fact or a known word",
+     "known: river, debt, flights, leads, consent"),
     ('river -debt > 5 > 3', 16, 'E401', 'two comparisons cannot share a number', 'write river -debt > 5 and 5 > 3'),
     ('river < 5 < debt', 10, 'E401', 'two comparisons cannot share a number', 'write river < 5 and 5 < debt'),
     ('deal > 1', 0, 'E403', "a number is needed here, but 'deal' is yes or no", 'compare numbers only; join conditions with and, or, not'),
@@ -290,9 +291,9 @@ def test_numbers_as_people_write_them_are_taken(text: str) -> None:
     ("text", "hint"),
     [
         ("river-helth > 5", "did you mean 'river_health'?"),
-        ("river - helth > 5", ""),
-        ("river -helth > 5", ""),
-        ("river- helth > 5", ""),
+        ("river - helth > 5", "known: river_health, night_watch"),
+        ("river -helth > 5", "known: river_health, night_watch"),
+        ("river- helth > 5", "known: river_health, night_watch"),
         ("night-wotch is idle", "did you mean 'night_watch'?"),
     ],
 )

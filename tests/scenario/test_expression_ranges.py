@@ -57,6 +57,10 @@ def test_the_least_and_the_most_that_a_flow_adds(text: str, low: float, high: fl
 
 
 NEVER = [
+    "published(flights) and not agreed(flights)",
+    "verified(flights) and not deal",
+    "not deal and (agreed(flights) or published(flights))",
+    "chose(leak is deny) and not happened(leak)",
     "round != 1 and round != 2 and round < 3",
     "round != 6 and round != 5 and round > 4",
     "river + debt != 10 and river == 5 and debt == 5",
@@ -146,10 +150,26 @@ def test_only_the_comparison_that_is_decided_is_named() -> None:
     )  # fmt: skip
 
 
-def test_a_whole_that_is_decided_by_its_parts_together_is_named_at_its_start() -> None:
-    (found,) = findings(compile_condition("river > 60 and river < 40", NAMES))
-    assert (found.verdict, found.column) == ("never", 0)
-    assert found.message == "this is never true, whatever happens"
+@pytest.mark.parametrize(
+    ("text", "known", "column", "message"),
+    [
+        ("river > 60 and debt < 4 and river < 40", "never", 28, "'river > 60' and 'river < 40' are never both true"),
+        ("river > 60 or river < 70", "always", 14, "'river > 60' and 'river < 70' are never both false"),
+        ("deal or (river > 60 and river < 40)", "never", 24, "'river > 60' and 'river < 40' are never both true"),
+        ("published(flights) and not agreed(flights)", "never", 23,
+         "'published(flights)' and 'not agreed(flights)' are never both true"),
+        ("river > debt and debt > 40 and river < 40", "never", 0, "this is never true, whatever happens"),
+    ],
+)  # fmt: skip
+def test_what_is_decided_by_its_parts_together_names_the_two(
+    text: str, known: str, column: int, message: str
+) -> None:
+    (found,) = findings(compile_condition(text, NAMES))
+    assert (found.verdict, found.column, found.message) == (known, column, message)
+    assert findings(compile_condition("river > 60 and debt < 40", NAMES)) == ()
+
+
+def test_a_part_that_is_fine_is_not_named() -> None:
     assert findings(compile_condition("river > 60 and debt < 40", NAMES)) == ()
 
 

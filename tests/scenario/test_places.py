@@ -24,7 +24,7 @@ from game.scenario.tree import Tree
 from game.scenario.usage import things, uses
 
 PLAIN = {
-    "Text.text", "Text.easy", "Source.cite", "Source.url", "Scenario.accept.*", "Alias.names.*",
+    "Text.text", "Text.easy", "Source.cite", "Source.url", "Scenario.accept.*.*", "Alias.names.*",
     "Scenario.id", "Scenario.freeze", "Teaching.age",
 }  # fmt: skip
 """Texts that are no ids and in which none stands."""

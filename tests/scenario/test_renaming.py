@@ -354,6 +354,15 @@ def test_what_a_twin_says_of_a_text_follows_it(tmp_path: Path, street: str) -> N
     assert file.read_bytes() == before
 
 
+def test_where_a_check_is_accepted_follows_what_stands_there(tmp_path: Path, street: str) -> None:
+    places = "{levers.vans.settings: it is meant so, texts.levers.vans.name: it is meant so}"
+    file = write(tmp_path, street + f"accept: {{W551: {places}}}\n")
+    rename(file, "levers.vans", "carts")
+    text = file.read_text(encoding="utf-8")
+    assert "levers.carts.settings: it" in text
+    assert "texts.levers.carts.name: it" in text
+
+
 def test_the_scenario_itself_is_renamed_with_the_files_called_like_it(file: Path) -> None:
     for name in ("market-street-2.yaml", "market-street.outcomes.yaml", "market-street.txt"):
         file.with_name(name).write_text("", encoding="utf-8")

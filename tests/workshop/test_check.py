@@ -72,7 +72,7 @@ def test_accepted_warnings_are_shown_with_the_reason(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil(folder, "drift: -1", "drift: -9")
-    spoil(folder, "aliases:", "accept: {W530: the tide cannot be stopped}\naliases:")
+    spoil(folder, "aliases:", "accept: {W530: {indicators: the tide cannot be stopped}}\naliases:")
     assert run(str(folder), "--strict") == 0
     assert "the tide cannot be stopped" in capsys.readouterr().out
 
@@ -120,12 +120,21 @@ def test_a_scenario_is_checked_with_its_translations(
 def test_what_is_wrong_with_a_translation_can_be_accepted(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil(folder, "aliases:", "accept: {W611: nobody has had time yet}\naliases:")
+    why = "nobody has had time yet"
+    spoil(folder, "aliases:", f"accept: {{W611: {{texts: {why}, names: {why}}}}}\naliases:")
     (folder / "market-street.es.yaml").write_text("language: es\n", encoding="utf-8")
     assert run(str(folder / STREET.name), "--strict") == 0
     out = capsys.readouterr().out
     assert "W611 is accepted: nobody has had time yet" in out
     assert out.splitlines()[-1] == "2 files: no problems"
+
+
+def test_what_no_translation_has_is_accepted_in_vain(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(folder, "aliases:", "accept: {W558: {texts.title: they are one thing}}\naliases:")
+    assert run(str(folder / STREET.name), "--strict") == 1
+    assert "W541: nothing reports W558 at 'texts.title'" in capsys.readouterr().out
 
 
 def test_a_translation_alone_has_no_scenario(

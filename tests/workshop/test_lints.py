@@ -124,12 +124,12 @@ def test_a_sound_game_is_left_alone() -> None:
 
 
 def test_a_doubt_is_accepted_with_a_reason_and_not_in_vain() -> None:
-    accepted = text(HUNT, "accept: {W703: a first lesson on trust comes later}\n")
+    accepted = text(HUNT, "accept: {W703: {agreements: a first lesson on trust comes later}}\n")
     assert loads(accepted).diagnostics == loads(text(HUNT)).diagnostics
     seen = linted(loads(accepted))
     assert seen.diagnostics == ()
     assert [item.code for item in seen.accepted] == ["W703"]
-    vain = text(SOUND, "accept: {W703: nobody knows why}\n")
+    vain = text(SOUND, "accept: {W703: {agreements: nobody knows why}}\n")
     assert [code for code, _ in found(vain)] == ["W541"]
 
 

@@ -252,7 +252,7 @@ def test_what_the_author_accepts_is_told_with_the_reason_and_asks_for_no_look() 
     assert "accepted: In good agreements 0 of 2 seats" in said
     assert "The author accepts it: Both gain by keeping their word." in said
     assert "LOOK AT THIS" not in said
-    bare = re.sub(r"accept:\n  W703:.*\n", "", text)
+    bare = re.sub(r"accept:\n  W703:\n.*\n", "", text)
     assert "LOOK AT THIS: In good agreements 0 of 2" in told(bare, report(bare))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.locale.en.grammar import READING, article
+from game.locale.en.numbers import NUMBERS
 from game.locale.en.scenario import ENDINGS, TEACHING, UNIT
 from game.locale.language import Language, gathered
 
@@ -13,6 +14,7 @@ LANGUAGE = Language(
     endings=ENDINGS,
     teaching=TEACHING,
     reading=READING,
+    numbers=NUMBERS,
     little="aA",
     sound=article,
 )

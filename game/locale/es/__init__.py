@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.locale.es.grammar import READING, conjunction
+from game.locale.es.numbers import NUMBERS
 from game.locale.es.scenario import ENDINGS, TEACHING, UNIT
 from game.locale.language import Language, gathered
 
@@ -13,6 +14,7 @@ LANGUAGE = Language(
     endings=ENDINGS,
     teaching=TEACHING,
     reading=READING,
+    numbers=NUMBERS,
     little="yo",
     sound=conjunction,
 )

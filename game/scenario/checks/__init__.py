@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from game.scenario.checks import course, idle, lines, names, prose, screen, table, world
+from game.scenario.checks import (
+    course,
+    endings,
+    idle,
+    limits,
+    lines,
+    names,
+    people,
+    prose,
+    screen,
+    table,
+    twice,
+    waiting,
+    world,
+)
 from game.scenario.checks.ground import Ground
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.meanings import Meanings
@@ -13,8 +27,13 @@ CHECKS = (
     *names.CHECKS,
     *world.CHECKS,
     *table.CHECKS,
+    *limits.CHECKS,
     *course.CHECKS,
+    *waiting.CHECKS,
+    *endings.CHECKS,
     *prose.CHECKS,
+    *people.CHECKS,
+    *twice.CHECKS,
     *lines.CHECKS,
     *screen.CHECKS,
     *idle.CHECKS,

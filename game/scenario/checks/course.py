@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.checks.ground import Ground, Said
-from game.scenario.expression import Condition, verdict
+from game.scenario.expression import Condition, possible
 from game.scenario.model import ONE_EXCHANGE, Length
 from game.scenario.tree import Path
 
@@ -48,8 +48,8 @@ def barred(ground: Ground) -> Iterator[Said]:
         condition = ground.meanings.conditions.get(path)
         if setting.needs is None or condition is None or part.start == key:
             continue
-        there = {lever: key}
-        if verdict(condition) != "never" and verdict(condition, elsewhere=there) == "never":
+        elsewhere = {lever: part.settings.keys() - {key}}
+        if not possible(condition, reached=elsewhere) and possible(condition):
             message = (
                 f"'{key}' needs '{lever}' to stand at '{key}' already, so nobody ever gets there"
             )
@@ -85,8 +85,8 @@ def _impossible(ground: Ground, condition: Condition, length: Length) -> bool:
         still = {n: lever.start for n, lever in scenario.levers.items() if lever.mode == "full"}
         absent = [name for name, event in scenario.events.items() if event.mode == "full"]
     late = [n for n, event in scenario.events.items() if (event.round or 0) > length.rounds]
-    here = verdict(condition, rounds=length.rounds, still=still, absent=[*absent, *late])
-    return here == "never" and verdict(condition) != "never"
+    here = possible(condition, rounds=length.rounds, still=still, absent=[*absent, *late])
+    return not here and possible(condition)
 
 
 def _unreachable(path: Path, part: Path, minutes: int, length: Length) -> Said:
@@ -166,11 +166,4 @@ def debrief(ground: Ground) -> Iterator[Said]:
         yield Said("W545", ("teaching",), message, "add 'debrief:' with two or three questions")
 
 
-def endings(ground: Ground) -> Iterator[Said]:
-    """W550: the story can end in one way only."""
-    if len(ground.scenario.endings) == 1:
-        message = "a story that can end in one way only leaves nothing to decide"
-        yield Said("W550", ("endings",), message, "add an ending with a condition, or accept this")
-
-
-CHECKS = (reachable, barred, full_game, clock, no_texts, one_exchange, debrief, endings)
+CHECKS = (reachable, barred, full_game, clock, no_texts, one_exchange, debrief)

@@ -90,4 +90,19 @@ def sources(ground: Ground) -> Iterator[Said]:
             yield Said("W532", ("sources", name), message, "check it before students read it")
 
 
-CHECKS = (unequal, too_much, too_hard, sources)
+_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?\Z")
+
+
+def addresses(ground: Ground) -> Iterator[Said]:
+    """W567: what stands as the address of a source is none."""
+    for name, source in ground.scenario.sources.items():
+        url = source.url
+        if url and not _ADDRESS.match(url):
+            path: Path = ("sources", name, "url")
+            hint = "write it as the browser shows it, beginning with https://"
+            if _ADDRESS.match(f"https://{url}"):
+                hint = f"write https://{url}"
+            yield Said("W567", path, f"'{url}' is not an address", hint, True)
+
+
+CHECKS = (unequal, too_much, too_hard, sources, addresses)

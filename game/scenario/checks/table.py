@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.model import Setting
 
+CLEARLY = 20
+"""By how much two ratings of cooperation differ at least, for one of them to be called more cooperative."""
 COVER = 2
 """A step that is a clause of an agreement costs each signatory half."""
 
@@ -79,8 +82,53 @@ def ratings(ground: Ground) -> Iterator[Said]:
             yield Said("W539", ("levers", name, "settings", missing[0]), message, hint)
 
 
+def at_odds(ground: Ground) -> Iterator[Said]:
+    """W566: a setting is rated as cooperative and the others resent it, while they like one that is rated lower."""
+    for name, lever in ground.scenario.levers.items():
+        rated = {
+            key: (setting.cooperation, _liked(setting))
+            for key, setting in lever.settings.items()
+            if setting.cooperation is not None
+        }
+        wrong = {key: [each for each in rated if _turned(rated[key], rated[each])] for key in rated}
+        key = max(wrong, key=lambda each: (len(wrong[each]), abs(rated[each][1])), default="")
+        if key and wrong[key]:
+            other = wrong[key][0]
+            how, felt = ("more", "less") if rated[key][0] > rated[other][0] else ("less", "better")
+            message = (
+                f"'{key}' is rated {how} cooperative than '{other}', but the others like it {felt}"
+            )
+            at = ("levers", name, "settings", key, "cooperation")
+            yield Said("W566", at, message, "turn 'cooperation' or 'regard' round", True)
+
+
+def _liked(setting: Setting) -> int:
+    """How the others together regard a setting."""
+    return sum(setting.regard.values()) if isinstance(setting.regard, dict) else setting.regard
+
+
+def _turned(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether the rating of two settings says the opposite of how they are liked: one well, the other not.
+
+    >>> _turned((100, -40), (0, 0)), _turned((0, 30), (60, 0)), _turned((100, 10), (0, 20))
+    (True, True, False)
+    """
+    (high, low) = (one, other) if one[0] > other[0] else (other, one)
+    return high[0] - low[0] >= CLEARLY and (high[1] < 0 <= low[1] or high[1] <= 0 < low[1])
+
+
+def nobody_plays(ground: Ground) -> Iterator[Said]:
+    """W569: every seat is played by the computer or only informs."""
+    seats = ground.scenario.stakeholders
+    if not any(seat.play == "anyone" for seat in seats.values()):
+        message = "no seat can be played by a person"
+        first = next(iter(seats))
+        hint = "take 'play:' out of the seats that players may hold"
+        yield Said("W569", ("stakeholders", first, "play"), message, hint, True)
+
+
 def _listed(names: list[str]) -> str:
     return ", ".join(f"'{name}'" for name in names)
 
 
-CHECKS = (interests, information, payable, ratings)
+CHECKS = (interests, information, payable, ratings, at_odds, nobody_plays)

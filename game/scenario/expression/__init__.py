@@ -19,14 +19,17 @@ points: added each round, or what a measure always is. Both name things by the i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
-from game.scenario.expression import evaluation, grammar, program, ranges
+from game.scenario.expression import evaluation, foregone, grammar, nodes, program, ranges
 from game.scenario.expression.followed import followed
+from game.scenario.expression.foregone import Foregone
+from game.scenario.expression.implied import Atom
 from game.scenario.expression.mentions import mentions
 from game.scenario.expression.names import (
     RESERVED,
@@ -38,7 +41,9 @@ from game.scenario.expression.names import (
     full,
 )
 from game.scenario.expression.nodes import Phrase
-from game.scenario.expression.ranges import Foregone, Verdict
+from game.scenario.expression.ranges import Verdict
+
+_NO: Final = frozenset((0,))
 
 __all__ = [
     "RESERVED",
@@ -49,9 +54,12 @@ __all__ = [
     "Mentions",
     "Names",
     "Readable",
+    "always_one",
     "compile_condition",
     "compile_flow",
     "findings",
+    "implied_by",
+    "possible",
     "verdict",
 ]
 
@@ -135,39 +143,80 @@ def compile_flow(text: str, names: Names) -> Flow:
 
 
 def verdict(
+    condition: Condition, *, reached: Mapping[str, Collection[str]] | None = None
+) -> Verdict | None:
+    """Tell whether a condition is always or never true, as far as ranges can tell.
+
+    Args:
+        condition: the condition.
+        reached: levers that can be moved, with the settings at which they may stand.
+    """
+    return ranges.verdict(condition.root, condition.names, _known(condition.names, reached or {}))
+
+
+def possible(
     condition: Condition,
     *,
     rounds: int | None = None,
     still: Mapping[str, str] | None = None,
     absent: Collection[str] = (),
-    elsewhere: Mapping[str, str] | None = None,
-) -> Verdict | None:
-    """Tell whether a condition is always or never true, as far as ranges can tell.
+    reached: Mapping[str, Collection[str]] | None = None,
+) -> bool:
+    """Tell whether a condition can be true, as far as ranges can tell.
 
     Args:
         condition: the condition.
         rounds: the number of rounds, if not the largest.
         still: levers that cannot be moved, with the setting they stand at.
         absent: events that cannot happen.
-        elsewhere: levers that can be moved, with the setting they do not stand at.
+        reached: levers that can be moved, with the settings at which they may stand.
     """
     names = condition.names if rounds is None else replace(condition.names, rounds=rounds)
-    levers, events = list(names.levers), list(names.events)
-    fixed: dict[tuple[object, ...], frozenset[int]] = {}
-    for lever, setting in (still or {}).items():
-        place = levers.index(lever)
-        fixed["lever", place] = frozenset((names.levers[lever].index(setting),))
-        for mark in ("agreed", "published", "verified"):
-            fixed[mark, place] = frozenset((0,))
-    for lever, setting in (elsewhere or {}).items():
-        others = frozenset(range(len(names.levers[lever])))
-        fixed["lever", levers.index(lever)] = others - {names.levers[lever].index(setting)}
+    known = _known(names, {**(reached or {}), **{k: (v,) for k, v in (still or {}).items()}})
+    places = {name: place for place, name in enumerate(names.levers)}
+    for lever in still or ():
+        known.values.update(
+            {(mark, places[lever]): _NO for mark in ("agreed", "published", "verified")}
+        )
+    events = {name: place for place, name in enumerate(names.events)}
     for event in absent:
-        fixed["happened", events.index(event)] = frozenset((0,))
-        fixed["chose", events.index(event)] = frozenset((-1,))
-    return ranges.verdict(condition.root, names, fixed)
+        known.values["happened", events[event]] = _NO
+        known.values["chose", events[event]] = frozenset((-1,))
+    return ranges.possible(condition.root, True, names, known)
+
+
+def _known(names: Names, reached: Mapping[str, Collection[str]]) -> ranges.Foreknown:
+    """What is known where levers may stand at some settings alone."""
+    values: dict[Atom, frozenset[int]] = {}
+    counts: dict[Atom, tuple[int, int]] = {}
+    for place, (lever, settings) in enumerate(names.levers.items()):
+        if lever in reached:
+            open_to = {key for key, name in enumerate(settings) if name in reached[lever]}
+            values["lever", place] = frozenset(open_to)
+            for key in range(len(settings)):
+                if key not in open_to:
+                    counts["stood", place, key, False] = (0, 0)
+                if open_to == {key}:
+                    counts["stood", place, key, True] = (0, 0)
+    return ranges.Foreknown(values, counts)
+
+
+def implied_by(condition: Condition, others: Sequence[Condition]) -> bool:
+    """Tell whether one of the others holds whenever the condition does, as far as ranges can tell."""
+    parts = tuple(nodes.Not(other.root.at, other.root.end, other.root) for other in others)
+    root = condition.root
+    without = nodes.AllOf(root.at, root.end, (root, *parts))
+    return not ranges.possible(without, True, condition.names)
+
+
+def always_one(conditions: Sequence[Condition]) -> bool:
+    """Tell whether one of some conditions holds in every position, as far as ranges can tell."""
+    roots = tuple(condition.root for condition in conditions)
+    if len(roots) < 2:
+        return False
+    return not ranges.possible(nodes.AnyOf(0, 0, roots), False, conditions[0].names)
 
 
 def findings(condition: Condition) -> tuple[Foregone, ...]:
     """Return the comparisons whose answer is known in advance, with their columns and ranges."""
-    return ranges.findings(condition.root, condition.names)
+    return foregone.findings(condition.root, condition.names, condition.text)

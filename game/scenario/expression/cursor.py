@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from game.scenario.alike import suggestion
 from game.scenario.expression import nodes as n
@@ -169,7 +170,20 @@ class Cursor:
             return "only a lever or a fact can be followed by 'is'"
         if token.kind != "word":
             return ""
+        if token.text in _IN_WORDS:
+            return f"write {_IN_WORDS[token.text]}"
         return "join two numbers with + - * /" if self.flow else "join two conditions with and, or"
+
+
+_IN_WORDS: Final = {
+    **dict.fromkeys(("under", "below", "less", "fewer", "beneath"), "<"),
+    **dict.fromkeys(("over", "above", "more", "greater", "exceeds"), ">"),
+    **dict.fromkeys(("equals", "equal"), "=="),
+    **dict.fromkeys(("least", "at"), ">= or <="),
+    "but": "and",
+    "unless": "and not",
+}
+"""Words for signs."""
 
 
 def place_of(known: Mapping[str, object] | Sequence[str], name: str) -> int:

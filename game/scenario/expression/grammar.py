@@ -30,6 +30,8 @@ _CALLS: Final = (
     "verified",
 )
 _FLOW_CALLS: Final = ("min", "max", "past")
+_FEW: Final = 12
+"""Names that are listed where nothing is like an unknown one."""
 
 
 def condition(text: str, names: Names) -> n.Phrase:
@@ -226,6 +228,9 @@ class ExpressionParser(Cursor):
         kind, known_words = self._candidates()
         joined = self._hyphenated(token)
         hint = f"did you mean '{joined}'?" if joined else suggestion(text, known_words)
+        things = [word for word in dict.fromkeys(known_words) if word not in RESERVED]
+        if not hint and 0 < len(things) <= _FEW:
+            hint = f"known: {', '.join(things)}"
         return ExpressionError(f"'{text}' is not {kind}", at, hint, "E402")
 
     def _candidates(self) -> tuple[str, list[str]]:

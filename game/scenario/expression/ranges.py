@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from game.scenario.expression import nodes as n
+from game.scenario.expression.implied import Atom, imply
 from game.scenario.expression.names import EPILOGUE, ExpressionError, Names
 
 Verdict = Literal["always", "never"]
-Atom = tuple[object, ...]
 
 _MOST_CASES: Final = 300
 _LARGEST_FLOW: Final = 10**7
@@ -27,60 +27,40 @@ Number = int | Fraction
 
 
 @dataclass(frozen=True)
-class Foregone:
-    """A condition, or one comparison in it, whose answer is known in advance."""
+class Foreknown:
+    """What is known beside a condition: `("lever", 2): {0}`, and of numbers `("stood", 2, 1, False): (0, 0)`."""
 
-    verdict: Verdict
-    column: int
-    message: str
+    values: dict[Atom, frozenset[int]] = field(default_factory=dict)
+    ranges: Mapping[Atom, tuple[int, int]] = field(default_factory=dict)
 
 
-def verdict(
-    node: n.Phrase, names: Names, fixed: Mapping[Atom, frozenset[int]] | None = None
-) -> Verdict | None:
+NOTHING: Final = Foreknown()
+
+
+def verdict(node: n.Phrase, names: Names, known: Foreknown = NOTHING) -> Verdict | None:
     """Tell whether a condition is always or never true, or None if it depends.
 
     Args:
         node: the condition.
         names: what it speaks of.
-        fixed: what is known besides, as `("lever", 2): {0}` or `("happened", 1): {0}`.
+        known: what is known besides.
     """
-    if not _possible(node, True, names, fixed or {}):
+    if not possible(node, True, names, known):
         return "never"
-    if not _possible(node, False, names, fixed or {}):
+    if not possible(node, False, names, known):
         return "always"
     return None
 
 
-def findings(node: n.Phrase, names: Names) -> tuple[Foregone, ...]:
-    """Return every comparison that is decided in advance, or else the whole condition if it is."""
-    foregone = []
-    for part in _parts(node):
-        if isinstance(part, n.Comparison):
-            known = verdict(part, names)
-            if known:
-                left, right = (_span(side, names) for side in (part.left, part.right))
-                message = f"this is {known} true: the left side is {left}, the right side {right}"
-                foregone.append(Foregone(known, part.at, message))
-    if not foregone:
-        known = verdict(node, names)
-        if known:
-            foregone.append(Foregone(known, node.at, f"this is {known} true, whatever happens"))
-    return tuple(foregone)
-
-
-def _parts(node: n.Phrase) -> Iterator[n.Phrase]:
+def parts_of(node: n.Phrase) -> Iterator[n.Phrase]:
+    """Go through an expression and all its parts, the whole first."""
     yield node
     for child in n.children(node):
-        yield from _parts(child)
+        yield from parts_of(child)
 
 
-def _span(node: n.Phrase, names: Names) -> str:
-    low, high = interval(node, names, epilogue=0)
-    return _said(low) if low == high else f"{_said(low)} to {_said(high)}"
-
-
-def _said(bound: Number) -> str:
+def said(bound: Number) -> str:
+    """Write a bound."""
     return f"{float(bound):g}"
 
 
@@ -109,11 +89,11 @@ class _Sum:
     unequal: bool = False
 
 
-def _possible(
-    node: n.Phrase, wanted: bool, names: Names, fixed: Mapping[Atom, frozenset[int]]
-) -> bool:
+def possible(node: n.Phrase, wanted: bool, names: Names, known: Foreknown = NOTHING) -> bool:
+    """Tell whether a condition can be true, or if that is not `wanted`, whether it can be false."""
     budget = [_MOST_CASES]
-    return _search([(node, wanted)], _Case(names, values=dict(fixed)), budget)
+    case = _Case(names, dict(known.ranges), dict(known.values))
+    return _search([(node, wanted)], case, budget)
 
 
 def _search(todo: list[tuple[n.Phrase, bool]], state: _Case, budget: list[int]) -> bool:
@@ -134,7 +114,7 @@ def _search(todo: list[tuple[n.Phrase, bool]], state: _Case, budget: list[int]) 
             state.sums.extend(_sums(node, wanted))
         elif not _narrow(node, wanted, state):
             return False
-    if not _consistent(state):
+    if not imply(state.values) or not _consistent(state):
         return False
     if not splits:
         return True
@@ -346,7 +326,7 @@ def flow_bounds(node: n.Phrase, names: Names) -> tuple[Number, Number]:
         ExpressionError: as `interval`, inside the conditions of a flow as well, and if the whole
             can become absurdly large (`E406`).
     """
-    for part in _parts(node):
+    for part in parts_of(node):
         if isinstance(part, n.Comparison):
             interval(part.left, names)
             interval(part.right, names)
@@ -379,7 +359,7 @@ def _combined(node: n.Arithmetic, names: Names, epilogue: int) -> tuple[Number, 
             return min(products), max(products)
     if c <= 0 <= d:
         raise ExpressionError(
-            f"this divisor can be 0: it is between {_said(c)} and {_said(d)}",
+            f"this divisor can be 0: it is between {said(c)} and {said(d)}",
             node.right.at,
             "keep it above 0 with max(..., 1)",
             "E405",

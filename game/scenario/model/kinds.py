@@ -114,6 +114,8 @@ class Form(Enum):
     """`holder > actor`"""
     CODE = auto()
     """the code of a check"""
+    PLACE = auto()
+    """the path of keys, with dots, at which a check is accepted: `levers.fire`"""
     ICON = auto()
     COUNTERPART = auto()
     """a mind, or one with another in brackets"""

@@ -126,8 +126,9 @@ class Scenario(ModelPart):
         default_factory=dict,
         description="Fictional twins: the same game in places that do not exist.",
     )
-    accept: dict[Annotated[str, Form.CODE], str] = Field(
-        default_factory=dict, description="Codes of checks accepted, each with the reason."
+    accept: dict[Annotated[str, Form.CODE], dict[Annotated[str, Form.PLACE], str]] = Field(
+        default_factory=dict,
+        description="Codes of checks accepted, each with the places and the reason.",
     )
 
     @model_validator(mode="after")

@@ -25,6 +25,7 @@ FORMS: Final = {
     Form.TARGET: "an indicator, `mandate(seat)` or `trust(holder > actor)`",
     Form.PAIR: "`holder > actor`",
     Form.CODE: "the code of a check",
+    Form.PLACE: "the path of what it is about, such as `levers.fire`",
     Form.ICON: "the name of an icon from lucide.dev",
     Form.COUNTERPART: f"a mind ({', '.join(TEMPERAMENTS)}), or one with another in brackets",
     Form.WORDS: "words",
