@@ -18,7 +18,7 @@ from game.scenario.translation import is_overlay
 from game.web.buckets import Buckets, Limit
 from game.web.server import Server, application, until_stopped
 from game.workshop.page.serving import BODY, WorkshopPages
-from game.workshop.page.source import Source
+from game.workshop.page.source import SourceFile
 from game.workshop.page.state import Workbench
 
 HERE = "127.0.0.1"
@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
     file = find_scenario(arguments.scenario)
     if is_overlay(file):
         raise UserError(f"'{file}' is a translation; name its scenario.")
-    pages = WorkshopPages(Workbench(Source(file.resolve())), arguments.lang)
+    pages = WorkshopPages(Workbench(SourceFile(file.resolve())), arguments.lang)
     server = served(pages, arguments.port)
     address = f"http://{HERE}:{server.port}/{pages.token}/"
     say = partial(text, arguments.lang)

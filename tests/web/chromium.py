@@ -88,7 +88,15 @@ class Tab:
 
     def key(self, key: str) -> None:
         """Press a key."""
-        codes = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowRight": 39, "ArrowDown": 40, "End": 35, " ": 32}
+        codes = {
+            "Enter": 13,
+            "Escape": 27,
+            "Tab": 9,
+            "ArrowRight": 39,
+            "ArrowDown": 40,
+            "End": 35,
+            " ": 32,
+        }
         text = {"Enter": "\r", " ": " "}.get(key, "")
         given = {
             "key": key,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game.scenario.renaming import Replacement
-from game.workshop.page.looked import Entry, Looked
+from game.workshop.page.looked import Looked, OutlineEntry
 
 
-def moved(seen: Looked, entry: Entry, down: bool) -> list[Replacement]:
+def moved(seen: Looked, entry: OutlineEntry, down: bool) -> list[Replacement]:
     """Let an entry change places with its neighbour of the same section; nothing at the end of it."""
     same = [each for each in seen.entries if each.section == entry.section]
     at = same.index(entry)
@@ -21,7 +21,7 @@ def moved(seen: Looked, entry: Entry, down: bool) -> list[Replacement]:
     return [Replacement(start, end, lower + upper)]
 
 
-def removed(seen: Looked, entry: Entry) -> list[Replacement]:
+def removed(seen: Looked, entry: OutlineEntry) -> list[Replacement]:
     """Take an entry out with all its lines. What speaks of it elsewhere is then reported where it stands."""
     lines = seen.text.splitlines(keepends=True)
     return [Replacement(_offset(lines, entry.line), _offset(lines, entry.last + 1), "")]
@@ -56,7 +56,7 @@ def added(seen: Looked, section: str, snippet: str) -> list[Replacement]:
     return [Replacement(end, end, f"{before}\n{section}:\n{_ended([indented])}")]
 
 
-def _otherwise(seen: Looked, entry: Entry) -> bool:
+def _otherwise(seen: Looked, entry: OutlineEntry) -> bool:
     made = seen.tree.at((entry.section, entry.id)) if seen.tree else None
     return isinstance(made, dict) and bool(made.get("otherwise"))
 

@@ -30,7 +30,7 @@ _WORD: Final = re.compile(r"[\w.>-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class TextProblem:
     """Something found at a line."""
 
     line: int
@@ -47,7 +47,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A seat, lever, number, event, ending or secret of the outline."""
 
     section: str
@@ -66,8 +66,8 @@ class Looked:
     """What came of looking at a text."""
 
     text: str
-    problems: tuple[Problem, ...]
-    entries: tuple[Entry, ...]
+    problems: tuple[TextProblem, ...]
+    entries: tuple[OutlineEntry, ...]
     tree: Tree | None
     scenario: Scenario | None
     """The text as a scenario; None while it has errors."""
@@ -77,11 +77,11 @@ class Looked:
         """How many errors there are."""
         return sum(problem.severity == "error" for problem in self.problems)
 
-    def entry(self, section: str, id: str) -> Entry | None:
+    def entry(self, section: str, id: str) -> OutlineEntry | None:
         """An entry of the outline."""
         return next((e for e in self.entries if (e.section, e.id) == (section, id)), None)
 
-    def at(self, line: int) -> Entry | None:
+    def at(self, line: int) -> OutlineEntry | None:
         """The entry in whose lines a line is."""
         return next((e for e in self.entries if e.line <= line <= e.last), None)
 
@@ -102,19 +102,19 @@ def _starts(text: str) -> list[int]:
     return [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
 
 
-def _problem(text: str, starts: list[int], found: Diagnostic) -> Problem:
+def _problem(text: str, starts: list[int], found: Diagnostic) -> TextProblem:
     line = min(found.line, len(starts))
     start = min(starts[line - 1] + found.column - 1, len(text))
     word = _WORD.match(text, start)
     end = word.end() if word else min(start + 1, len(text))
     better = _FIX.search(found.hint) or _FIX.search(found.message)
     fix = better[1] if better and word else ""
-    return Problem(
+    return TextProblem(
         line, found.column, found.code, found.severity, found.message, found.hint, start, end, fix
     )
 
 
-def _entries(tree: Tree, problems: tuple[Problem, ...]) -> Iterator[Entry]:
+def _entries(tree: Tree, problems: tuple[TextProblem, ...]) -> Iterator[OutlineEntry]:
     """Read off the lines, not the tree, so that a mistake in one thing does not hide all that come after it."""
     rows = tree.text.split("\n")
     tops = [(n, found[1]) for n, row in enumerate(rows, 1) if (found := _TOP.match(row))]
@@ -125,8 +125,8 @@ def _entries(tree: Tree, problems: tuple[Problem, ...]) -> Iterator[Entry]:
 
 
 def _of_section(
-    tree: Tree, problems: tuple[Problem, ...], section: str, rows: list[str], lines: range
-) -> Iterator[Entry]:
+    tree: Tree, problems: tuple[TextProblem, ...], section: str, rows: list[str], lines: range
+) -> Iterator[OutlineEntry]:
     keys = [(n, found) for n in lines if (found := _INNER.match(rows[n - 1]))]
     depth = len(keys[0][1][1]) if keys else 0
     made = [(n, found[2]) for n, found in keys if len(found[1]) == depth]
@@ -138,7 +138,7 @@ def _of_section(
         inner = rows[line:end]
         name = next((said for field in _NAMES if (said := _said(inner, field))), key)
         icon = _said(inner, "icon") or SECTIONS[section]
-        yield Entry(section, key, name, icon, line, end, worst)
+        yield OutlineEntry(section, key, name, icon, line, end, worst)
 
 
 def _said(rows: list[str], field: str) -> str:

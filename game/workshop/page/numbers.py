@@ -20,7 +20,7 @@ POINT: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EffectGroup:
     """One group of effects: a line of the table."""
 
     path: Path
@@ -40,23 +40,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class LeverGrid:
     """All numbers of a lever: a line for each group of effects, a column for each number of the world that it moves."""
 
     columns: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[EffectGroup, ...]
 
 
-def grid(tree: Tree, lever: str) -> Grid:
+def grid(tree: Tree, lever: str) -> LeverGrid:
     """The numbers of a lever as they stand in the file."""
     groups = tuple(_groups(tree, lever))
     order = list(tree.at(("indicators",)) or ())
     moved = {name for group in groups for name in group.numbers}
     known = [name for name in order if name in moved]
-    return Grid((*known, *sorted(moved.difference(known))), groups)
+    return LeverGrid((*known, *sorted(moved.difference(known))), groups)
 
 
-def _groups(tree: Tree, lever: str) -> Iterator[Group]:
+def _groups(tree: Tree, lever: str) -> Iterator[EffectGroup]:
     found = [
         (path, group)
         for path, group in effect_groups(tree.data)
@@ -66,7 +66,9 @@ def _groups(tree: Tree, lever: str) -> Iterator[Group]:
         block = tree.at(path[:-1]) if path[-1] == "effects" else None
         when = block.get("when") if isinstance(block, dict) else None
         numbers = {str(k): v for k, v in group.items() if isinstance(v, int | float)}
-        yield Group(path, str(path[3]), str(path[4]), str(when or ""), numbers, tree.key(path).line)
+        yield EffectGroup(
+            path, str(path[3]), str(path[4]), str(when or ""), numbers, tree.key(path).line
+        )
 
 
 def set_number(tree: Tree, path: Path, name: str, number: str) -> list[Replacement]:
@@ -140,14 +142,14 @@ def _without(tree: Tree, path: Path, name: str) -> Replacement:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class SettingWorth:
     """What a setting is worth to each seat by the end, beside the one at the start, in points."""
 
     setting: str
     points: dict[str, float]
 
 
-def worths(shown: Preview, lever: str) -> tuple[Worth, ...]:
+def worths(shown: Preview, lever: str) -> tuple[SettingWorth, ...]:
     """What each setting of a lever is worth, by the rules' own forecast with nobody moving anything else."""
     book, position = shown.game.session.book, shown.game.session.position
     if lever not in book.levers:
@@ -159,7 +161,7 @@ def worths(shown: Preview, lever: str) -> tuple[Worth, ...]:
     ends = scores(book, forecast(book, position, np.zeros(len(rows), dtype=np.int64), rows))
     moved = (ends[1:] - ends[0]) / POINT
     return tuple(
-        Worth(
+        SettingWorth(
             setting,
             {seat: float(moved[n, s]) for s, seat in enumerate(book.seats) if seat in shown.seats},
         )

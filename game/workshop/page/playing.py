@@ -21,7 +21,7 @@ from game.session.session import Session
 from game.workshop.page.previews import LUCK
 
 
-class Given(NamedTuple):
+class PlayedOrders(NamedTuple):
     """What a seat has given in one phase."""
 
     round: int
@@ -37,7 +37,7 @@ class Begun(NamedTuple):
     whole: bool
 
 
-def begun(scenario: Scenario, seat: str, round: int, given: tuple[Given, ...] = ()) -> Begun:
+def begun(scenario: Scenario, seat: str, round: int, given: tuple[PlayedOrders, ...] = ()) -> Begun:
     """Play a scenario up to a round by minds, then give what was given there before, as far as it goes.
 
     Args:
@@ -56,7 +56,7 @@ def begun(scenario: Scenario, seat: str, round: int, given: tuple[Given, ...] = 
     return Begun(session, whole)
 
 
-def _again(session: Session, seat: str, given: tuple[Given, ...]) -> bool:
+def _again(session: Session, seat: str, given: tuple[PlayedOrders, ...]) -> bool:
     """Give orders again; whether all of them could be. It stops before the first that cannot be given any more."""
     known = {each[:3]: each.orders for each in given}
     left = set(known)
@@ -70,12 +70,12 @@ def _again(session: Session, seat: str, given: tuple[Given, ...]) -> bool:
     return not left
 
 
-def given_in(session: Session, seat: str) -> Iterator[Given]:
+def given_in(session: Session, seat: str) -> Iterator[PlayedOrders]:
     """What a seat's person has given in a game, phase by phase."""
     for step in session.steps:
         if seat in step.asked:
             orders = tuple(each.order for each in step.orders if each.order.seat == seat)
-            yield Given(step.before.round, step.phase, step.exchange, orders)
+            yield PlayedOrders(step.before.round, step.phase, step.exchange, orders)
 
 
 def visit(session: Session, scenario: Scenario, seat: str, language: str) -> Visit:

@@ -39,7 +39,7 @@ from game.workshop.page.source import Changed
 from game.workshop.page.state import Workbench
 from game.workshop.page.telling import TABS, grid_html, outline, told, units
 from game.workshop.page.words import meaning, offered, path_at
-from game.workshop.rename import replace as write_files
+from game.workshop.writing import replace as write_files
 
 BODY: Final = 2 * 1024 * 1024
 """Bytes of a request at most: a scenario is at most a million."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from game import UserError
 from game.scenario.decoding import decoded
 from game.scenario.renaming import Replacement, spliced
-from game.workshop.rename import replace
+from game.workshop.writing import replace
 
 
 class Changed(UserError):
@@ -26,7 +26,7 @@ def mark_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A scenario file, or the translation beside one."""
 
     path: Path

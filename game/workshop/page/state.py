@@ -11,7 +11,7 @@ from game import UserError
 from game.scenario.model import Scenario
 from game.workshop.page.looked import Looked, looked
 from game.workshop.page.previews import Preview, preview
-from game.workshop.page.source import Changed, Source, mark_of
+from game.workshop.page.source import Changed, SourceFile, mark_of
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class Workbench:
         saved: when the file was written here last, in seconds since the epoch; 0 for not yet.
     """
 
-    source: Source
+    source: SourceFile
     seen: Looked = field(init=False)
     mark: str = field(init=False)
     good: Good | None = None

@@ -9,8 +9,8 @@ from typing import Any, Final
 from game.locale import text as text_of
 from game.scenario.model import Scenario
 from game.web.pages import page
-from game.workshop.page.looked import SECTIONS, Entry, Looked
-from game.workshop.page.numbers import Grid, Worth, grid, worths
+from game.workshop.page.looked import SECTIONS, Looked, OutlineEntry
+from game.workshop.page.numbers import LeverGrid, SettingWorth, grid, worths
 from game.workshop.page.state import Workbench
 
 TABS: Final = {"card": "stakeholders", "lever": "levers", "table": "", "news": "events"}
@@ -23,7 +23,7 @@ class OutlineGroup:
 
     id: str
     icon: str
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
 
 
 def outline(seen: Looked) -> tuple[OutlineGroup, ...]:
@@ -83,7 +83,7 @@ def clock(at: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
+class GridLine:
     """A line of the table of numbers, in words."""
 
     key: str
@@ -111,9 +111,9 @@ def grid_html(bench: Workbench, lever: str, language: str) -> str:
     )  # fmt: skip
 
 
-def _rows(made: Grid, settings: dict[str, str], names: dict[str, str]) -> list[GridRow]:
+def _rows(made: LeverGrid, settings: dict[str, str], names: dict[str, str]) -> list[GridLine]:
     return [
-        GridRow(
+        GridLine(
             key=group.key,
             name=settings.get(group.setting, group.setting),
             when=group.when,
@@ -150,6 +150,6 @@ def _settings(made: Any) -> dict[str, str]:
     }
 
 
-def _seats(scenario: Scenario, worth: tuple[Worth, ...]) -> tuple[tuple[str, str], ...]:
+def _seats(scenario: Scenario, worth: tuple[SettingWorth, ...]) -> tuple[tuple[str, str], ...]:
     seats = worth[0].points if worth else {}
     return tuple((seat, scenario.stakeholders[seat].short.text) for seat in seats)

@@ -14,7 +14,7 @@ from game.scenario.renaming import Replacement
 from game.scenario.shelf import find_scenario
 from game.workshop.page.looked import Looked, looked
 from game.workshop.page.serving import WorkshopPages
-from game.workshop.page.source import Source
+from game.workshop.page.source import SourceFile
 from game.workshop.page.state import Workbench
 from game.workshop.workshop import served
 
@@ -84,7 +84,7 @@ class Page:
 @contextmanager
 def bench(path: Path, language: str = "en") -> Iterator[Page]:
     """Serve the page of a file."""
-    pages = WorkshopPages(Workbench(Source(path)), language)
+    pages = WorkshopPages(Workbench(SourceFile(path)), language)
     server = served(pages)
     page = Page(path, pages, server.port)
     try:

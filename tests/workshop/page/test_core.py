@@ -17,7 +17,7 @@ from game.workshop.page.looked import SECTIONS, looked
 from game.workshop.page.numbers import grid, set_number, worths
 from game.workshop.page.previews import preview
 from game.workshop.page.snippets import snippet
-from game.workshop.page.source import Changed, Source, mark_of
+from game.workshop.page.source import Changed, SourceFile, mark_of
 from game.workshop.page.state import Workbench
 from game.workshop.page.words import meaning, offered, path_at
 from tests.workshop.page.bench import SHIPPED, copied, done, seen, text_of
@@ -28,7 +28,7 @@ from tests.workshop.page.bench import SHIPPED, copied, done, seen, text_of
 def test_only_what_differs_is_written_and_line_ends_stay(tmp_path: Path) -> None:
     path = copied(tmp_path)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    before, source = path.read_bytes(), Source(path)
+    before, source = path.read_bytes(), SourceFile(path)
     text = source.read()
     source.write(text.replace("harvest: 6", "harvest: 7", 1), mark_of(text))
     assert path.read_bytes() == before.replace(b"harvest: 6", b"harvest: 7", 1)
@@ -47,13 +47,13 @@ def test_any_change_of_a_text_comes_into_the_file_as_it_is(ends: str, tmp_path: 
         "x",
     ):
         path.write_bytes(text.replace("\n", ends).encode())
-        Source(path).write(after, mark_of(text))
+        SourceFile(path).write(after, mark_of(text))
         assert path.read_bytes() == after.replace("\n", ends).encode()
 
 
 def test_what_somebody_else_has_written_is_not_written_over(tmp_path: Path) -> None:
     path = copied(tmp_path)
-    source = Source(path)
+    source = SourceFile(path)
     mark = mark_of(source.read())
     path.write_text("format: 1\n", encoding="utf-8")
     with pytest.raises(Changed):
@@ -62,7 +62,7 @@ def test_what_somebody_else_has_written_is_not_written_over(tmp_path: Path) -> N
 
 
 def test_the_last_good_version_stays_while_the_file_has_errors(tmp_path: Path) -> None:
-    bench = Workbench(Source(copied(tmp_path)))
+    bench = Workbench(SourceFile(copied(tmp_path)))
     good = bench.good
     bench.write(bench.seen.text.replace("harvest: 6", "harvst: 6", 1), bench.mark)
     assert bench.stale
@@ -74,7 +74,7 @@ def test_the_last_good_version_stays_while_the_file_has_errors(tmp_path: Path) -
 
 def test_a_file_that_an_editor_replaces_is_no_news_while_it_is_gone(tmp_path: Path) -> None:
     path = copied(tmp_path)
-    bench = Workbench(Source(path))
+    bench = Workbench(SourceFile(path))
     text = path.read_text(encoding="utf-8")
     path.unlink()
     assert not bench.look_again()
@@ -87,7 +87,7 @@ def test_a_file_that_an_editor_replaces_is_no_news_while_it_is_gone(tmp_path: Pa
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError):
-        Workbench(Source(tmp_path / "nothing.yaml"))
+        Workbench(SourceFile(tmp_path / "nothing.yaml"))
 
 
 # What came of looking
@@ -319,11 +319,11 @@ def test_a_game_begins_at_a_round_and_goes_on_where_it_was_after_a_change() -> N
 def test_what_cannot_be_given_any_more_is_where_it_stops() -> None:
     scenario = seen().scenario
     assert scenario is not None
-    given = (playing.Given(2, "commit", 0, (Move("delta", "payment", "gold"),)),)
+    given = (playing.PlayedOrders(2, "commit", 0, (Move("delta", "payment", "gold"),)),)
     session, whole = playing.begun(scenario, "delta", 2, (*_silence(2), *given))
     assert not whole
     assert (session.round, session.phase[0]) == (2, "commit")
 
 
-def _silence(round: int) -> tuple[playing.Given, ...]:
-    return tuple(playing.Given(round, "talk", n, ()) for n in range(1, 9))
+def _silence(round: int) -> tuple[playing.PlayedOrders, ...]:
+    return tuple(playing.PlayedOrders(round, "talk", n, ()) for n in range(1, 9))

@@ -104,7 +104,9 @@ def test_places_are_counted_as_a_browser_counts(tmp_path: Path) -> None:
         (problem,) = page.save(text)["problems"]
         units = text.encode("utf-16-le")
         assert units[2 * problem["from"] : 2 * problem["to"]].decode("utf-16-le") == "harvst"
-        told = page.post("/change", do="fix", at=problem["at"], code=problem["code"], seen=page.pages.bench.mark)
+        told = page.post(
+            "/change", do="fix", at=problem["at"], code=problem["code"], seen=page.pages.bench.mark
+        )
         assert told["edits"][0]["from"] == problem["from"]
 
 
