@@ -183,7 +183,15 @@ def test_whatever_becomes_of_lines_no_translation_and_no_note_is_lost(
             assert entry.to == (kept[0] if kept else "")
     assert brought_up(changed, again)[1].edits == []
     loaded = loads_overlay(again.decode(), FILE)
-    assert {d.code for d in compared(changed, loaded)} <= {"W611", "W612", "W613", "W614", "W616", "W558"}
+    assert {d.code for d in compared(changed, loaded)} <= {
+        "W611",
+        "W612",
+        "W613",
+        "W614",
+        "W615",
+        "W616",
+        "W558",
+    }
     assert after.texts == dict(overlay.texts)
 
 
