@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
-from pathlib import Path
 
 from game import UserError
 from game.scenario.renaming import renamed
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import is_overlay
+from game.workshop.writing import replace
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,44 +37,3 @@ def run(arguments: Namespace) -> int:
         path.rename(there)
         print(f"{path} is called {there} now.")
     return 0
-
-
-def replace(files: Mapping[Path, bytes]) -> None:
-    """Write files, all or none: each is written beside the old one first, then put in its place.
-
-    Raises:
-        OSError: if a file cannot be written; then every file is as it was.
-    """
-    real = {path.resolve(): data for path, data in files.items()}
-    before = {path: path.read_bytes() for path in real}
-    ready: dict[Path, Path] = {}
-    done: list[Path] = []
-    try:
-        for path, data in real.items():
-            ready[path] = _beside(path, data)
-        for path, fresh in ready.items():
-            os.replace(fresh, path)
-            done.append(path)
-    except OSError:
-        for path in done:
-            os.replace(_beside(path, before[path]), path)
-        raise
-    finally:
-        for fresh in ready.values():
-            fresh.unlink(missing_ok=True)
-
-
-def _beside(path: Path, data: bytes) -> Path:
-    """Write a new file in the folder of another one, with its permissions."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, fresh)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
-    return fresh

@@ -15,7 +15,7 @@ from game.__main__ import main
 from game.scenario.loading import load
 from game.scenario.translation import overlay_of
 from game.scenario.usage import things
-from game.workshop import rename
+from game.workshop import rename, writing
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -75,7 +75,7 @@ def test_nothing_is_written_if_one_file_cannot_be(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(file)
-    real, calls = rename.os.replace, []
+    real, calls = writing.os.replace, []
 
     def full(source: Path, target: Path) -> None:
         calls.append(target)
@@ -83,12 +83,12 @@ def test_nothing_is_written_if_one_file_cannot_be(
             raise OSError(28, "No space left on device", str(target))
         real(source, target)
 
-    monkeypatch.setattr(rename.os, "replace", full)
+    monkeypatch.setattr(writing.os, "replace", full)
     with pytest.raises(OSError, match="No space left"):
         run(str(file), "gauges", "meters")
     assert contents(file) == before
     monkeypatch.undo()
-    monkeypatch.setattr(rename.tempfile, "mkstemp", _nowhere)
+    monkeypatch.setattr(writing.tempfile, "mkstemp", _nowhere)
     with pytest.raises(OSError, match="No space left"):
         run(str(file), "gauges", "meters")
     assert contents(file) == before
