@@ -16,7 +16,7 @@ from game.scenario.pairing import Translated, fingerprint
 from game.scenario.translation import Overlay, skeleton, translatable
 
 FOLDER: Final = Path(__file__).parent / "templates"
-TEMPLATES: Final = ("two-sided", "commons", "coalition", "crisis", "ratification", "votes")
+TEMPLATES: Final = ("two-sided", "commons", "coalition", "crisis", "ratification", "votes", "blank")
 """Their names, as they are offered; what each is about is `new.template.NAME` in the texts of the program."""
 LANGUAGES: Final = ("en", "es")
 """The languages of a line that holds two, in their order."""
