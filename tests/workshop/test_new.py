@@ -47,6 +47,7 @@ def test_every_template_lies_in_the_folder_and_the_other_way_round() -> None:
     assert sorted(TEMPLATES) == sorted(path.stem for path in FOLDER.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_passes_every_check_and_its_translation_is_complete(
@@ -69,6 +70,7 @@ def test_a_template_is_the_same_game_in_every_language(template: str) -> None:
     assert len(digests) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_is_played_to_an_ending_by_minds_and_in_lines(
     template: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
