@@ -7,6 +7,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from game import UserError, called
 from game.locale import text
@@ -71,7 +72,8 @@ def _language() -> str:
 def _refuse_id(name: str) -> None:
     """Raise UserError for what cannot be an id, with one that could, or is that of a shipped scenario."""
     if not re.fullmatch(WHOLE_ID, name):
-        near = "-".join(re.findall(r"[a-z0-9]+", name.lower())).lstrip("0123456789-")[:60]
+        plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        near = "-".join(re.findall(r"[a-z0-9]+", plain)).lstrip("0123456789-")[:60]
         such = near if re.fullmatch(WHOLE_ID, near) else "my-lake"
         raise UserError(
             f"'{name}' cannot be an id: write 2 to 60 small letters, digits and hyphens, a letter first, "
@@ -95,6 +97,8 @@ def _refuse_taken(file: Path) -> None:
 
 def _write(folder: Path, files: dict[Path, bytes]) -> None:
     """Write all files or none, the folder too. Raises UserError if they cannot be written."""
+    if folder.is_file():
+        raise UserError(f"'{folder}' is a file; name a folder.")
     new: list[Path] = []
     try:
         new = made(folder)

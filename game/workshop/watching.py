@@ -15,6 +15,7 @@ from typing import Final
 
 from rich.console import Console
 
+from game.lines.mouth import underneath
 from game.scenario.diagnostics import Diagnostic, counted
 
 PAUSE: Final = 0.3
@@ -92,7 +93,7 @@ def watch(
         pause: lets so many seconds pass.
     """
     known, seen = first, stamped(files())
-    console = Console(file=sys.stdout)
+    console = Console(file=underneath(sys.stdout))
     _say("Every save is checked now; Ctrl+C ends it.")
     try:
         while True:

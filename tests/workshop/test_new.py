@@ -138,7 +138,7 @@ def test_another_folder_is_named_by_its_path(
         ("a", "my-lake"),
         ("../lake", "lake"),
         ("3 lakes", "lakes"),
-        ("el_niño", "el-ni-o"),
+        ("El Niño", "el-nino"),
         ("a" * 61, "a" * 60),
         ("lake.yaml", "lake-yaml"),
     ],
@@ -182,7 +182,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 
 def test_a_file_where_the_folder_should_be_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="cannot be written in"):
+    with pytest.raises(UserError, match="is a file; name a folder"):
         run("my-own", "--in", str(tmp_path / "file"))
     with pytest.raises(UserError, match="cannot be written in"):
         run("my-own", "--in", str(tmp_path / "file" / "below"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from game import UserError
+from game.lines.mouth import mouth
 from game.workshop import check, watching
 
 STREET = Path(__file__).parents[1] / "scenario" / "data" / "market-street.yaml"
@@ -127,3 +129,16 @@ def test_it_is_for_persons_alone(file: Path) -> None:
 def test_what_is_not_there_is_said_at_once(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(f"{file}x", "--watch") == 2
     assert "There is no file" in capsys.readouterr().err
+
+
+def test_the_screen_of_a_terminal_is_cleared_and_what_stands_is_told_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stdout", mouth(sys.stdout))
+    monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    saved(file, GOOD, BAD)
+    said = watched(
+        monkeypatch, capsys, file, lambda: file.write_text(f"{file.read_text('utf-8')}\n", "utf-8")
+    )
+    assert said[0].startswith("\x1b[2J\x1b[Hstill: FILE:69:")
