@@ -9,18 +9,23 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from game import UserError
 from game.__main__ import main
+from game.classroom.lesson.founding import head_of
 from game.player.shelf import shelf
+from game.scenario import parsing
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
-from game.scenario.schema import as_text
+from game.scenario.schema import as_text, json_schema
 from game.scenario.shelf import own_folder, scenario_names
 from game.session.fingerprint import rules_digest
 from game.workshop import new, templates, writing
 from game.workshop.templates import FOLDER, LANGUAGES, SCHEMA, TEMPLATES
+from tests.locale.test_locale import OF_SPAIN
+from tests.scenarios.test_easy import hard, of_a_seat
 
 MARK = "¦"
 NOTED = ("stakeholders", "levers", "agreements", "endings", "lengths")
@@ -220,3 +225,45 @@ def test_a_schema_that_is_there_is_brought_up_to_date(tmp_path: Path) -> None:
     (tmp_path / SCHEMA).write_text("{}", encoding="utf-8")
     run("my-own", "--in", str(tmp_path))
     assert json.loads((tmp_path / SCHEMA).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_reads_easily_in_the_spanish_of_mexico(template: str, language: str) -> None:
+    text = templates.scenario_text(template, language, "my-own")
+    scenario = read(text)
+    for seat in scenario.stakeholders:
+        assert hard(of_a_seat(scenario, seat), language) == {}, seat
+    assert hard([scenario.story], language) == {}
+    assert language != "es" or not OF_SPAIN.findall(text)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_an_editor_that_reads_the_schema_finds_nothing_wrong(template: str) -> None:
+    text = templates.scenario_text(template, "en", "my-own")
+    seen = json.loads(json.dumps(parsing.read(text, "x").data))
+    assert list(jsonschema.Draft7Validator(json_schema()).iter_errors(seen)) == []
+
+
+@pytest.mark.slow
+def test_every_command_finds_it_by_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("my-own", "--lang", "en")
+    for line in (
+        "check my-own",
+        "analyse my-own",
+        "balance my-own --games 2 --jobs 1",
+        "handouts my-own",
+        "play my-own --auto --seed 1 --record game.jsonl",
+        "replay game.jsonl --verify",
+        "debrief game.jsonl",
+        "rename my-own brisa north",
+        "rename my-own id our-lake",
+        "check our-lake --strict",
+    ):
+        assert main(line.split()) == 0, line
+    assert head_of("our-lake", 12)["scenario"] == "our-lake"
+    assert names(own_folder()) == ["our-lake.es.yaml", "our-lake.yaml", SCHEMA]
+    assert "Traceback" not in capsys.readouterr().err
