@@ -21,6 +21,7 @@ from game.scenario.loading import loads
 from game.scenario.model import Scenario
 from game.scenario.schema import as_text, json_schema
 from game.scenario.shelf import own_folder, scenario_names
+from game.scenario.translation import translatable
 from game.session.fingerprint import rules_digest
 from game.workshop import new, templates, writing
 from game.workshop.templates import FOLDER, LANGUAGES, SCHEMA, TEMPLATES
@@ -267,3 +268,17 @@ def test_every_command_finds_it_by_its_id(
     assert head_of("our-lake", 12)["scenario"] == "our-lake"
     assert names(own_folder()) == ["our-lake.es.yaml", "our-lake.yaml", SCHEMA]
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_note_and_text_is_written_in_both_languages(template: str) -> None:
+    source = (FOLDER / f"{template}.template").read_text(encoding="utf-8").splitlines()
+    assert [
+        line for line in source if line.strip().startswith("#") and f" {MARK} " not in line
+    ] == []
+    english, spanish = (
+        translatable(read(templates.scenario_text(template, language, "my-own")))
+        for language in LANGUAGES
+    )
+    alike = [path for path, text in english.items() if text == spanish[path]]
+    assert [path for path in alike if path.split(".")[-1] != "short" and " " in english[path]] == []
