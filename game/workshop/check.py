@@ -24,7 +24,6 @@ from game.scenario.translation import (
     skeleton,
     translations_of,
 )
-from game.workshop.watching import watch
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -73,6 +72,8 @@ def run(arguments: Namespace) -> int:
     if arguments.format == "text" and report.files:
         _summary(report)
     if arguments.watch and not report.missing:
+        from game.workshop.watching import watch
+
         watch(
             lambda: checked(arguments.paths, arguments.balance).diagnostics,
             lambda: _watched(arguments.paths),

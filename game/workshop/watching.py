@@ -30,7 +30,7 @@ Stamp = dict[Path, tuple[int, int, int]]
 
 
 @dataclass(frozen=True)
-class Shift:
+class FindingShift:
     """What has changed between two looks.
 
     Attributes:
@@ -44,7 +44,7 @@ class Shift:
     known: tuple[Diagnostic, ...]
 
 
-def shift(known: Iterable[Diagnostic], now: tuple[Diagnostic, ...]) -> Shift:
+def shift(known: Iterable[Diagnostic], now: tuple[Diagnostic, ...]) -> FindingShift:
     """Compare two looks; a finding that has only moved to another line has not changed.
 
     An error may keep the check from getting to what comes later. What is missing for that reason is not
@@ -62,7 +62,7 @@ def shift(known: Iterable[Diagnostic], now: tuple[Diagnostic, ...]) -> Shift:
     )
     missing = [finding for key, finding in before.items() if key not in there]
     hidden = tuple(finding for finding in missing if _stage(finding) > reached)
-    return Shift(
+    return FindingShift(
         tuple(finding for finding in now if _same(finding) not in before),
         tuple(finding for finding in missing if finding not in hidden),
         now + hidden,
@@ -138,7 +138,7 @@ def _saved(
         last = stamp
 
 
-def _tell(change: Shift, found: tuple[Diagnostic, ...], cleared: bool) -> None:
+def _tell(change: FindingShift, found: tuple[Diagnostic, ...], cleared: bool) -> None:
     """Say what has changed; what still stands is told again where it was cleared away."""
     for finding in change.gone:
         _say(f"gone: {finding.file}: {finding.code}: {finding.message}")
