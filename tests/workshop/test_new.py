@@ -119,7 +119,7 @@ def test_the_schema_lies_beside_it_and_the_file_names_it() -> None:
     run("my-own")
     first = (own_folder() / "my-own.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == f"# yaml-language-server: $schema={SCHEMA}"
-    assert (own_folder() / SCHEMA).read_text(encoding="utf-8") == as_text()
+    assert (own_folder() / SCHEMA).read_text(encoding="utf-8") == as_text(with_icons(json_schema()))
 
 
 def test_the_first_screen_offers_it() -> None:
