@@ -18,6 +18,7 @@ from game import UserError, __version__, bootstrap, called
 
 COMMANDS = {
     "play": ("game.play", "play a scenario: in a window, in the terminal, or watch minds play it"),
+    "new": ("game.workshop.new", "begin a scenario of your own from a template"),
     "check": ("game.workshop.check", "find every problem in scenario files"),
     "balance": ("game.workshop.balance", "play very many games and say how balanced a scenario is"),
     "analyse": (
@@ -212,7 +213,7 @@ def unknown(name: str, program: str) -> str:
 
     from game.scenario import shelf
 
-    if name in shelf.scenario_names():
+    if name in shelf.all_names():
         return "'{0}' is a scenario; to play it: {1} play {0}".format(name, program)
     close = get_close_matches(name, COMMANDS, 1)
     hint = "did you mean '{}'?".format(close[0]) if close else "see '{} --help'.".format(program)

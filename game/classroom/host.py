@@ -28,7 +28,7 @@ from game.classroom.lesson.store import Store
 from game.locale import LANGUAGES, text
 from game.locale.usual import usual_language
 from game.player.loaded import scenario_at
-from game.scenario.shelf import scenario_names
+from game.scenario.shelf import all_names
 from game.web.server import PORT, Server, application, until_stopped
 from game.web.solo import Solo
 
@@ -39,7 +39,7 @@ MOST_PORT: Final = 65535
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command understands."""
-    parser.add_argument("scenario", nargs="?", metavar="SCENARIO", help="what is played: " + ", ".join(scenario_names()))  # fmt: skip
+    parser.add_argument("scenario", nargs="?", metavar="SCENARIO", help="what is played: " + ", ".join(all_names()))  # fmt: skip
     parser.add_argument("--class", dest="students", type=int, metavar="N", help=f"how many students (usually {STUDENTS})")  # fmt: skip
     parser.add_argument("--tables", type=int, default=0, metavar="T", help="how many tables")
     parser.add_argument("--seats", type=int, default=0, metavar="S", help="seats of a table that people hold; minds have the others")  # fmt: skip
@@ -120,7 +120,7 @@ def _ask(arguments: Namespace) -> None:
     """Ask what a double click has not said: how many students, and what is played."""
     if arguments.file and Path(arguments.file).exists():
         return
-    words, names = partial(text, arguments.lang), scenario_names()
+    words, names = partial(text, arguments.lang), all_names()
     if arguments.students is None:
         last = None if arguments.scenario or arguments.file else next(begun(), None)
         print(words("class.ask.students", few=f"{FEWEST}", most=f"{MOST}"))

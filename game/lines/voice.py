@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final, TextIO
 
 from game import locale
+from game.lines.mouth import underneath
 
 BOLD: Final = "\x1b[1m"
 RESET: Final = "\x1b[0m"
@@ -72,7 +73,7 @@ class Voice:
     def wipe(self) -> None:
         """Take everything off the screen, before another person sits down to it."""
         if self.stream.isatty():
-            print("\x1b[2J\x1b[3J\x1b[H", end="", file=self.stream)
+            print("\x1b[2J\x1b[3J\x1b[H", end="", file=underneath(self.stream))
         print("\n" * WIPED, file=self.stream)
 
     def prompt(self, text: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from game import UserError
 from game.locale import LANGUAGES
 from game.scenario.model import Scenario
-from game.scenario.shelf import find_scenario, scenario_names
+from game.scenario.shelf import all_names, find_scenario
 from game.scenario.translation import overlay_of
 from game.session.saved import finished_records
 from game.session.staging import scenario_in
@@ -29,9 +29,9 @@ def _read(file: str, language: str, twin: str | None, stamps: tuple[int, ...]) -
 
 
 def read_ahead() -> None:
-    """Read everything that comes with Parley and the games played before, so that nobody waits for it later."""
+    """Read everything on the shelf and the games played before, so that nobody waits for it later."""
     for language in LANGUAGES:
-        for name in scenario_names():
+        for name in all_names():
             try:
                 scenario_at(name, language)
             except UserError:

@@ -1,4 +1,4 @@
-"""What can be played: the scenarios that come with Parley, games that were left, and a game as it is wanted."""
+"""What can be played: the scenarios that come with Parley and one's own, games that were left, and a game as it is wanted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.player.plan import DRAWN, Plan
 from game.player.reveals import RevealName, news_of
 from game.rules.phases import NEWS
 from game.scenario.model import Scenario
-from game.scenario.shelf import scenario_names
+from game.scenario.shelf import all_names
 from game.session.record import read
 from game.session.saved import FinishedRecord, Saved, finished_records, saved_games
 from game.session.session import Session
@@ -23,8 +23,8 @@ from game.session.verification import file_of, other_version
 
 
 def shelf(language: str) -> list[tuple[str, Scenario | str]]:
-    """The scenarios that come with Parley, the shortest first; one with errors as what is wrong."""
-    scenarios = [(name, _readable(name, language)) for name in scenario_names()]
+    """What comes with Parley and one's own, the shortest first; one with errors as what is wrong."""
+    scenarios = [(name, _readable(name, language)) for name in all_names()]
     return sorted(scenarios, key=lambda named: _shortest(named[1]))
 
 

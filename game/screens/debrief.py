@@ -47,10 +47,17 @@ def debrief(here: Here, place: DebriefPage) -> Screen:
         return Screen("debrief", title, root, escape=here.back)
     chosen = next((part for part in parts if part.id == place.part), parts[0])
     listed = (_entry(here, place, part, part is chosen) for part in parts)
-    wonder = button("wonder", here.say("wonder.open"), here.over(first_wonder(here)), icon="split")
-    aside = group(*listed, wonder, id="parts", region="steps", label=title)
+    aside = group(*listed, _wonder(here), id="parts", region="steps", label=title)
     root = group(head, aside, _part(here, place, chosen, parts))
     return Screen("debrief", title, root, escape=here.back)
+
+
+def _wonder(here: Here) -> Node | None:
+    """The way to what if, where a seat has decided something by itself."""
+    first = first_wonder(here)
+    if first is None:
+        return None
+    return button("wonder", here.say("wonder.open"), here.over(first), icon="split")
 
 
 def _entry(here: Here, place: DebriefPage, part: PagePart, chosen: bool) -> Node:

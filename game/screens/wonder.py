@@ -41,11 +41,12 @@ DEEDS: Final = 6
 """Deeds told that came out otherwise."""
 
 
-def first_wonder(here: Here) -> Wonder:
-    """Where wondering begins: with what the reader herself did first."""
+def first_wonder(here: Here) -> Wonder | None:
+    """Where wondering begins: with what the reader herself did first; nowhere, if only the table decides."""
     after, seats = here.player.afterwards, here.player.seats
-    seat = next(seat for seat in (*after.people, *seats) if after.levers(seat))
-    return Wonder(1, seat, after.levers(seat)[0])
+    deciding = (seat for seat in (*after.people, *seats) if after.levers(seat))
+    seat = next(deciding, None)
+    return None if seat is None else Wonder(1, seat, after.levers(seat)[0])
 
 
 def wonder(here: Here, place: Wonder) -> Screen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from game import UserError
+from game.workshop.writing import unwritable
 
 
 def refuse(target: Path) -> None:
@@ -18,7 +18,7 @@ def refuse(target: Path) -> None:
         if target.is_dir() and not any(target.iterdir()):
             return
     except OSError as error:
-        raise UserError(unwritable(target, error)) from None
+        raise UserError(_unwritable(target, error)) from None
     if target.is_dir():
         raise UserError(f"The folder '{target}' is not empty; name one that is not there yet.")
     if os.path.lexists(target):
@@ -39,7 +39,7 @@ def whole_or_nothing(target: Path) -> Iterator[None]:
     except BaseException as error:
         _remove(new[-1] if new else target, keep=not new)
         if isinstance(error, OSError):
-            raise UserError(unwritable(target, error)) from None
+            raise UserError(_unwritable(target, error)) from None
         raise
 
 
@@ -61,14 +61,8 @@ def require_room(where: Path, needed: int) -> None:
         )
 
 
-def unwritable(target: Path, error: OSError) -> str:
-    """Say in one sentence why the folder, or a file that the system names, cannot be written."""
-    where = error.filename or target
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk of '{where}' is full; make room, then start again."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"Nothing can be written in '{where}'; name a folder of your own."
-    return f"The pack cannot be written in '{where}': {error.strerror or error}."
+def _unwritable(target: Path, error: OSError) -> str:
+    return unwritable(error.filename or target, error, "the pack")
 
 
 def settle_links(folder: Path) -> None:

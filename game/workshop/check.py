@@ -62,6 +62,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="look at the scenario as a game too (a second or two): does a lever play itself, is there "
         "a reason to sign, a temptation? 'balance' plays games and tells more",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="look again on every save, and say what has changed"
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
 
 
@@ -73,6 +76,8 @@ def run(arguments: Namespace) -> int:
         raise UserError("Say which scenario to check: a file, its name, or a folder.")
     if arguments.skeleton:
         return _skeletons(arguments.paths, arguments.skeleton)
+    if arguments.watch and arguments.format != "text":
+        raise UserError("'--watch' is read by a person; leave '--format' out.")
     report = checked(arguments.paths, arguments.balance)
     for sentence in report.missing:
         print(sentence, file=sys.stderr)
@@ -81,8 +86,24 @@ def run(arguments: Namespace) -> int:
         print(text)
     if arguments.format == "text" and report.files:
         _summary(report)
+    if arguments.watch and not report.missing:
+        from game.workshop.watching import watch
+
+        watch(
+            lambda: checked(arguments.paths, arguments.balance).diagnostics,
+            lambda: _watched(arguments.paths),
+            report.diagnostics,
+        )
+        return 0
     status = exit_status(report.diagnostics, arguments.strict)
     return 2 if report.missing else status
+
+
+def _watched(paths: Sequence[str]) -> list[Path] | None:
+    """The files that a check of the paths reads; None while one is away."""
+    report = Checked()
+    files = list(_with_companions(_files(paths, report)))
+    return None if report.missing else files
 
 
 def _explain(code: str) -> int:

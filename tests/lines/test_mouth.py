@@ -74,6 +74,12 @@ def test_headings_stay_bold_and_progress_stays_on_its_line() -> None:
     assert line.isatty()
 
 
+def test_the_screen_is_wiped_before_another_sits_down() -> None:
+    screen = Screen()
+    Voice("en", mouth(screen), {}).wipe()
+    assert screen.getvalue().startswith("\x1b[2J\x1b[3J\x1b[H\n")
+
+
 def test_a_path_in_a_prompt_is_not_broken() -> None:
     """So that it can be copied; all else is folded with room for a short answer."""
     voice = Voice("en", io.StringIO())

@@ -119,7 +119,13 @@ def test_every_draft_intent_of_the_program_is_drawn_above_or_is_not_of_a_draft()
     drawn_kinds = {type(made_) for made_ in _examples()}
     # Kept with the game, not in a draft: `tests/player/test_player.py`, `test_presses.py`; given at
     # once, where a talk is paced: `tests/player/test_paced.py`.
-    assert drafts - drawn_kinds == {want.Give, want.SetGuess, want.SetRead, want.Unpress}
+    assert drafts - drawn_kinds == {
+        want.Give,
+        want.Ungive,
+        want.SetGuess,
+        want.SetRead,
+        want.Unpress,
+    }
 
 
 def _examples() -> list[Intent]:

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from game.scenario import shelf
-from game.scenario.shelf import ScenarioNotFound, find_scenario, scenario_names
+from game.scenario.shelf import (
+    ScenarioNotFound,
+    all_names,
+    find_scenario,
+    own_folder,
+    own_names,
+    scenario_names,
+)
 
 
 @pytest.fixture
@@ -52,6 +59,35 @@ def test_a_name_may_be_that_of_a_file_beside_one(folder: Path, file: str) -> Non
 def test_the_shelf_comes_before_a_file_of_the_same_name(folder: Path) -> None:
     Path("drones.yaml").touch()
     assert find_scenario("drones") == folder / "drones.yaml"
+
+
+def own(name: str) -> Path:
+    own_folder().mkdir(exist_ok=True)
+    (own_folder() / name).touch()
+    return own_folder() / name
+
+
+def test_ones_own_are_found_by_their_name_from_everywhere(folder: Path) -> None:
+    assert own_names() == ()
+    file = own("my-lake.yaml")
+    own("my-lake.es.yaml")
+    assert own_names() == ("my-lake",)
+    assert all_names() == ("drones", "three-valleys", "my-lake")
+    assert scenario_names() == ("drones", "three-valleys")
+    Path("my-lake.yaml").touch()
+    assert find_scenario("my-lake") == file
+
+
+def test_the_shelf_comes_before_ones_own(folder: Path) -> None:
+    own("drones.yaml")
+    assert find_scenario("drones") == folder / "drones.yaml"
+    assert all_names() == ("drones", "three-valleys")
+
+
+def test_ones_own_are_named_where_something_close_is_meant(folder: Path) -> None:
+    own("my-lake.yaml")
+    with pytest.raises(ScenarioNotFound, match="did you mean 'my-lake'"):
+        find_scenario("my-lak")
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,7 @@ def test_whatever_becomes_of_lines_no_translation_and_no_note_is_lost(
         "W612",
         "W613",
         "W614",
+        "W615",
         "W616",
         "W558",
     }

@@ -31,6 +31,7 @@ from game.screens.places import CounterpartPage, DebriefPage, EndingPage, Start,
 from game.screens.shown import press, shown
 from game.screens.visit import Pressed, Visit, now, pressed
 from game.session.gallery import endings_seen
+from game.workshop.templates import scenario_text
 from tests.player.games import FLAGSHIP, VALLEYS, game, passed
 from tests.screens.laws import breaches, everything_pressed, ids, words
 
@@ -382,3 +383,11 @@ def test_after_the_end_own_trust_is_open_and_that_of_others_stays_what_was_shown
 def test_a_game_that_has_ended_stands() -> None:
     assert not ended().undo()
     assert ended().session.over
+
+
+def test_where_only_the_table_decides_the_debrief_opens_without_what_if(tmp_path: Path) -> None:
+    file = tmp_path / "festival.yaml"
+    file.write_text(scenario_text("votes", "en", "festival"), encoding="utf-8")
+    passing = Passing(passed(game(("office",), str(file)), "never"), "office")
+    visit = told(Visit(Look("en"), (Start(), EndingPage()), passing, "office"))
+    assert "wonder" not in ids(visit)
