@@ -19,7 +19,7 @@ from game.player.shelf import shelf
 from game.scenario import parsing
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
-from game.scenario.schema import as_text, json_schema
+from game.scenario.schema import as_text, json_schema, with_icons
 from game.scenario.shelf import own_folder, scenario_names
 from game.scenario.translation import translatable
 from game.session.fingerprint import rules_digest
