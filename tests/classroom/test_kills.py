@@ -57,7 +57,8 @@ def press(http: httpx.Client, held: set[str], stop: threading.Event) -> None:
             page = http.get("/page").text
             screen = re.search(r'data-screen="([^"]*)"', page)
             version = re.search(r'data-version="(\d+)"', page)
-            ids = re.findall(r'data-id="(lever\.[^"]+)"', page)
+            # Who comes late first reads what was missed, and goes on from there.
+            ids = re.findall(r'data-id="(lever\.[^"]+|on)"', page)
             if not (screen and version and ids):
                 time.sleep(0.05)
                 continue
@@ -70,7 +71,8 @@ def press(http: httpx.Client, held: set[str], stop: threading.Event) -> None:
                 "id": ids[at % len(ids)],
             }
             told = http.post("/cmd", json=body).json()
-            if told["how"] == "ok":
+            # What changes nothing of the game, as a setting that is pressed again, leaves nothing behind.
+            if told["how"] == "ok" and told["version"] != told["before"]:
                 held.add(cid)
         except (httpx.HTTPError, ValueError):
             return
