@@ -9,6 +9,7 @@ import pytest
 
 from game.player.player import Player
 from tests.classroom.served import Device, served
+from tests.patience import eventually
 
 
 def test_a_whole_class_sits_down_and_one_more_is_offered_press() -> None:
@@ -253,11 +254,12 @@ def test_a_text_is_put_signed_and_in_force_over_http() -> None:
         assert _pick(one, "permission", "case_by_case")
         assert one.press("put")["how"] == "ok"
         held.wait(4)
+        eventually(lambda: any(id.startswith("sign.") for id in other.ids()))
         (sign,) = [id for id in other.ids() if id.startswith("sign.")]
         assert other.press(sign)["how"] == "ok"
         held.wait(4)
         player = Player(held.room.tables[0].game, "mx_president", "en")
-        assert player.owed("permission") == ("case_by_case", "signed")
+        eventually(lambda: player.owed("permission") == ("case_by_case", "signed"))
 
 
 def _pick(device: Device, lever: str, setting: str) -> bool:

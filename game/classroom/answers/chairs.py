@@ -142,9 +142,11 @@ class SeatPages:
         known = held.written.get(key)
         if known is None:
             screen = seat.screen(desk)
-            known = html(screen, seat.look.language, clock=still, look=seat.look), screen.version
+            known = html(screen, seat.look.language, clock=still, look=seat.look), screen
             held.keep_page(key, known)
-        body, version = known
+        body, screen = known
+        seat.has(desk, screen)
+        version = screen.version
         if clock is None:
             return page_answer(request, body, version)
         told = f"{clock.left}" if clock.running else f"{clock.left} paused"

@@ -24,6 +24,7 @@ from game.classroom.side.selftest import NetworkReport
 from game.classroom.wall.page import TURN_AFTER
 from game.classroom.wall.slides import pages as slide_pages
 from game.screens.desk.desk import Desk
+from game.screens.nodes import Screen
 from game.web.doorbell import Doorbell
 
 TICK: Final = 0.2
@@ -57,8 +58,8 @@ class Hosted:
     folder: Path | None = None
     """Where the teacher's files are written."""
     seats: dict[str, SeatDevice] = field(default_factory=dict)
-    written: dict[Hashable, tuple[str, int]] = field(default_factory=dict)
-    """Pages of seats as they were written last, by all that they are written from, each with its version."""
+    written: dict[Hashable, tuple[str, Screen]] = field(default_factory=dict)
+    """Pages of seats as they were written last, by all that they are written from, each with its screen."""
     marks: dict[str, int] = field(default_factory=dict)
     """How often each topic was rung: the version of what is shown there."""
     first_mark: int = 0
@@ -114,7 +115,7 @@ class Hosted:
             self.marks[name] = self.mark(name) + 1
             self.bell.ring(self.topic(name), self.marks[name])
 
-    def keep_page(self, key: Hashable, page: tuple[str, int]) -> None:
+    def keep_page(self, key: Hashable, page: tuple[str, Screen]) -> None:
         """Keep a page that was written: other devices of the chair that show the same are given the same."""
         self.written[key] = page
         if len(self.written) > PAGES:
