@@ -45,6 +45,8 @@ COMMANDS = {
         "game.workshop.schema",
         "write what editors need to complete scenarios as they are typed",
     ),
+    "export": ("game.workshop.export", "put a scenario into one file to share"),
+    "import": ("game.workshop.take_in", "take in a scenario that somebody has exported"),
     "replay": ("game.lines.replay", "read the record of a game again, or verify it"),
     "debrief": (
         "game.paper.debrief",

@@ -18,7 +18,7 @@ from game.scenario.shelf import own_folder, scenario_names
 from game.scenario.translation import overlay_of
 from game.views.commands import typed
 from game.workshop.templates import LANGUAGES, SCHEMA, TEMPLATES, files
-from game.workshop.writing import made, replace, unmade, unwritable
+from game.workshop.writing import put
 
 USUAL: Final = "two-sided"
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
         SCHEMA: as_text(with_icons(json_schema())),
         **files(arguments.template, arguments.lang, name),
     }
-    _write(folder, {folder / part: said.encode() for part, said in written.items()})
+    put(folder, {folder / part: said.encode() for part, said in written.items()}, "the scenario")
     short = name if folder.absolute() == own_folder().absolute() else typed(str(file))
     for key in ("written", "play", "check"):
         print(text(arguments.lang, f"new.{key}", file=file, program=called(), scenario=short))
@@ -96,18 +96,3 @@ def _refuse_taken(file: Path) -> None:
             raise UserError(
                 f"'{path}' is there already; choose another id, or go on with that file."
             )
-
-
-def _write(folder: Path, files: dict[Path, bytes]) -> None:
-    """Write all files or none, the folder too. Raises UserError if they cannot be written."""
-    if folder.is_file():
-        raise UserError(f"'{folder}' is a file; name a folder.")
-    new: list[Path] = []
-    try:
-        new = made(folder)
-        replace(files)
-    except BaseException as error:
-        unmade(new)
-        if isinstance(error, OSError):
-            raise UserError(unwritable(folder, error, "the scenario")) from None
-        raise

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from game import UserError
+
 
 def replace(files: Mapping[Path, bytes]) -> None:
     """Write files, all or none: each is written beside its place first, then put there.
@@ -36,6 +38,30 @@ def replace(files: Mapping[Path, bytes]) -> None:
     finally:
         for fresh in ready.values():
             fresh.unlink(missing_ok=True)
+
+
+def put(folder: Path, files: Mapping[Path, bytes], what: str) -> None:
+    """Write new files into a folder, all or none, and make the folder if need be.
+
+    Args:
+        folder: where.
+        files: their paths with what they hold.
+        what: as in `the scenario`.
+
+    Raises:
+        UserError: if they cannot be written; then nothing is there that was not there before.
+    """
+    if folder.is_file():
+        raise UserError(f"'{folder}' is a file; name a folder.")
+    new: list[Path] = []
+    try:
+        new = made(folder)
+        replace(files)
+    except BaseException as error:
+        unmade(new)
+        if isinstance(error, OSError):
+            raise UserError(unwritable(folder, error, what)) from None
+        raise
 
 
 def _undo(path: Path, data: bytes | None) -> None:

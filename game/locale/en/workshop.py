@@ -71,6 +71,7 @@ TEXTS = {
     "workshop.balance.trouble": "This went wrong; try it again.",
     "workshop.balance.fine": "As a game it is fine.",
     "workshop.balance.says": "Does a lever play itself? Is there a reason to sign, and a temptation? This takes a few seconds.",
+    "workshop.export": "Export",
     "workshop.cancel": "Cancel",
     "workshop.play": "Play from here",
     "workshop.play.round": "Round",

@@ -71,6 +71,7 @@ TEXTS = {
     "workshop.balance.trouble": "Esto salió mal; inténtalo otra vez.",
     "workshop.balance.fine": "Como juego está bien.",
     "workshop.balance.says": "¿Alguna palanca se juega sola? ¿Hay razón para firmar, y tentación? Tarda unos segundos.",
+    "workshop.export": "Exportar",
     "workshop.cancel": "Cancelar",
     "workshop.play": "Jugar desde aquí",
     "workshop.play.round": "Ronda",

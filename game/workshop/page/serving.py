@@ -39,6 +39,7 @@ from game.workshop.page.source import Changed
 from game.workshop.page.state import Workbench
 from game.workshop.page.telling import TABS, grid_html, outline, told, units
 from game.workshop.page.words import meaning, offered, path_at
+from game.workshop.sharing import packed
 from game.workshop.writing import replace as write_files
 
 BODY: Final = 2 * 1024 * 1024
@@ -78,6 +79,7 @@ class WorkshopPages:
             Route("/change", self._change, methods=["POST"]),
             Route("/rename", self._rename, methods=["POST"]),
             Route("/balance", self._balance, methods=["GET", "POST"]),
+            Route("/export", self._export),
             Route("/play", self._play, methods=["POST"]),
             Route("/play", self._game),
             Route("/play/page", self._game_page),
@@ -222,6 +224,15 @@ class WorkshopPages:
             return JSONResponse({"how": "refused", "said": f"{error}"})
         self.bench.look_again()
         return JSONResponse({"how": "ok", **told(self.bench, self.language, text=True)})
+
+    async def _export(self, request: Request) -> Response:
+        """The scenario as one file to share; a sentence where it cannot be played yet."""
+        try:
+            data = await asyncio.to_thread(packed, self.bench.path)
+        except (UserError, OSError) as error:
+            return Response(f"{error}\n", 422, media_type="text/plain")
+        named = {"content-disposition": f'attachment; filename="{self.bench.path.stem}.zip"'}
+        return Response(data, headers=named, media_type="application/zip")
 
     # As a game
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from game.scenario.loading import load
+from game.workshop.sharing import unpacked
 from tests.patience import eventually
 from tests.workshop.page.bench import bench, copied
 
@@ -120,6 +121,18 @@ def test_a_new_id_is_written_everywhere_in_the_translation_too(tmp_path: Path) -
         taken = page.post("/rename", path="levers.price", new="release", seen=told["mark"])
         assert taken["how"] == "refused"
         assert "taken" in taken["said"]
+
+
+def test_it_is_shared_as_one_file_once_it_can_be_played(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        answer = page.get("/export")
+        assert answer.headers["content-disposition"] == 'attachment; filename="three-valleys.zip"'
+        assert list(unpacked(answer.content, "x.zip")) == [
+            "three-valleys.yaml",
+            "three-valleys.es.yaml",
+        ]
+        page.save(page.text.replace("harvest: 6", "harvst: 6", 1))
+        assert page.get("/export").status_code == 422
 
 
 def test_screens_are_shown_as_they_will_look(tmp_path: Path) -> None:
