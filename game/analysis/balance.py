@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.analysis import fairness, interlock, lessons, liveliness, temptation, worthwhile
+from game.analysis import extremes, fairness, interlock, lessons, liveliness, temptation, worthwhile
 from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import Finding, Report
 from game.analysis.fitting import fitted
@@ -46,6 +46,7 @@ def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     return fitted(
         ground.book,
         (
+            *extremes.findings(ground),
             *worthwhile.good_for_all(ground),
             *interlock.findings(interlock.grid(survey, ground.scale)),
             *temptation.tempted(ground),

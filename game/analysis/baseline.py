@@ -74,6 +74,8 @@ class Baseline:
     level: Whole
     """[S] what play without agreements brings, in millionths of a point"""
     scale: Scale
+    plain: Survey
+    """the same packages in millionths of a point, against the reservation values as written"""
 
     @property
     def book(self) -> Rulebook:
@@ -109,7 +111,8 @@ def grounded(book: Rulebook, alone: Played) -> Baseline:
     packages = searched(survey(book, reservation=level))
     scale = scale_of(packages)
     told = replace(packages, utility=scale(packages.utility), reservation=scale(level))
-    return Baseline(told, usual_settings(book, alone), level, scale)
+    plain = replace(packages, reservation=reservations(book))
+    return Baseline(told, usual_settings(book, alone), level, scale, plain)
 
 
 def moves_alone(book: Rulebook) -> bool:

@@ -106,6 +106,10 @@ DOUBTS: Final[Mapping[str, str]] = {
     "lever_matters": "W706",
     "discovery": "W707",
     "two_seat_deal": "W708",
+    "none_acceptable": "W709",
+    "half_acceptable": "W710",
+    "deals": "W711",
+    "start_enough": "W712",
 }
 """Measures that `check --balance` takes too, by the codes under which authors accept them."""
 

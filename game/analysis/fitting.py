@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from game.analysis import extremes
 from game.analysis.baseline import moves_alone
 from game.analysis.border import two_sides
 from game.analysis.findings import DOUBTS, Finding
@@ -19,6 +20,9 @@ from game.scenario.counterparts import throws_dice
 from game.scenario.model import defaults
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "none_acceptable": ("talks", "walkaway"),
+    "half_acceptable": ("talks", "many", "walkaway"),
+    "start_enough": ("talks", "walkaway"),
     "good_for_all": ("talks", "many"),
     "reason_to_sign": ("talks",),
     "lever_depends": ("talks",),
@@ -90,6 +94,7 @@ def lacking(book: Rulebook) -> frozenset[str]:
     has = {
         "talks": talks(book),
         "breakable": breakable(book),
+        "walkaway": bool((extremes.stated(book) & book.actors & book.scored).any()),
         "crowd": int(book.actors.sum()) > 2,
         "alone": moves_alone(book),
         "hundred": bool((book.limited & book.actors & book.scored).any()),

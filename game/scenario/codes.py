@@ -189,4 +189,22 @@ CODES: Final[dict[str, Code]] = {
         "two seats suffice",
         "No two seats alone should win more than 60 % of what the whole table could win.",
     ),
+    "W709": Code(
+        "nothing acceptable",
+        "There is no package that all whose signatures it needs would sign: for somebody each is worth "
+        "less than walking away (`reservation`).",
+    ),
+    "W710": Code(
+        "nearly everything acceptable",
+        "At most half of the packages should be worth more than walking away to all who must sign; of "
+        "more, any will do.",
+    ),
+    "W711": Code(
+        "games without agreement", "In half of the games, or more, somebody should sign something."
+    ),
+    "W712": Code(
+        "the start is good enough",
+        "If all stays as at the start, a seat ends more than 10 points above its `reservation`, so it "
+        "can wait.",
+    ),
 }

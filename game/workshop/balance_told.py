@@ -173,7 +173,7 @@ class _FindingTeller:
         below = finding.low is not None and finding.figure < finding.low
         key = f"balance.{finding.code}.try"
         way = f"{key}.{'low' if below else 'high'}"
-        return self.say(way if locale.has(way) else key)
+        return self.say(way if locale.has(way) else key, **self._values(finding.facts))
 
     def _rows(self, finding: Finding) -> Iterator[str]:
         if finding.code in WORST_ONLY:

@@ -12,14 +12,16 @@ from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
 from game.analysis.baseline import grounded
-from game.analysis.findings import DOUBTS, Finding, Measured, points
+from game.analysis.findings import DOUBTS, Finding, Measured, points, share
+from game.analysis.fitting import talks
+from game.analysis.liveliness import AGREED, DEALS_GAMES
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.loading import Loaded
 from game.scenario.tree import Path, Tree
-from game.workshop.sweep import ALONE_GAMES, ALONE_SEED, played_alone
+from game.workshop.sweep import ALONE_GAMES, ALONE_SEED, agreeing, played_alone
 
 FAMILY = "W7"
 
@@ -73,7 +75,10 @@ def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:
 
 
 def doubts(book: Rulebook) -> Iterator[Doubt]:
-    """What is doubtful in a scenario at one length: each measure of packages that is out of its range."""
+    """What is doubtful in a scenario at one length: each measure of packages that is out of its range.
+
+    And whether half of the games have an agreement, for which they are played until they have.
+    """
     if not (book.scored & book.actors).any():
         return
     alone = played_alone(book, game_seeds(ALONE_SEED, ALONE_GAMES))
@@ -83,6 +88,16 @@ def doubts(book: Rulebook) -> Iterator[Doubt]:
             yield from (BY_ROW[finding.code](row) for row in out)
         elif not finding.fine:
             yield _of_all(finding)
+    if talks(book):
+        agree = agreeing(book, game_seeds(ALONE_SEED, DEALS_GAMES))
+        if share(agree, DEALS_GAMES) < AGREED:
+            message = f"only {agree} of {DEALS_GAMES} games have an agreement"
+            yield Doubt(
+                DOUBTS["deals"],
+                ("agreements",),
+                message,
+                "lower what signing costs, or give the seat that gains least by talking something to win",
+            )
 
 
 def _plays_itself(row: Measured) -> Doubt:
@@ -116,13 +131,35 @@ def _reservation(row: Measured) -> Doubt:
     return Doubt(DOUBTS["reservation"], ("stakeholders", row.subject, "reservation"), message, hint)
 
 
+def _start(row: Measured) -> Doubt:
+    stands, written = (points(int(row.facts[key])) for key in ("stands", "reservation"))
+    message = (
+        f"'{row.subject}' would rather walk away below {written:g} points, but if all stays as at the start "
+        f"it ends with {stands:g}, so it can wait"
+    )
+    hint = "let what is at the start become worse for it (`drift`), or write a higher number"
+    return Doubt(
+        DOUBTS["start_enough"], ("stakeholders", row.subject, "reservation"), message, hint
+    )
+
+
 BY_ROW: Final[Mapping[str, Callable[[Measured], Doubt]]] = {
     "lever_depends": _plays_itself,
     "lever_matters": _weightless,
     "reservation": _reservation,
+    "start_enough": _start,
 }
 """Measures that doubt a seat or a lever, on its own line."""
 OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
+    "none_acceptable": (
+        "nothing can be signed: there is no package that all who must sign would accept; '{seat}' accepts fewest",
+        "lower the `reservation` of '{seat}', or give it more to win",
+    ),
+    "half_acceptable": (
+        "{figure} % of the packages are acceptable to all who must sign, so nearly any will do; at most 50 % "
+        "would be good",
+        "raise the `reservation` of '{seat}', who accepts most, or let what helps one seat cost another",
+    ),
     "reason_to_sign": (
         "there is no reason to sign: no affordable package makes every seat better off than play "
         "without agreements",
@@ -150,15 +187,18 @@ OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 """Measures that doubt the agreements of the game: message and hint."""
+ON_SEAT: Final = ("none_acceptable", "half_acceptable")
+"""Those of them that point at the walk-away value of the seat they name."""
 
 
 def _of_all(finding: Finding) -> Doubt:
     message, hint = OF_ALL[finding.code]
-    facts = {
+    facts: dict[str, str] = {
         key: value if isinstance(value, str) else f"{points(value):g}"
         for key, value in finding.facts.items()
     }
-    figure = f"{points(finding.figure):g}"
-    return Doubt(
-        DOUBTS[finding.code], ("agreements",), message.format(figure=figure, **facts), hint
-    )
+    facts["figure"] = f"{points(finding.figure):g}"
+    path: Path = ("agreements",)
+    if finding.code in ON_SEAT:
+        path = ("stakeholders", str(finding.facts["seat"]), "reservation")
+    return Doubt(DOUBTS[finding.code], path, message.format(**facts), hint.format(**facts))

@@ -43,7 +43,7 @@ def plain_ground(book: Rulebook) -> Baseline:
     scale = Scale(np.zeros(seats, dtype=np.int64), np.full(seats, 100 * MILLION))
     found = survey(book, reservation=np.zeros(seats, dtype=np.int64))
     told = replace(found, utility=scale(found.utility))
-    return Baseline(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale)
+    return Baseline(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale, found)
 
 
 def lively(mixed: Played, book: Rulebook = BOOK) -> dict[str, Finding]:

@@ -173,6 +173,23 @@ def test_the_same_levers_play_themselves_in_all_three(name: str) -> None:
     assert checked == balanced, "one length, or the same lever in every length"
 
 
+@pytest.mark.parametrize("values", [{"a": 99}, {"a": -99, "b": -99}, {"a": 0, "b": 0, "c": 0}])
+def test_what_is_impossible_or_trivial_is_told_by_all_three(values: dict[str, float]) -> None:
+    data = drawn(0)
+    for seat, value in values.items():
+        data["stakeholders"][seat]["reservation"] = value
+    text = str(yaml.safe_dump(data, sort_keys=False))
+    loaded = loads(text)
+    assert loaded.scenario is not None
+    seen = {item.code for item in linted(loaded).diagnostics}
+    found = report(text, 100)
+    data = analysis_data(study(compile_rulebook(loaded.scenario)), {})
+    assert found["none_acceptable"].figure == 100 * data["acceptable"]
+    assert ("W709" in seen) == (not found["none_acceptable"].fine) == (data["acceptable"] == 0)
+    assert ("W712" in seen) == (not found["start_enough"].fine)
+    assert ("W711" in seen) == (not found["deals"].fine)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_what_the_check_doubts_is_what_the_balance_asks_to_look_at(seed: int) -> None:
     text = str(yaml.safe_dump(drawn(seed), sort_keys=False))
