@@ -56,9 +56,9 @@ def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     )
 
 
-def examined(book: Rulebook, games: Games, seed: int) -> Report:
-    """Measure the balance of a scenario at one length."""
-    ground = grounded(book, games.alone)
+def examined(book: Rulebook, games: Games, seed: int, drawn: int = 0) -> Report:
+    """Measure the balance of a scenario at one length; of `drawn` packages alone for a first look."""
+    ground = grounded(book, games.alone, drawn)
     survey = ground.survey
     mixed, alone = ground.seen(games.mixed), ground.seen(games.alone)
     sides = {key: part.side for key, part in book.scenario.stakeholders.items()}
