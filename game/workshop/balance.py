@@ -75,6 +75,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="also measure what the scenario teaches: whether keeping one's word and trust pay",
     )
+    parser.add_argument(
+        "--try",
+        dest="trying",
+        action="store_true",
+        help="try changes of one number or of one seat's temperament, and tell which help",
+    )
+    parser.add_argument(
+        "--apply",
+        type=int,
+        metavar="N",
+        help="with --try: write the change of that number into the file",
+    )
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the games")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes that play (default: one a processor)"
@@ -105,6 +117,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Play, measure and print; 0, or 1 with `--strict` if something is (no longer) fine."""
+    if arguments.trying or arguments.apply is not None:
+        from game.workshop.remedies import command
+
+        return command.run(arguments)
     earlier = _earlier(arguments.against) if arguments.against else None
     report, book = measured(arguments)
     moved = shifts(_alike(earlier, report, arguments.against), report) if earlier else ()

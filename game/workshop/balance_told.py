@@ -155,19 +155,9 @@ class _FindingTeller:
     def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
         number = self.words.number(figure)
         if finding.unit == "share":
-            number = self._share(figure)
+            number = amount(self.words, figure, "share")
         points, more = self.words.points(figure), self.words.more(figure)
         return {"figure": number, "points": points, "more": more}
-
-    def _share(self, hundredths: int) -> str:
-        return f"{hundredths / 100:.2f}".replace(".", self.say("decimal"))
-
-    def amount(self, figure: float, unit: Unit) -> str:
-        """Write a figure in its unit."""
-        if unit == "share":
-            return self._share(round(figure * 100))
-        number = self.words.number(round(figure * 100))
-        return f"{number} %" if unit == "percent" else number
 
     def _advice(self, finding: Finding) -> str:
         below = finding.low is not None and finding.figure < finding.low
@@ -294,6 +284,14 @@ class _FindingTeller:
         return f"analyse {name} --length {minutes} --profile {terms}"
 
 
+def amount(words: Words, hundredths: int, unit: Unit) -> str:
+    """Write a figure in its unit."""
+    if unit == "share":
+        return f"{hundredths / 100:.2f}".replace(".", words.say("decimal"))
+    number = words.number(hundredths)
+    return f"{number} %" if unit == "percent" else number
+
+
 def since(words: Words, report: Report, moved: tuple[MovedFigure, ...], file: str) -> Iterator[str]:
     """Tell what has changed since an earlier report."""
     if not moved:
@@ -307,7 +305,7 @@ def since(words: Words, report: Report, moved: tuple[MovedFigure, ...], file: st
             rows = {row.subject: row for row in report[shift.code].rows}
             name = words.say("balance.since.row", name=name, of=teller.subject(rows[shift.of]))
         before, after = (
-            teller.amount(figure, shift.unit) for figure in (shift.before, shift.after)
+            amount(words, round(figure * 100), shift.unit) for figure in (shift.before, shift.after)
         )
         key = "balance.since.lost" if shift.lost else "balance.since.moved"
         yield "  " + words.say(key, name=name, before=before, after=after)

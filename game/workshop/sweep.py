@@ -50,6 +50,8 @@ ALONE_GAMES = 100
 ALONE_SEED = 1
 """Their luck, unless another is asked for."""
 
+DIED = "A worker process has died, perhaps for want of memory; try again with fewer --jobs."
+
 Kind = Literal["mixed", "alone", "turned", "tried"]
 """By the temperaments of the scenario; without agreements; with the seats in the opposite order; by the
 temperaments, with rules of thumb or another trust at the start."""
@@ -243,9 +245,7 @@ def swept(
             if progress is not None:
                 progress(done, total)
     except BrokenProcessPool:
-        raise UserError(
-            "A worker process has died, perhaps for want of memory; try again with fewer --jobs."
-        ) from None
+        raise UserError(DIED) from None
     return [results[index] for index in range(len(todo))]
 
 
@@ -273,12 +273,19 @@ def _results(
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
     """So many processes of this machine, this one among them; None for one."""
-    if jobs <= 1:
+    with helpers(jobs - 1 if jobs > 1 else 0) as pool:
+        yield pool
+
+
+@contextmanager
+def helpers(jobs: int) -> Iterator[Executor | None]:
+    """So many other processes of this machine; None for none, or for one that would only be waited for."""
+    if jobs < 1:
         yield None
         return
     # Started afresh everywhere, as Windows does it: nothing of this process is taken along.
     pool = ProcessPoolExecutor(
-        jobs - 1, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
     )
     try:
         yield pool

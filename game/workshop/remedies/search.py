@@ -56,8 +56,11 @@ class Remedy:
     better: tuple[Effect, ...]
     worse: tuple[Effect, ...]
     """other findings that it makes worse"""
-    weight: float
-    """what all findings together weigh after it"""
+
+    @property
+    def gain(self) -> float:
+        """How much less all findings together weigh after it, as far as that is not chance."""
+        return sum(item.gain for item in (*self.better, *self.worse))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,6 @@ class Remedies:
     """What came of a search."""
 
     before: Report
-    weight: float
-    """what all findings together weigh as the file stands"""
     tried: int
     """changes that were looked at"""
     confirmed: int
@@ -123,9 +124,9 @@ def remedies(
         for change, report in zip(best, reports, strict=True)
         if report is not None
     ]
-    helping = [one for one in found if one.better and one.weight <= total(start) - HELPS]
-    helping.sort(key=lambda one: (bool(one.worse), one.weight))
-    return Remedies(before, total(start), tried, len(best), tuple(helping))
+    helping = [one for one in found if one.better and one.gain >= HELPS]
+    helping.sort(key=lambda one: (bool(one.worse), -one.gain))
+    return Remedies(before, tried, len(best), tuple(helping))
 
 
 def _asks(item: Finding) -> bool:
@@ -201,7 +202,6 @@ def _remedy(change: Change, line: int, before: Marks, after: Marks) -> Remedy:
         line,
         tuple(item for item in moved if item.gain > 0),
         tuple(item for item in moved if item.gain < 0),
-        total(after),
     )
 
 

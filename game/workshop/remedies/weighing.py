@@ -15,6 +15,9 @@ ROW = 0.5
 FELT = 0.1
 """Less of a change is taken for chance."""
 
+BY_CHANCE: Final = ("unused_settings", "unused_events", "first_proposer", "seat_order")
+"""Findings of which one more or less says nothing: they must move as far as between two reports."""
+
 
 class Mark(NamedTuple):
     """How one finding stands."""
@@ -45,6 +48,13 @@ class Effect(NamedTuple):
     def gain(self) -> float:
         """How much less it weighs."""
         return self.before.weight - self.after.weight
+
+    @property
+    def felt(self) -> bool:
+        """Whether it is more than chance explains."""
+        moved = abs(self.before.figure - self.after.figure)
+        sure = self.code not in BY_CHANCE or moved > TOLERANCE[self.before.unit]
+        return sure and abs(self.gain) >= FELT
 
 
 Marks = Mapping[str, Mark]
@@ -82,6 +92,4 @@ def effects(before: Marks, after: Marks) -> tuple[Effect, ...]:
     Where a finding fits no more, or only now, the file has become another game.
     """
     moved = (Effect(code, mark, after[code]) for code, mark in before.items() if code in after)
-    return tuple(
-        sorted((item for item in moved if abs(item.gain) >= FELT), key=lambda item: -abs(item.gain))
-    )
+    return tuple(sorted((item for item in moved if item.felt), key=lambda item: -abs(item.gain)))
