@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -95,23 +95,6 @@ class Finding:
             return True
         above = self.low is None or self.figure >= self.low
         return above and (self.high is None or self.figure <= self.high)
-
-
-DOUBTS: Final[Mapping[str, str]] = {
-    "lever_depends": "W701",
-    "reason_to_sign": "W702",
-    "temptation": "W703",
-    "reservation": "W704",
-    "good_for_all": "W705",
-    "lever_matters": "W706",
-    "discovery": "W707",
-    "two_seat_deal": "W708",
-    "none_acceptable": "W709",
-    "half_acceptable": "W710",
-    "deals": "W711",
-    "start_enough": "W712",
-}
-"""Measures that `check --balance` takes too, by the codes under which authors accept them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from typing import Final
 from game.analysis import extremes
 from game.analysis.baseline import moves_alone
 from game.analysis.border import two_sides
-from game.analysis.findings import DOUBTS, Finding
+from game.analysis.findings import Finding
 from game.analysis.utilities import open_levers
 from game.rules.phases import TALK
 from game.rules.rulebook import Rulebook
+from game.scenario.codes import DOUBTS
 from game.scenario.counterparts import throws_dice
 from game.scenario.model import defaults
 

@@ -7,6 +7,7 @@ game: those are looked for only by `check --balance`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 
@@ -208,3 +209,19 @@ CODES: Final[dict[str, Code]] = {
         "can wait.",
     ),
 }
+
+DOUBTS: Final[Mapping[str, str]] = {
+    "lever_depends": "W701",
+    "reason_to_sign": "W702",
+    "temptation": "W703",
+    "reservation": "W704",
+    "good_for_all": "W705",
+    "lever_matters": "W706",
+    "discovery": "W707",
+    "two_seat_deal": "W708",
+    "none_acceptable": "W709",
+    "half_acceptable": "W710",
+    "deals": "W711",
+    "start_enough": "W712",
+}
+"""Measures that `check --balance` takes too, by the codes under which authors accept them."""

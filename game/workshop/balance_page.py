@@ -100,6 +100,9 @@ def _finding(words: Words, item: ToldFinding) -> Iterator[str]:
         advice = _text(words.say("balance.try", advice=item.advice))
         marked = QUOTED.sub(r"<code>\1</code>", advice)
         yield f"<p>{marked}</p>"
+    if item.more:
+        said = words.say("balance.more", command="")
+        yield f'<p class="how">{_text(said)}<code>{_text(item.more)}</code></p>'
     if item.example:
         said = words.say("balance.example", command="\n").partition("\n")[0]
         yield f'<p class="how">{_text(said)}<code>{_text(item.example)}</code></p>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game import locale
 from game.analysis.comparison import MovedFigure
 from game.analysis.findings import Example, Facts, Finding, Measured, Report, Unit
+from game.scenario.codes import DOUBTS
 from game.views.words import Words
 from game.workshop.balance_tables import FigureTable, tables
 
@@ -35,6 +36,8 @@ class ToldFinding:
     example: str = ""
     accepted: str = ""
     """why the author leaves it as it is"""
+    more: str = ""
+    """the command that shows the page about it"""
 
     @property
     def verdict(self) -> str:
@@ -149,7 +152,13 @@ class _FindingTeller:
         if finding.accepted:
             return ToldFinding(finding.code, False, sentence, rows, accepted=finding.accepted)
         return ToldFinding(
-            finding.code, False, sentence, rows, self._advice(finding), self._example(finding)
+            finding.code,
+            False,
+            sentence,
+            rows,
+            self._advice(finding),
+            self._example(finding),
+            more=f"{self.program} check --explain {DOUBTS.get(finding.code, finding.code)}".strip(),
         )
 
     def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
@@ -329,6 +338,8 @@ def lines(words: Words, told: ToldReport, everything: bool = False) -> Iterator[
                 yield "      " + words.say("balance.try", advice=item.advice)
             if item.example:
                 yield "      " + words.say("balance.example", command=item.example)
+            if item.more:
+                yield "      " + words.say("balance.more", command=item.more)
     if told.left_out:
         yield ""
         yield words.say("balance.left")

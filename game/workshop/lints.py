@@ -12,12 +12,13 @@ from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
 from game.analysis.baseline import grounded
-from game.analysis.findings import DOUBTS, Finding, Measured, points, share
+from game.analysis.findings import Finding, Measured, points, share
 from game.analysis.fitting import talks
 from game.analysis.liveliness import AGREED, DEALS_GAMES
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
+from game.scenario.codes import DOUBTS
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.loading import Loaded
 from game.scenario.tree import Path, Tree

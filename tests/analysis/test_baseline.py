@@ -11,13 +11,14 @@ import pytest
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
 from game.analysis.balance import Games, examined, reasons_to_talk
 from game.analysis.baseline import Baseline, Scale, grounded, level_alone, moves_alone, scale_of
-from game.analysis.findings import DOUBTS, Finding
+from game.analysis.findings import Finding
 from game.analysis.fitting import fitted, lacking
 from game.analysis.packages import survey
 from game.analysis.played import Played
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
+from game.scenario.codes import DOUBTS
 from game.scenario.model import Scenario
 from tests.analysis.games import made
 from tests.analysis.points import game, points

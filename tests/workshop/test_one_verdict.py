@@ -19,9 +19,10 @@ import pytest
 import yaml
 
 from game.analysis.balance import examined
-from game.analysis.findings import DOUBTS, Report
+from game.analysis.findings import Report
 from game.analysis.study import study
 from game.rules.compiling import compile_rulebook
+from game.scenario.codes import DOUBTS
 from game.scenario.loading import loads
 from game.scenario.shelf import find_scenario
 from game.views.words import Words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
+    "balance.more": "Why it matters: {command}",
     "balance.left.walkaway": "No seat says below which score it would rather walk away (`reservation`): {names}.",
     "balance.none_acceptable.fine": "There is something to agree on: {figure:# package|# packages} would be signed by all who must.",
     "balance.none_acceptable.look": "Nothing can be signed: there is no package that all who must sign would accept. {seat} accepts fewest.",

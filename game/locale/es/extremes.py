@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
+    "balance.more": "Por qué importa: {command}",
     "balance.left.walkaway": "Ningún asiento dice por debajo de qué puntuación preferiría retirarse (`reservation`): {names}.",
     "balance.none_acceptable.fine": "Hay algo que acordar: todos los que deben firmarían {figure:# paquete|# paquetes}.",
     "balance.none_acceptable.look": "No se puede firmar nada: ningún paquete es aceptable para todos los que deben firmar. Quien menos acepta es {seat}.",

@@ -19,13 +19,13 @@ from game.workshop.remedies.candidates import OF_MINDS, mind_changes, number_cha
 from game.workshop.remedies.playing import Task, glanced, read, reported
 from game.workshop.remedies.weighing import FELT, Effect, Marks, effects, marks, total
 
-FIRST, MORE = 40, 20
+FIRST, MORE = 32, 12
 """Changes that get a first look: one of each of so many numbers, then others of the numbers that help most."""
 PROMISING = 8
 """Numbers of which all changes are looked at."""
 SOME_GAMES = 20
 """Games of each change in the second round, which hears what only games can tell."""
-NUMBERS, MINDS = 6, 5
+NUMBERS, MINDS = 5, 4
 """Changes of numbers and of minds in the second round."""
 SHOWN = 3
 """Changes of which a whole report is made."""
