@@ -64,6 +64,7 @@ def balance_page(words: Words, report: Report, told: ToldReport) -> str:
             f'<p class="verdict">{_text(told.verdict)}</p></header><main>',
             *(_section(words, section) for section in told.sections),
             _left_out(words, told),
+            _minds(told),
             *(_table(words, table, report) for table in told.tables),
             "</main>",
         )
@@ -86,6 +87,12 @@ def _left_out(words: Words, told: ToldReport) -> str:
         return ""
     lines = "".join(f"<p>{_text(line)}</p>" for line in told.left_out)
     return f"<section><h2>{_text(words.say('balance.left'))}</h2>{lines}</section>"
+
+
+def _minds(told: ToldReport) -> str:
+    """Which seats are always played alike."""
+    said = QUOTED.sub(r"<code>\1</code>", _text(told.minds))
+    return f"<section><p>{said}</p></section>" if said else ""
 
 
 def _finding(words: Words, item: ToldFinding) -> Iterator[str]:

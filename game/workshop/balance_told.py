@@ -9,8 +9,10 @@ from game import locale
 from game.analysis.comparison import MovedFigure
 from game.analysis.findings import Example, Facts, Finding, Measured, Report, Unit
 from game.scenario.codes import DOUBTS
+from game.scenario.numbers import shown
 from game.views.words import Words
 from game.workshop.balance_tables import FigureTable, tables
+from game.workshop.company import LIVELY, OF_MINDS, played_alike
 
 FEW = 100
 """Games below which figures are told with a caution."""
@@ -64,6 +66,8 @@ class ToldReport:
     left_out: tuple[str, ...]
     """measures that do not fit the game, a sentence for each reason"""
     tables: tuple[FigureTable, ...]
+    minds: str = ""
+    """which seats are always played alike, where other minds would make games differ"""
 
 
 def page(words: Words, report: Report, scenario: str, program: str = "") -> ToldReport:
@@ -97,7 +101,20 @@ class _FindingTeller:
             sections=tuple(self._sections()),
             left_out=tuple(self._left_out()),
             tables=tuple(tables(self.words, report, self.subject)),
+            minds=self._minds(),
         )
+
+    def _minds(self) -> str:
+        report, texts = self.report, self.words.texts
+        asked = any(
+            item.code in OF_MINDS and not (item.fine or item.accepted) for item in report.findings
+        )
+        alike = played_alike(self.words.book.scenario)
+        if not alike or not (asked or any(item.why == "varied" for item in report.findings)):
+            return ""
+        seats = self.words.listing([texts.stakeholders[seat].short.text for seat in alike])
+        command = f"{self.program} balance {self.scenario} --try".strip()
+        return self.say("balance.minds", seats=seats, minds=shown(LIVELY[0]), command=command)
 
     def _basis(self) -> tuple[str, ...]:
         report = self.report
@@ -344,6 +361,9 @@ def lines(words: Words, told: ToldReport, everything: bool = False) -> Iterator[
         yield ""
         yield words.say("balance.left")
         yield from (f"  {line}" for line in told.left_out)
+    if told.minds:
+        yield ""
+        yield told.minds
     for table in told.tables:
         if table.brief or everything:
             yield ""

@@ -19,8 +19,9 @@ from game.views.words import Words
 from game.workshop import balance
 from game.workshop.remedies import command, search, told
 from game.workshop.remedies.playing import Task, altered, reported
-from game.workshop.remedies.search import Cancelled, Remedies, Remedy, remedies
+from game.workshop.remedies.search import Remedies, Remedy, remedies
 from game.workshop.remedies.weighing import Effect, Mark, effects, marks, total
+from game.workshop.remedies.work import Cancelled
 from tests.workshop.test_one_verdict import EXAMPLES
 
 OVEN = EXAMPLES["shared-oven"]

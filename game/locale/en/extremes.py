@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
+    "balance.minds": "Always played by the same kind of mind: {seats}. Several make games differ: write for a seat `temperament: {minds}`, for example. What that does is tried by `{command}`.",
     "balance.more": "Why it matters: {command}",
     "balance.left.walkaway": "No seat says below which score it would rather walk away (`reservation`): {names}.",
     "balance.none_acceptable.fine": "There is something to agree on: {figure:# package|# packages} would be signed by all who must.",

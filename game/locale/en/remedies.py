@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 TEXTS = {
+    "remedies.numbers": "Numbers: whose score one more of each moves most, in the package where that is most",
+    "remedies.head.number": "number",
+    "remedies.head.line": "line",
+    "remedies.head.value": "as written",
+    "remedies.head.seat": "seat",
+    "remedies.head.more": "one more",
+    "remedies.stage.numbers": "weighing one more of each number",
     "remedies.nothing": "Nothing asks for a look, so there is nothing to try.",
     "remedies.tried": "{tried:change|changes} of one number or one seat's minds looked at; whole reports of {confirmed}, {games:game|games} each.",
     "remedies.none": "None of them helps enough by itself. Change more than one thing, or see what `balance` advises.",

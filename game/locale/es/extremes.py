@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS = {
+    "balance.minds": "Siempre juega la misma clase de mente por: {seats}. Con varias, las partidas se distinguen: escribe en un asiento, por ejemplo, `temperament: {minds}`. Lo que eso hace se prueba con `{command}`.",
     "balance.more": "Por qué importa: {command}",
     "balance.left.walkaway": "Ningún asiento dice por debajo de qué puntuación preferiría retirarse (`reservation`): {names}.",
     "balance.none_acceptable.fine": "Hay algo que acordar: todos los que deben firmarían {figure:# paquete|# paquetes}.",

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 TEXTS = {
+    "remedies.numbers": "Números: de quién mueve más la puntuación uno más de cada uno, en el paquete donde más",
+    "remedies.head.number": "número",
+    "remedies.head.line": "línea",
+    "remedies.head.value": "como está",
+    "remedies.head.seat": "asiento",
+    "remedies.head.more": "uno más",
+    "remedies.stage.numbers": "pesando uno más de cada número",
     "remedies.nothing": "Nada pide una mirada, así que no hay nada que probar.",
     "remedies.tried": "{tried:# cambio visto|# cambios vistos} de un número o de las mentes de un asiento; informes completos de {confirmed}, de {games:partida|partidas} cada uno.",
     "remedies.none": "Ninguno ayuda lo bastante por sí solo. Cambia más de una cosa, o mira lo que aconseja `balance`.",

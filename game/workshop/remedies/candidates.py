@@ -12,6 +12,7 @@ from game.analysis.findings import Finding, Measured, points
 from game.scenario.model import Scenario
 from game.scenario.numbers import Change, Kind, Number, Value, minds_of, numbers, written
 from game.scenario.tree import Tree
+from game.workshop.company import LIVELY, OF_MINDS
 
 _WORTH: Final[tuple[Kind, ...]] = ("effect", "bonus", "worth")
 HANGS_ON: Final[Mapping[str, tuple[Kind, ...]]] = {
@@ -50,17 +51,6 @@ HANGS_ON: Final[Mapping[str, tuple[Kind, ...]]] = {
     "red_lines": ("start", "drift", "effect"),
 }
 """What a finding may hang on, what is most direct first; of the others no number is known."""
-OF_MINDS: Final = frozenset(
-    {"seat_mean", "seat_spread", "gain_seat", "gain_side", "first_proposer", "trust_span", "lockstep",
-     "endings", "common_ending", "unused_events", "unused_settings", "unsigned_clauses", "deals"}
-)  # fmt: skip
-"""Findings that hang on who plays the seats."""
-LIVELY: Final = (
-    ("self_interested", "tit_for_tat", "hardliner", "satisficer"),
-    ("self_interested", "tit_for_tat", "opportunist", "grit"),
-    ("self_interested", "generous", "satisficer", "grit"),
-)
-"""Mixed company: what a seat may be played by, so that games differ."""
 NEVER_NEGATIVE: Final = ("cost", "chance", "cooperation", "mandate", "trust", "terms", "start")
 PERCENT: Final = ("chance", "cooperation", "trust")
 UNUSUAL: Final = ("effect", "worth", "bonus", "drift", "cost")

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +26,11 @@ from game.views.data import json_text
 from game.views.words import Words
 from game.workshop import sweep
 from game.workshop.analyse import length_named
+from game.workshop.balance_tables import FigureTable
 from game.workshop.remedies import told
-from game.workshop.remedies.search import Progress, Remedies, Stage, remedies
+from game.workshop.remedies.moving import moved
+from game.workshop.remedies.search import Remedies, remedies
+from game.workshop.remedies.work import Progress, Stage
 from game.workshop.rename import replace
 
 NOT_BESIDE = ("cluster", "html", "against", "all", "strict")
@@ -46,19 +50,16 @@ def run(arguments: Namespace) -> int:
     language = arguments.lang or loaded.scenario.language
     book = compile_rulebook(loaded.scenario, length_named(loaded.scenario, arguments.length))
     jobs = arguments.jobs or os.cpu_count() or 1
-    try:
-        with _progress(language) as progress, sweep.helpers(jobs if jobs > 1 else 0) as executor:
-            came = remedies(
-                source,
-                book.minutes,
-                arguments.seed,
-                arguments.games,
-                arguments.teaches,
-                progress=progress,
-                executor=executor,
-            )
-    except BrokenProcessPool:
-        raise UserError(sweep.DIED) from None
+    with _working(language, jobs) as (progress, executor):
+        came = remedies(
+            source,
+            book.minutes,
+            arguments.seed,
+            arguments.games,
+            arguments.teaches,
+            progress=progress,
+            executor=executor,
+        )
     words = Words(book, language, in_language(loaded.scenario, file, language))
     if arguments.json:
         print(json_text(told.as_data(came)))
@@ -75,6 +76,25 @@ def run(arguments: Namespace) -> int:
             said = told.change_told(words, change)
             print(words.say("remedies.applied", file=file, change=said))
     return 0
+
+
+def numbers_told(words: Words, arguments: Namespace) -> FigureTable:
+    """The table of what one more of each number moves, at the length of a report."""
+    source = _source(find_scenario(arguments.scenario))
+    jobs = arguments.jobs or os.cpu_count() or 1
+    with _working(words.language, jobs) as (progress, executor):
+        found = moved(source, words.book.minutes, progress=progress, executor=executor)
+    return told.number_table(words, found)
+
+
+@contextmanager
+def _working(language: str, jobs: int) -> Iterator[tuple[Progress, Executor | None]]:
+    """Who works, and who is told how far they are; UserError if one of them dies."""
+    try:
+        with _progress(language) as progress, sweep.helpers(jobs if jobs > 1 else 0) as executor:
+            yield progress, executor
+    except BrokenProcessPool:
+        raise UserError(sweep.DIED) from None
 
 
 def _sensible(arguments: Namespace) -> None:

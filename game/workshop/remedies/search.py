@@ -6,18 +6,19 @@ it, who hears how far it is and who stops it are given. The same file gives the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Literal, TypeVar
 
 from game.analysis.findings import Finding, Report
 from game.scenario.numbers import Change
 from game.scenario.tree import Path
-from game.workshop.remedies.candidates import OF_MINDS, mind_changes, number_changes
+from game.workshop.company import OF_MINDS
+from game.workshop.remedies.candidates import mind_changes, number_changes
 from game.workshop.remedies.playing import Task, glanced, read, reported
 from game.workshop.remedies.weighing import FELT, Effect, Marks, effects, marks, total
+from game.workshop.remedies.work import Progress, Work
 
 FIRST, MORE = 32, 12
 """Changes that get a first look: one of each of so many numbers, then others of the numbers that help most."""
@@ -33,17 +34,6 @@ GAMES = 200
 """Games of a whole report."""
 HELPS = 0.25
 """By so much less all findings together must weigh: half a line, or a quarter of the way into a range."""
-
-Stage = Literal["report", "glance", "games", "confirm"]
-"""The file as it is; a first look; some games; whole reports."""
-Progress = Callable[[Stage, int, int], None]
-"""Told the stage, and how many of how many of its tasks are done."""
-Given = TypeVar("Given")
-Found = TypeVar("Found")
-
-
-class Cancelled(Exception):
-    """Whoever asked wants no answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,7 @@ def remedies(
     Raises:
         Cancelled: if it was stopped.
     """
-    work = _Work(progress, cancelled, executor)
+    work = Work(progress, cancelled, executor)
     plain = Task(text, minutes, seed)
     whole = plain._replace(games=games, teaches=teaches)
     (before,) = work.done("report", reported, [whole])
@@ -140,7 +130,7 @@ def _needs_games(bad: Sequence[Finding]) -> bool:
     return any(item.code in OF_MINDS or item.group == "teaches" for item in bad)
 
 
-def _looked_at(work: _Work, plain: Task, bad: Sequence[Finding]) -> tuple[int, list[Change]]:
+def _looked_at(work: Work, plain: Task, bad: Sequence[Finding]) -> tuple[int, list[Change]]:
     """How many changes were looked at, and those that go on to the second round."""
     tree, scenario = read(plain.text)
     options = list(number_changes(tree, scenario, bad))
@@ -173,7 +163,7 @@ def _others(options: Sequence[tuple[Change, ...]], weights: Mapping[Change, floa
     return list(islice(chain(near, further), MORE))
 
 
-def _heard(work: _Work, tasks: Sequence[Task]) -> list[Change]:
+def _heard(work: Work, tasks: Sequence[Task]) -> list[Change]:
     """The changes that help most in some games, one of each number and seat."""
     (before, *after) = work.done("games", reported, tasks)
     assert before is not None
@@ -203,50 +193,3 @@ def _remedy(change: Change, line: int, before: Marks, after: Marks) -> Remedy:
         tuple(item for item in moved if item.gain > 0),
         tuple(item for item in moved if item.gain < 0),
     )
-
-
-class _Work:
-    """Has tasks done, by whoever there is, one question to stop between two of them."""
-
-    def __init__(
-        self,
-        progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
-        executor: Executor | None,
-    ) -> None:
-        self.progress, self.cancelled, self.executor = progress, cancelled, executor
-
-    def done(
-        self, stage: Stage, do: Callable[[Given], Found], tasks: Sequence[Given]
-    ) -> list[Found]:
-        """Do all tasks; what came of each, in their order."""
-        results: dict[int, Found] = {}
-        for place, result in self._each(do, tasks):
-            results[place] = result
-            if self.progress is not None:
-                self.progress(stage, len(results), len(tasks))
-        return [results[place] for place in range(len(tasks))]
-
-    def _each(
-        self, do: Callable[[Given], Found], tasks: Sequence[Given]
-    ) -> Iterator[tuple[int, Found]]:
-        self._go_on()
-        if self.executor is None:
-            for place, task in enumerate(tasks):
-                yield place, do(task)
-                self._go_on()
-            return
-        futures: dict[Future[Found], int] = {
-            self.executor.submit(do, task): place for place, task in enumerate(tasks)
-        }
-        try:
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-                self._go_on()
-        finally:
-            for future in futures:
-                future.cancel()
-
-    def _go_on(self) -> None:
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled

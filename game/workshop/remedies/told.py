@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from game import locale
 from game.scenario.numbers import Change, shown
 from game.views.words import Words
+from game.workshop.balance_tables import FigureTable
 from game.workshop.balance_told import amount
+from game.workshop.remedies.moving import Moved
 from game.workshop.remedies.search import Remedies, Remedy
 from game.workshop.remedies.weighing import Effect
 
@@ -63,6 +65,23 @@ def _effect(words: Words, item: Effect) -> str:
     return words.say(
         "remedies.effect", what=what, **dict(zip(("before", "after"), figures, strict=True))
     )
+
+
+def number_table(words: Words, found: Sequence[Moved]) -> FigureTable:
+    """What one more of each number moves: its place, its line, its value, whom it moves, and by how much."""
+    heads = ("number", "line", "value", "seat", "more")
+    rows = tuple(
+        (
+            f"{one.change.place} {one.change.name}",
+            str(one.line),
+            shown(one.number.value),
+            words.seat(one.seat) if one.points else "",
+            words.signed(one.points),
+        )
+        for one in found
+    )
+    named = tuple(words.say(f"remedies.head.{head}") for head in heads)
+    return FigureTable("numbers", words.say("remedies.numbers"), named, rows, False)
 
 
 def as_data(came: Remedies) -> dict[str, Any]:
