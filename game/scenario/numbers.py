@@ -59,7 +59,7 @@ _BEFORE: Final = (
 """Keys of a seat before which a line with its temperament may go, the first that there is."""
 
 
-class Change(NamedTuple):
+class ValueChange(NamedTuple):
     """Another value in the place of one of the file; `old` is None where nothing stands there yet."""
 
     path: Path
@@ -71,9 +71,9 @@ class Change(NamedTuple):
     def place(self) -> str:
         """What the author calls the thing the value is of: the ids that lead to it.
 
-        >>> Change(("levers", "permit", "settings", "open", "each_round", "trade"), "effect", 1, -1).place
+        >>> ValueChange(("levers", "permit", "settings", "open", "each_round", "trade"), "effect", 1, -1).place
         'permit.open'
-        >>> Change(("trust", "start"), "trust", 50, 60).place
+        >>> ValueChange(("trust", "start"), "trust", 50, 60).place
         'trust'
         """
         return ".".join(
@@ -88,7 +88,7 @@ class Change(NamedTuple):
         return str(self.path[-1])
 
 
-class Number(NamedTuple):
+class WrittenNumber(NamedTuple):
     """A number that may be turned."""
 
     path: Path
@@ -96,10 +96,10 @@ class Number(NamedTuple):
     value: int | float
 
 
-def numbers(tree: Tree) -> list[Number]:
+def numbers(tree: Tree) -> list[WrittenNumber]:
     """List the numbers of a file that may be turned and stand there plainly, in its order."""
     return [
-        Number(path, kind, value)
+        WrittenNumber(path, kind, value)
         for path, value in _leaves(tree.data, ())
         if (kind := kind_of(path)) is not None and _span(tree, path) is not None
     ]
@@ -144,7 +144,7 @@ def minds_of(tree: Tree, seat: str) -> tuple[str, ...]:
     return tuple(said) if isinstance(said, list) else (str(said),)
 
 
-def written(tree: Tree, change: Change) -> Replacement | None:
+def written(tree: Tree, change: ValueChange) -> Replacement | None:
     """The edit of one line that makes a change; None where the value does not stand on one line."""
     if change.kind != "temperament":
         span = _span(tree, change.path)
@@ -173,7 +173,7 @@ def _minds(tree: Tree, path: Path) -> tuple[int, int] | None:
     )
 
 
-def _new_line(tree: Tree, change: Change) -> Replacement | None:
+def _new_line(tree: Tree, change: ValueChange) -> Replacement | None:
     """A line of its own for a seat that names no temperament."""
     seat = change.path[:-1]
     for key in _BEFORE:
@@ -201,7 +201,7 @@ def shown(value: Value) -> str:
     return f"{value:g}"
 
 
-def changed(data: Any, change: Change) -> Any:
+def changed(data: Any, change: ValueChange) -> Any:
     """The data of a file with another value in it; the data given are left as they are."""
     return _set(
         data, change.path, list(change.new) if isinstance(change.new, tuple) else change.new

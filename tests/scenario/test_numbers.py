@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.scenario.loading import loads
-from game.scenario.numbers import Change, changed, kind_of, minds_of, numbers, written
+from game.scenario.numbers import ValueChange, changed, kind_of, minds_of, numbers, written
 from game.scenario.renaming import spliced
 from game.scenario.shelf import find_scenario
 from game.scenario.tree import Path, Tree
@@ -22,7 +22,7 @@ def tree(text: str) -> Tree:
     return found
 
 
-def edited(text: str, change: Change) -> str:
+def edited(text: str, change: ValueChange) -> str:
     edit = written(tree(text), change)
     assert edit is not None
     return spliced(text.encode(), [edit]).decode()
@@ -42,7 +42,7 @@ def test_every_number_is_written_in_its_place_and_nothing_else_moves(name: str) 
     edits = []
     data: Any = whole.data
     for number in there:
-        change = Change(number.path, number.kind, number.value, number.value + 0.5)
+        change = ValueChange(number.path, number.kind, number.value, number.value + 0.5)
         edit = written(whole, change)
         assert edit is not None
         assert float(whole.text[edit.start : edit.end]) == number.value
@@ -56,7 +56,7 @@ def test_every_number_is_written_in_its_place_and_nothing_else_moves(name: str) 
 
 def test_the_data_given_are_left_as_they_are() -> None:
     data = {"levers": {"l": [{"x": 1}]}}
-    after = changed(data, Change(("levers", "l", 0, "x"), "effect", 1, 2))
+    after = changed(data, ValueChange(("levers", "l", 0, "x"), "effect", 1, 2))
     assert (data["levers"]["l"][0]["x"], after["levers"]["l"][0]["x"]) == (1, 2)
 
 
@@ -91,7 +91,7 @@ def test_minds_are_written_on_one_line(
 ) -> None:
     text = minds(before)
     assert minds_of(tree(text), "a") == (old or ())
-    assert edited(text, Change(MINDS, "temperament", old, ("grit", "grim"))) == minds(after)
+    assert edited(text, ValueChange(MINDS, "temperament", old, ("grit", "grim"))) == minds(after)
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_minds_are_written_on_one_line(
 )
 def test_minds_on_several_lines_are_left_to_their_author(seat: str) -> None:
     whole = tree(minds(seat))
-    assert written(whole, Change(MINDS, "temperament", ("grim",), ("grit", "grim"))) is None
+    assert written(whole, ValueChange(MINDS, "temperament", ("grim",), ("grit", "grim"))) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from argparse import ArgumentParser
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from game import UserError
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import load, loads
-from game.scenario.numbers import Change
+from game.scenario.numbers import ValueChange
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import compared, load_overlay
 from game.views.words import Words
@@ -20,7 +21,7 @@ from game.workshop import balance
 from game.workshop.remedies import command, search, told
 from game.workshop.remedies.playing import Task, altered, reported
 from game.workshop.remedies.search import Remedies, Remedy, remedies
-from game.workshop.remedies.weighing import Effect, Mark, effects, marks, total
+from game.workshop.remedies.weighing import FindingChange, FindingMark, effects, marks, total
 from game.workshop.remedies.work import Cancelled
 from tests.workshop.test_one_verdict import EXAMPLES
 
@@ -33,6 +34,12 @@ GAMES = 20
 
 def came(text: str, games: int = GAMES, **more: object) -> Remedies:
     return remedies(text, 20, 1, games, **more)  # type: ignore[arg-type]
+
+
+@cache
+def rewarded() -> Remedies:
+    """What comes of the file in which repairs bring wood."""
+    return came(REWARDED)
 
 
 def at(text: str, line: int) -> str:
@@ -64,7 +71,7 @@ def test_a_walk_away_value_is_set_to_what_play_without_agreements_brings() -> No
 
 
 def test_the_number_that_was_wrong_is_the_first() -> None:
-    first = came(REWARDED).found[0]
+    first = rewarded().found[0]
     assert first.change.place == "repair.yearly"
     assert first.change.name == "wood"
     assert at(REWARDED, first.line) == "wood: 5"
@@ -72,7 +79,7 @@ def test_the_number_that_was_wrong_is_the_first() -> None:
 
 
 def test_before_and_after_are_those_of_whole_reports() -> None:
-    for one in came(REWARDED).found:
+    for one in rewarded().found:
         text = altered(REWARDED, one.change)
         assert text is not None
         before = marks(report(REWARDED))
@@ -103,27 +110,29 @@ def test_seats_always_played_alike_are_offered_other_minds() -> None:
 
 
 def test_a_change_that_brings_an_error_or_a_warning_is_no_remedy() -> None:
-    drift = Change(("indicators", "wood", "drift"), "drift", -3, -30)
+    drift = ValueChange(("indicators", "wood", "drift"), "drift", -3, -30)
     assert reported(Task(OVEN, 20, 1, drift, games=2)) is None
-    far = Change(("indicators", "wood", "start"), "start", 50, 500)
+    far = ValueChange(("indicators", "wood", "start"), "start", 50, 500)
     assert reported(Task(OVEN, 20, 1, far, games=2)) is None
 
 
 # what is better
 
 
-def mark(figure: int, fine: bool = False, beyond: float = 1.0, lines: int | None = None) -> Mark:
-    return Mark(figure, "points", fine, beyond, lines)
+def mark(
+    figure: int, fine: bool = False, beyond: float = 1.0, lines: int | None = None
+) -> FindingMark:
+    return FindingMark(figure, "points", fine, beyond, lines)
 
 
 def test_one_that_makes_something_worse_is_never_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much it helps otherwise."""
     real = search._remedy
 
-    def spoilt(change: Change, line: int, before: object, after: object) -> Remedy:
+    def spoilt(change: ValueChange, line: int, before: object, after: object) -> Remedy:
         one = real(change, line, before, after)  # type: ignore[arg-type]
         best = change.name == "wood" and change.new in (-5, -3)
-        harm = Effect("deals", mark(0, True, 0), mark(1, False, 0.1))
+        harm = FindingChange("deals", mark(0, True, 0), mark(1, False, 0.1))
         return Remedy(one.change, one.line, one.better, (harm,) if best else one.worse)
 
     monkeypatch.setattr(search, "_remedy", spoilt)
@@ -134,11 +143,11 @@ def test_one_that_makes_something_worse_is_never_first(monkeypatch: pytest.Monke
 
 
 def test_an_effect_by_chance_is_not_felt() -> None:
-    assert not Effect("unused_settings", mark(400, True, 0), mark(500, False, 0.25)).felt
-    many = Effect("unused_settings", mark(400, True, 0), mark(700, False, 0.25))
+    assert not FindingChange("unused_settings", mark(400, True, 0), mark(500, False, 0.25)).felt
+    many = FindingChange("unused_settings", mark(400, True, 0), mark(700, False, 0.25))
     assert many._replace(before=many.before._replace(unit="count")).felt
-    assert Effect("seat_spread", mark(900, True, 0), mark(700, False, 0.1)).felt
-    assert not Effect("seat_spread", mark(700, False, 0.12), mark(699, False, 0.121)).felt
+    assert FindingChange("seat_spread", mark(900, True, 0), mark(700, False, 0.1)).felt
+    assert not FindingChange("seat_spread", mark(700, False, 0.12), mark(699, False, 0.121)).felt
 
 
 def test_lines_out_of_order_weigh_beside_the_figure() -> None:
@@ -156,10 +165,10 @@ def words() -> Words:
 
 
 def test_a_change_is_told_in_one_sentence_with_its_line() -> None:
-    effect = Effect("lever_depends", mark(1, lines=3), mark(1, lines=1))
-    harm = Effect("seat_spread", mark(900, True, 0), mark(600))
+    effect = FindingChange("lever_depends", mark(1, lines=3), mark(1, lines=1))
+    harm = FindingChange("seat_spread", mark(900, True, 0), mark(600))
     path = ("levers", "permit", "settings", "open", "each_round", "trade")
-    one = Remedy(Change(path, "effect", 1, -1), 12, (effect,), (harm,))
+    one = Remedy(ValueChange(path, "effect", 1, -1), 12, (effect,), (harm,))
     assert told.sentence(words(), one) == (
         "`permit.open` trade 1 to -1 (line 12): levers that play themselves 3 to 1. But it makes worse: "
         "the smallest spread of a score 9 to 6."
@@ -167,14 +176,14 @@ def test_a_change_is_told_in_one_sentence_with_its_line() -> None:
 
 
 def test_if_nothing_helps_it_says_so() -> None:
-    found = came(REWARDED)
+    found = rewarded()
     none = Remedies(found.before, 30, 3, ())
     assert "None of them helps enough" in "\n".join(told.lines(words(), none, "x"))
     bad = Remedies(
         found.before,
         3,
         3,
-        (Remedy(found.found[0].change, 1, (), (Effect("deals", mark(0), mark(1)),)),),
+        (Remedy(found.found[0].change, 1, (), (FindingChange("deals", mark(0), mark(1)),)),),
     )
     assert "Each of them makes something else worse" in "\n".join(told.lines(words(), bad, "x"))
 
@@ -251,7 +260,7 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_played(
         run(str(file), *said)
 
 
-CHANGE = Change(
+CHANGE = ValueChange(
     ("levers", "repair", "settings", "yearly", "each_round", 0, "effects", "wood"), "effect", 5, -5
 )
 
@@ -271,6 +280,15 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(file: Path) -> None:
     with pytest.raises(UserError, match="has changed since"):
         command.apply(file, REWARDED, CHANGE)
     assert file.read_bytes() == before
+
+
+def test_a_file_that_may_only_be_read_is_left_alone(file: Path) -> None:
+    before = file.read_bytes()
+    file.chmod(0o444)
+    with pytest.raises(UserError, match="may only be read"):
+        command.apply(file, REWARDED, CHANGE)
+    assert file.read_bytes() == before
+    file.chmod(0o644)
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), KeyboardInterrupt()])
@@ -298,7 +316,7 @@ def test_translations_stay_complete(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     minds = ("stakeholders", "alto", "temperament")
     old = ("self_interested", "tit_for_tat", "hardliner", "grit")
-    command.apply(file, text, Change(minds, "temperament", old, ("grim", "grit")))
+    command.apply(file, text, ValueChange(minds, "temperament", old, ("grim", "grit")))
     scenario = load(file).scenario
     assert scenario is not None
     assert scenario.stakeholders["alto"].temperament == ("grim", "grit")

@@ -12,9 +12,9 @@ from typing import Final
 
 from game.scenario.codes import CODES, DOUBTS
 from game.scenario.pages import doubting, meaning, playing, reading, shaping, translating
-from game.scenario.pages.page import Page
+from game.scenario.pages.page import CodePage
 
-PAGES: Final[Mapping[str, Page]] = {
+PAGES: Final[Mapping[str, CodePage]] = {
     **reading.PAGES,
     **shaping.PAGES,
     **meaning.PAGES,

@@ -9,7 +9,7 @@ Base = Literal["street", "file", "overlay", "told", "oven", "valleys"]
 shipped game; or it is told in words."""
 
 
-class Page(NamedTuple):
+class CodePage(NamedTuple):
     """Why a code matters to the person who plays, and one example in two ways."""
 
     why: str

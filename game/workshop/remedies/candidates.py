@@ -10,7 +10,15 @@ from typing import Final
 
 from game.analysis.findings import Finding, Measured, points
 from game.scenario.model import Scenario
-from game.scenario.numbers import Change, Kind, Number, Value, minds_of, numbers, written
+from game.scenario.numbers import (
+    Kind,
+    Value,
+    ValueChange,
+    WrittenNumber,
+    minds_of,
+    numbers,
+    written,
+)
 from game.scenario.tree import Tree
 from game.workshop.company import LIVELY, OF_MINDS
 
@@ -63,7 +71,7 @@ NUDGE = 0.15
 
 def number_changes(
     tree: Tree, scenario: Scenario, bad: Sequence[Finding]
-) -> Iterator[tuple[Change, ...]]:
+) -> Iterator[tuple[ValueChange, ...]]:
     """For each number that is worth a try the changes of it, those first on which a finding hangs most.
 
     The findings take turns, so that each has its numbers among the first.
@@ -83,10 +91,10 @@ def number_changes(
 
 
 def _for_finding(
-    there: Sequence[Number],
+    there: Sequence[WrittenNumber],
     subjects: Mapping[tuple[str | int, ...], frozenset[str]],
     finding: Finding,
-) -> list[Number]:
+) -> list[WrittenNumber]:
     """The numbers that a finding may hang on: first unusual ones, then the nearest; those of events last."""
     kinds, asked = HANGS_ON.get(finding.code, ()), _asked(finding)
     near = [
@@ -96,7 +104,7 @@ def _for_finding(
     usual = {kind: median(abs(number.value) for number in there if number.kind == kind) for kind in kinds
              if any(number.kind == kind for number in there)}  # fmt: skip
 
-    def rank(pair: tuple[int, Number]) -> tuple[bool, bool, int, int, float]:
+    def rank(pair: tuple[int, WrittenNumber]) -> tuple[bool, bool, int, int, float]:
         hits, number = pair
         large = number.kind in UNUSUAL and abs(number.value) > LARGE * usual[number.kind]
         rare = number.path[0] == "events"
@@ -119,7 +127,7 @@ def _words(subject: str) -> tuple[str, ...]:
     return (subject, *re.split(r"[.+]", subject)) if re.search(r"[.+]", subject) else (subject,)
 
 
-def _subjects(scenario: Scenario, tree: Tree, number: Number) -> frozenset[str]:
+def _subjects(scenario: Scenario, tree: Tree, number: WrittenNumber) -> frozenset[str]:
     """The ids that a number has to do with: its place, who counts what it moves, what its condition reads."""
     words = {str(part) for part in number.path}
     if number.path[0] == "levers":
@@ -139,13 +147,17 @@ def _subjects(scenario: Scenario, tree: Tree, number: Number) -> frozenset[str]:
     return frozenset(words)
 
 
-def _options(number: Number, scenario: Scenario, levels: Finding | None) -> Iterator[Change]:
+def _options(
+    number: WrittenNumber, scenario: Scenario, levels: Finding | None
+) -> Iterator[ValueChange]:
     for value in dict.fromkeys(_values(number, scenario, levels)):
         if value != number.value and value != 0:
-            yield Change(number.path, number.kind, number.value, value)
+            yield ValueChange(number.path, number.kind, number.value, value)
 
 
-def _values(number: Number, scenario: Scenario, levels: Finding | None) -> Iterator[int | float]:
+def _values(
+    number: WrittenNumber, scenario: Scenario, levels: Finding | None
+) -> Iterator[int | float]:
     """Other values: the other way round, twice, half; of a start a little more or less."""
     value = number.value
     if number.kind == "reservation":
@@ -187,7 +199,7 @@ def _tidy(value: int | float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iterator[Change]:
+def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iterator[ValueChange]:
     """Other minds for one seat at a time: those of another seat, or mixed company.
 
     Seats that are always played alike come first.
@@ -204,6 +216,6 @@ def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iter
                 continue
             path = ("stakeholders", seat, "temperament")
             old: Value | None = known[seat] or None
-            change = Change(path, "temperament", old, minds)
+            change = ValueChange(path, "temperament", old, minds)
             if written(tree, change) is not None:
                 yield change

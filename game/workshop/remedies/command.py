@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from game.rules.compiling import compile_rulebook
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import counted
 from game.scenario.loading import load, loads
-from game.scenario.numbers import Change, written
+from game.scenario.numbers import ValueChange, written
 from game.scenario.renaming import spliced
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
@@ -117,7 +118,7 @@ def _source(file: Path) -> str:
     return source
 
 
-def chosen(came: Remedies, number: int) -> Change:
+def chosen(came: Remedies, number: int) -> ValueChange:
     """The change of a number; UserError if there is none."""
     if number > len(came.found):
         there = f"there are {len(came.found)}" if came.found else "no change helps"
@@ -125,7 +126,7 @@ def chosen(came: Remedies, number: int) -> Change:
     return came.found[number - 1].change
 
 
-def apply(file: Path, source: str, change: Change) -> None:
+def apply(file: Path, source: str, change: ValueChange) -> None:
     """Write a change into a file, by position: all else stays byte for byte.
 
     Args:
@@ -136,6 +137,10 @@ def apply(file: Path, source: str, change: Change) -> None:
     Raises:
         UserError: if the file has changed since, or cannot be written; then it is as it was.
     """
+    if not file.stat().st_mode & stat.S_IWUSR:
+        raise UserError(
+            f"'{file}' may only be read; it is as it was. Allow writing, and try again."
+        )
     data = file.read_bytes()
     if _source(file) != source:
         raise UserError(

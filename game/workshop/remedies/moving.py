@@ -17,10 +17,10 @@ from game.rules.compiling import compile_rulebook
 from game.rules.opening import open_games
 from game.rules.rulebook import Rulebook
 from game.scenario.model import Scenario
-from game.scenario.numbers import Change, Kind, Number, changed, numbers
+from game.scenario.numbers import Kind, ValueChange, WrittenNumber, changed, numbers
 from game.scenario.tree import Path
 from game.workshop.remedies.playing import read
-from game.workshop.remedies.work import Progress, Work
+from game.workshop.remedies.work import Progress, Workforce
 
 KINDS: Final[tuple[Kind, ...]] = ("effect", "worth", "bonus", "start", "drift")
 """Numbers of which a forecast tells what they move."""
@@ -35,7 +35,7 @@ TOGETHER = 16
 class Moved(NamedTuple):
     """What one more of a number moves."""
 
-    number: Number
+    number: WrittenNumber
     line: int
     seat: str
     """that it moves most"""
@@ -43,14 +43,14 @@ class Moved(NamedTuple):
     """by how much, in hundredths on the scale from 0 to 100, in the package in which that is most"""
 
     @property
-    def change(self) -> Change:
+    def change(self) -> ValueChange:
         """One more of it."""
         return one_more(self.number)
 
 
-def one_more(number: Number) -> Change:
+def one_more(number: WrittenNumber) -> ValueChange:
     """The change that writes one more."""
-    return Change(number.path, number.kind, number.value, number.value + 1)
+    return ValueChange(number.path, number.kind, number.value, number.value + 1)
 
 
 class Some(NamedTuple):
@@ -58,7 +58,7 @@ class Some(NamedTuple):
 
     text: str
     minutes: int
-    numbers: tuple[Number, ...]
+    numbers: tuple[WrittenNumber, ...]
 
 
 def moved(
@@ -78,7 +78,7 @@ def moved(
         Some(text, minutes, tuple(there[at : at + TOGETHER]))
         for at in range(0, len(there), TOGETHER)
     ]
-    found = Work(progress, cancelled, executor).done("numbers", weighed, parts)
+    found = Workforce(progress, cancelled, executor).done("numbers", weighed, parts)
     return tuple(sorted((one for part in found for one in part), key=lambda one: -abs(one.points)))
 
 
@@ -106,7 +106,7 @@ def weighed(some: Some) -> list[Moved]:
     return found
 
 
-def _in_force(book: Rulebook, number: Number, chosen: Whole) -> tuple[Path, Whole | None]:
+def _in_force(book: Rulebook, number: WrittenNumber, chosen: Whole) -> tuple[Path, Whole | None]:
     """The packages [N, L] with the setting in force that a number belongs to; None if it is not in play."""
     if number.path[0] != "levers" or "settings" not in number.path:
         return (), chosen
@@ -119,7 +119,7 @@ def _in_force(book: Rulebook, number: Number, chosen: Whole) -> tuple[Path, Whol
     return place, setting
 
 
-def _worth(data: object, minutes: int, number: Number, setting: Whole) -> Whole | None:
+def _worth(data: object, minutes: int, number: WrittenNumber, setting: Whole) -> Whole | None:
     """What packages [N, L] are worth with one more of a number: [N, S] millionths."""
     try:
         more = Scenario.model_validate(changed(data, one_more(number)))

@@ -18,7 +18,7 @@ from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
-from game.scenario.numbers import Change, changed, written
+from game.scenario.numbers import ValueChange, changed, written
 from game.scenario.renaming import spliced
 from game.scenario.tree import Tree
 from game.workshop import sweep, trying
@@ -36,7 +36,7 @@ class Task(NamedTuple):
     text: str
     minutes: int
     seed: int
-    change: Change | None = None
+    change: ValueChange | None = None
     games: int = 0
     """how many are played; 0 for a first look at packages alone"""
     quick: bool = False
@@ -73,7 +73,7 @@ def glanced(task: Task) -> Marks | None:
     return marks(reasons_to_talk(grounded(book, alone, QUICK_PACKAGES)))
 
 
-def altered(text: str, change: Change) -> str | None:
+def altered(text: str, change: ValueChange) -> str | None:
     """The text of a file with a change in it; None where it would take more than one line."""
     tree, _ = read(text)
     edit = written(tree, change)

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from game.analysis.findings import Finding, Report
-from game.scenario.numbers import Change
+from game.scenario.numbers import ValueChange
 from game.scenario.tree import Path
 from game.workshop.company import OF_MINDS
 from game.workshop.remedies.candidates import mind_changes, number_changes
 from game.workshop.remedies.playing import Task, glanced, read, reported
-from game.workshop.remedies.weighing import FELT, Effect, Marks, effects, marks, total
-from game.workshop.remedies.work import Progress, Work
+from game.workshop.remedies.weighing import FELT, FindingChange, Marks, effects, marks, total
+from game.workshop.remedies.work import Progress, Workforce
 
 FIRST, MORE = 32, 12
 """Changes that get a first look: one of each of so many numbers, then others of the numbers that help most."""
@@ -40,11 +40,11 @@ HELPS = 0.25
 class Remedy:
     """A change that helps, as whole reports on the same luck tell."""
 
-    change: Change
+    change: ValueChange
     line: int
     """of the file, where it is made"""
-    better: tuple[Effect, ...]
-    worse: tuple[Effect, ...]
+    better: tuple[FindingChange, ...]
+    worse: tuple[FindingChange, ...]
     """other findings that it makes worse"""
 
     @property
@@ -96,7 +96,7 @@ def remedies(
     Raises:
         Cancelled: if it was stopped.
     """
-    work = Work(progress, cancelled, executor)
+    work = Workforce(progress, cancelled, executor)
     plain = Task(text, minutes, seed)
     whole = plain._replace(games=games, teaches=teaches)
     (before,) = work.done("report", reported, [whole])
@@ -130,7 +130,9 @@ def _needs_games(bad: Sequence[Finding]) -> bool:
     return any(item.code in OF_MINDS or item.group == "teaches" for item in bad)
 
 
-def _looked_at(work: Work, plain: Task, bad: Sequence[Finding]) -> tuple[int, list[Change]]:
+def _looked_at(
+    work: Workforce, plain: Task, bad: Sequence[Finding]
+) -> tuple[int, list[ValueChange]]:
     """How many changes were looked at, and those that go on to the second round."""
     tree, scenario = read(plain.text)
     options = list(number_changes(tree, scenario, bad))
@@ -140,7 +142,7 @@ def _looked_at(work: Work, plain: Task, bad: Sequence[Finding]) -> tuple[int, li
     (before,) = work.done("glance", glanced, [plain])
     assert before is not None
 
-    def look(changes: Sequence[Change]) -> dict[Change, float]:
+    def look(changes: Sequence[ValueChange]) -> dict[ValueChange, float]:
         seen = work.done("glance", glanced, [plain._replace(change=change) for change in changes])
         pairs = zip(changes, seen, strict=True)
         return {change: total(after) for change, after in pairs if after is not None}
@@ -154,7 +156,9 @@ def _looked_at(work: Work, plain: Task, bad: Sequence[Finding]) -> tuple[int, li
     return len(weights) + len(minds), [*_one_each(helping)[:NUMBERS], *minds]
 
 
-def _others(options: Sequence[tuple[Change, ...]], weights: Mapping[Change, float]) -> list[Change]:
+def _others(
+    options: Sequence[tuple[ValueChange, ...]], weights: Mapping[ValueChange, float]
+) -> list[ValueChange]:
     """What to look at next: the other values of the best numbers, then further numbers."""
     known = [some for some in options if some[0] in weights]
     known.sort(key=lambda some: weights[some[0]])
@@ -163,7 +167,7 @@ def _others(options: Sequence[tuple[Change, ...]], weights: Mapping[Change, floa
     return list(islice(chain(near, further), MORE))
 
 
-def _heard(work: Work, tasks: Sequence[Task]) -> list[Change]:
+def _heard(work: Workforce, tasks: Sequence[Task]) -> list[ValueChange]:
     """The changes that help most in some games, one of each number and seat."""
     (before, *after) = work.done("games", reported, tasks)
     assert before is not None
@@ -177,15 +181,15 @@ def _heard(work: Work, tasks: Sequence[Task]) -> list[Change]:
     return [change for change in _one_each(order) if weights[change] < least][:SHOWN]
 
 
-def _one_each(order: Sequence[Change]) -> list[Change]:
+def _one_each(order: Sequence[ValueChange]) -> list[ValueChange]:
     """The first change of every number and seat."""
-    firsts: dict[Path, Change] = {}
+    firsts: dict[Path, ValueChange] = {}
     for change in order:
         firsts.setdefault(change.path, change)
     return list(firsts.values())
 
 
-def _remedy(change: Change, line: int, before: Marks, after: Marks) -> Remedy:
+def _remedy(change: ValueChange, line: int, before: Marks, after: Marks) -> Remedy:
     moved = effects(before, after)
     return Remedy(
         change,

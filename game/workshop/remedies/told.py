@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from game import locale
-from game.scenario.numbers import Change, shown
+from game.scenario.numbers import ValueChange, shown
 from game.views.words import Words
 from game.workshop.balance_tables import FigureTable
 from game.workshop.balance_told import amount
 from game.workshop.remedies.moving import Moved
 from game.workshop.remedies.search import Remedies, Remedy
-from game.workshop.remedies.weighing import Effect
+from game.workshop.remedies.weighing import FindingChange
 
 
 def lines(words: Words, came: Remedies, command: str = "") -> Iterator[str]:
@@ -46,14 +46,14 @@ def sentence(words: Words, remedy: Remedy) -> str:
     )
 
 
-def change_told(words: Words, change: Change) -> str:
+def change_told(words: Words, change: ValueChange) -> str:
     """A change in the words of the file: `permit.open` trade 1 to -1."""
     key = "remedies.change" if change.old is not None else "remedies.change.new"
     old = "" if change.old is None else shown(change.old)
     return words.say(key, place=change.place, name=change.name, old=old, new=shown(change.new))
 
 
-def _effect(words: Words, item: Effect) -> str:
+def _effect(words: Words, item: FindingChange) -> str:
     before, after = item.before, item.after
     if before.lines is not None and before.lines != after.lines:
         what = words.say(f"remedies.lines.{item.code}")
@@ -110,7 +110,7 @@ def as_data(came: Remedies) -> dict[str, Any]:
     }
 
 
-def _data(item: Effect) -> dict[str, Any]:
+def _data(item: FindingChange) -> dict[str, Any]:
     return {
         "code": item.code,
         "unit": item.before.unit,

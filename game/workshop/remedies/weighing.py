@@ -19,7 +19,7 @@ BY_CHANCE: Final = ("unused_settings", "unused_events", "first_proposer", "seat_
 """Findings of which one more or less says nothing: they must move as far as between two reports."""
 
 
-class Mark(NamedTuple):
+class FindingMark(NamedTuple):
     """How one finding stands."""
 
     figure: int
@@ -37,12 +37,12 @@ class Mark(NamedTuple):
         return (0 if self.fine else 1 + min(self.beyond, 1)) + ROW * (self.lines or 0)
 
 
-class Effect(NamedTuple):
+class FindingChange(NamedTuple):
     """What a change does to one finding."""
 
     code: str
-    before: Mark
-    after: Mark
+    before: FindingMark
+    after: FindingMark
 
     @property
     def gain(self) -> float:
@@ -57,13 +57,13 @@ class Effect(NamedTuple):
         return sure and abs(self.gain) >= FELT
 
 
-Marks = Mapping[str, Mark]
+Marks = Mapping[str, FindingMark]
 
 
 def marks(findings: Iterable[Finding]) -> Marks:
     """Mark the findings that fit a game and that its author has not accepted."""
     return {
-        item.code: Mark(item.figure, item.unit, item.fine, _beyond(item), _lines(item))
+        item.code: FindingMark(item.figure, item.unit, item.fine, _beyond(item), _lines(item))
         for item in findings
         if item.applies and not item.accepted
     }
@@ -86,10 +86,12 @@ def total(marked: Marks) -> float:
     return sum(mark.weight for mark in marked.values())
 
 
-def effects(before: Marks, after: Marks) -> tuple[Effect, ...]:
+def effects(before: Marks, after: Marks) -> tuple[FindingChange, ...]:
     """What a change does to the findings that it moves, the largest first; those not there at both are left.
 
     Where a finding fits no more, or only now, the file has become another game.
     """
-    moved = (Effect(code, mark, after[code]) for code, mark in before.items() if code in after)
+    moved = (
+        FindingChange(code, mark, after[code]) for code, mark in before.items() if code in after
+    )
     return tuple(sorted((item for item in moved if item.felt), key=lambda item: -abs(item.gain)))

@@ -18,7 +18,7 @@ class Cancelled(Exception):
     """Whoever asked wants no answer any more."""
 
 
-class Work:
+class Workforce:
     """Has tasks done, by whoever there is, one question to stop between two of them."""
 
     def __init__(
