@@ -131,9 +131,7 @@ def _span(tree: Tree, path: Path) -> tuple[int, int] | None:
     """Where a plain number begins and ends in the text of its file."""
     spot = tree.values.get(path)
     found = _NUMBER.match(tree.text, spot.offset) if spot is not None and not spot.style else None
-    if found is None or float(found[0].replace("_", "")) != tree.at(path):
-        return None
-    return found.span()
+    return None if found is None else found.span()
 
 
 def minds_of(tree: Tree, seat: str) -> tuple[str, ...]:

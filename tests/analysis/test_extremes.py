@@ -66,6 +66,12 @@ def test_half_of_all_packages_may_be_acceptable_and_no_more() -> None:
     assert (half.figure, half.fine) == (5_000, True), "exactly half is the most"
 
 
+def test_of_too_many_acceptable_packages_the_seat_that_accepts_most_is_named() -> None:
+    assert found(game(a=5, b=-2))["half_acceptable"].facts["seat"] == "b"
+    assert found(game(a=-2, b=5))["half_acceptable"].facts["seat"] == "a"
+    assert found(game(a=-2, b=5))["none_acceptable"].facts["seat"] == "b"
+
+
 def test_the_share_is_the_one_that_the_analysis_tells() -> None:
     data = game(a=1, b=-2)
     book = compile_rulebook(Scenario.model_validate(data))
@@ -79,6 +85,7 @@ def test_what_stands_may_be_worth_ten_points_more_than_walking_away() -> None:
     near, far = found(game(a=-0.8))["start_enough"], found(game(a=-0.9))["start_enough"]
     assert (near.figure, near.fine) == (1_000, True)
     assert (far.figure, far.fine) == (1_125, False)
+    assert [item.rows[0].fine for item in (near, far)] == [True, False]
     assert [row.subject for row in far.rows] == ["a"], "b says nothing"
 
 

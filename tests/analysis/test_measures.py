@@ -307,6 +307,13 @@ def test_half_the_games_should_have_an_agreement(deals: tuple[int, ...], fine: b
     assert lively(played(BOOK, [[0, 0]] * 4, deals=np.array(deals)))["deals"].fine is fine
 
 
+def test_the_first_hundred_games_tell_how_many_agree() -> None:
+    """No more than `check --balance` plays, so that both say the same."""
+    deals = np.array([1] * 49 + [0] * 51 + [1] * 100)
+    found = lively(played(BOOK, [[0, 0]] * 200, deals=deals))["deals"]
+    assert (found.figure, found.fine, found.facts["looked"]) == (4_900, False, 10_000)
+
+
 def test_the_game_that_shows_a_mean_is_the_one_nearest_to_it() -> None:
     mixed = played(BOOK, [[10, 0], [50, 0], [42, 0], [70, 0]])
     found = fairness.findings(BOOK, mixed, mixed, np.zeros(2, dtype=np.int64), {})[0]

@@ -12,7 +12,7 @@ import yaml
 
 from game.scenario.loading import load, loads
 from game.scenario.shelf import find_scenario
-from game.workshop import check
+from game.workshop import check, lints
 from game.workshop.lints import linted
 from tests.analysis.points import points
 
@@ -193,6 +193,14 @@ def test_a_table_at_which_nobody_agrees_is_doubted() -> None:
     written = text(TUG)
     assert said(written)["W711"] == "only 0 of 100 games have an agreement"
     assert "W711" not in said(text(DILEMMA))
+
+
+@pytest.mark.parametrize(("agree", "doubted"), [(49, True), (50, False)])
+def test_half_of_the_games_are_enough(
+    agree: int, doubted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lints, "agreeing", lambda *_: agree)
+    assert ("W711" in said(text(DILEMMA))) == doubted
 
 
 def test_a_seat_that_can_wait_is_doubted_on_its_line() -> None:

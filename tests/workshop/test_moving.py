@@ -7,16 +7,18 @@ from argparse import ArgumentParser
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import loads
+from game.scenario.numbers import WrittenNumber
 from game.views.words import Words
 from game.workshop import balance
 from game.workshop.balance_page import balance_page
 from game.workshop.balance_told import lines, page
 from game.workshop.company import played_alike
-from game.workshop.remedies.moving import as_data, moved
+from game.workshop.remedies.moving import as_data, in_force, moved
 from game.workshop.remedies.work import Cancelled
 from tests.workshop.test_one_verdict import EXAMPLES, report
 
@@ -49,6 +51,18 @@ def test_levers_that_are_not_in_play_and_events_are_left_out() -> None:
     paths = {one.number.path[:2] for one in moved(core + event, 20)}
     assert ("levers", "repair") in paths
     assert not paths & {("levers", "fire"), ("events", "e")}
+
+
+def test_a_number_is_weighed_where_its_setting_is_in_force() -> None:
+    scenario = loads(OVEN).scenario
+    assert scenario is not None
+    book = compile_rulebook(scenario)
+    yearly = ("levers", "repair", "settings", "yearly", "each_round", 0, "effects", "oven")
+    _, setting = in_force(
+        book, WrittenNumber(yearly, "effect", 3), np.zeros((4, 2), dtype=np.int64)
+    )
+    assert setting is not None
+    assert setting.tolist() == [[1, 0]] * 4
 
 
 def test_it_can_be_stopped() -> None:

@@ -155,6 +155,15 @@ def test_lines_out_of_order_weigh_beside_the_figure() -> None:
     assert mark(1, False, 5, None).weight == 2
 
 
+def test_a_little_is_no_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        search,
+        "effects",
+        lambda *_: (FindingChange("deals", mark(1, False, 0.3), mark(1, False, 0.1)),),
+    )
+    assert came(REWARDED, 4).found == ()
+
+
 # how it is told
 
 
@@ -258,6 +267,16 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_played(
 ) -> None:
     with pytest.raises(UserError):
         run(str(file), *said)
+
+
+def test_a_new_line_ends_like_the_others(file: Path) -> None:
+    minds = ValueChange(
+        ("stakeholders", "north", "temperament"), "temperament", None, ("grim", "grit")
+    )
+    command.apply(file, REWARDED, minds)
+    after = file.read_bytes()
+    assert b"    temperament: [grim, grit]\r\n" in after
+    assert after.count(b"\n") == after.count(b"\r\n") == REWARDED.count("\n") + 1
 
 
 CHANGE = ValueChange(

@@ -92,7 +92,7 @@ def weighed(some: Some) -> list[Moved]:
     before: dict[Path, Whole] = {}
     found = []
     for number in some.numbers:
-        place, setting = _in_force(book, number, chosen)
+        place, setting = in_force(book, number, chosen)
         if setting is None:
             continue
         if place not in before:
@@ -106,7 +106,7 @@ def weighed(some: Some) -> list[Moved]:
     return found
 
 
-def _in_force(book: Rulebook, number: WrittenNumber, chosen: Whole) -> tuple[Path, Whole | None]:
+def in_force(book: Rulebook, number: WrittenNumber, chosen: Whole) -> tuple[Path, Whole | None]:
     """The packages [N, L] with the setting in force that a number belongs to; None if it is not in play."""
     if number.path[0] != "levers" or "settings" not in number.path:
         return (), chosen
