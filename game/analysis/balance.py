@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.analysis import fairness, interlock, lessons, liveliness, temptation, worthwhile
+from game.analysis import extremes, fairness, interlock, lessons, liveliness, temptation, worthwhile
 from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import Finding, Report
 from game.analysis.fitting import fitted
@@ -46,6 +46,7 @@ def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     return fitted(
         ground.book,
         (
+            *extremes.findings(ground),
             *worthwhile.good_for_all(ground),
             *interlock.findings(interlock.grid(survey, ground.scale)),
             *temptation.tempted(ground),
@@ -55,9 +56,9 @@ def reasons_to_talk(ground: Baseline) -> tuple[Finding, ...]:
     )
 
 
-def examined(book: Rulebook, games: Games, seed: int) -> Report:
-    """Measure the balance of a scenario at one length."""
-    ground = grounded(book, games.alone)
+def examined(book: Rulebook, games: Games, seed: int, drawn: int = 0) -> Report:
+    """Measure the balance of a scenario at one length; of `drawn` packages alone for a first look."""
+    ground = grounded(book, games.alone, drawn)
     survey = ground.survey
     mixed, alone = ground.seen(games.mixed), ground.seen(games.alone)
     sides = {key: part.side for key, part in book.scenario.stakeholders.items()}

@@ -74,6 +74,8 @@ class Baseline:
     level: Whole
     """[S] what play without agreements brings, in millionths of a point"""
     scale: Scale
+    plain: Survey
+    """the same packages in millionths of a point, against the reservation values as written"""
 
     @property
     def book(self) -> Rulebook:
@@ -103,13 +105,20 @@ class Baseline:
         return replace(played, score=self.scale(played.worth))
 
 
-def grounded(book: Rulebook, alone: Played) -> Baseline:
-    """Survey the packages of a scenario against games without agreements."""
+def grounded(book: Rulebook, alone: Played, drawn: int = 0) -> Baseline:
+    """Survey the packages of a scenario against games without agreements.
+
+    For a first look no more than `drawn` packages may be listed or drawn, and the best are not searched for.
+    """
     level = level_alone(book, alone)
-    packages = searched(survey(book, reservation=level))
+    if drawn:
+        packages = survey(book, reservation=level, most=drawn, drawn=drawn)
+    else:
+        packages = searched(survey(book, reservation=level))
     scale = scale_of(packages)
     told = replace(packages, utility=scale(packages.utility), reservation=scale(level))
-    return Baseline(told, usual_settings(book, alone), level, scale)
+    plain = replace(packages, reservation=reservations(book))
+    return Baseline(told, usual_settings(book, alone), level, scale, plain)
 
 
 def moves_alone(book: Rulebook) -> bool:

@@ -97,25 +97,18 @@ class Finding:
         return above and (self.high is None or self.figure <= self.high)
 
 
-DOUBTS: Final[Mapping[str, str]] = {
-    "lever_depends": "W701",
-    "reason_to_sign": "W702",
-    "temptation": "W703",
-    "reservation": "W704",
-    "good_for_all": "W705",
-    "lever_matters": "W706",
-    "discovery": "W707",
-    "two_seat_deal": "W708",
-}
-"""Measures that `check --balance` takes too, by the codes under which authors accept them."""
-
-
 OF_ROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "lever_depends": ("levers", "*"),
     "lever_matters": ("levers", "*"),
     "reservation": ("stakeholders", "*", "reservation"),
+    "start_enough": ("stakeholders", "*", "reservation"),
 }
 """Measures that doubt a seat or a lever, and where in the scenario each row stands; others doubt the talks."""
+OF_SEAT: Final[Mapping[str, tuple[str, ...]]] = {
+    "none_acceptable": ("stakeholders", "*", "reservation"),
+    "half_acceptable": ("stakeholders", "*", "reservation"),
+}
+"""Measures of all packages that point at the walk-away value of the seat that their facts name."""
 
 
 def doubted(code: str, subject: str = "") -> tuple[str, ...]:
@@ -124,7 +117,8 @@ def doubted(code: str, subject: str = "") -> tuple[str, ...]:
     >>> doubted("lever_depends", "gate"), doubted("temptation")
     (('levers', 'gate'), ('agreements',))
     """
-    return tuple(subject if part == "*" else part for part in OF_ROWS.get(code, ("agreements",)))
+    pattern = OF_ROWS.get(code) or OF_SEAT.get(code) or ("agreements",)
+    return tuple(subject if part == "*" else part for part in pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from game.analysis import extremes
 from game.analysis.baseline import moves_alone
 from game.analysis.border import two_sides
-from game.analysis.findings import DOUBTS, OF_ROWS, Finding, doubted
+from game.analysis.findings import OF_ROWS, OF_SEAT, Finding, doubted
 from game.analysis.utilities import open_levers
 from game.rules.phases import TALK
 from game.rules.rulebook import Rulebook
 from game.scenario.accepting import reason
+from game.scenario.codes import DOUBTS
 from game.scenario.counterparts import throws_dice
 from game.scenario.model import defaults
 
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "none_acceptable": ("talks", "walkaway"),
+    "half_acceptable": ("talks", "many", "walkaway"),
+    "start_enough": ("talks", "walkaway"),
     "good_for_all": ("talks", "many"),
     "reason_to_sign": ("talks",),
     "lever_depends": ("talks",),
@@ -83,7 +88,8 @@ def _accepted(book: Rulebook, finding: Finding) -> str:
     out = [row.subject for row in finding.rows if row.fine is False]
     places = [doubted(finding.code, subject) for subject in out]
     if finding.code not in OF_ROWS:
-        places = [doubted(finding.code)]
+        seat = finding.facts.get("seat", "") if finding.code in OF_SEAT else ""
+        places = [doubted(finding.code, str(seat))]
     whys = [reason(accept, code, place) for place in places]
     return " ".join(dict.fromkeys(whys)) if all(whys) else ""
 
@@ -102,6 +108,7 @@ def lacking(book: Rulebook) -> frozenset[str]:
     has = {
         "talks": talks(book),
         "breakable": breakable(book),
+        "walkaway": bool((extremes.stated(book) & book.actors & book.scored).any()),
         "crowd": int(book.actors.sum()) > 2,
         "alone": moves_alone(book),
         "hundred": bool((book.limited & book.actors & book.scored).any()),

@@ -31,6 +31,10 @@ RARE = 10
 """One event or setting in so many may be so rare that it does not show."""
 OFTEN = 6_000
 """Hundredths of a percent of the games that one ending may take."""
+DEALS_GAMES = 100
+"""So many games tell how many have an agreement, or fewer if fewer are played."""
+AGREED = 5_000
+"""Hundredths of a percent of the games that should have an agreement."""
 
 
 def findings(book: Rulebook, mixed: Played) -> tuple[Finding, ...]:
@@ -271,9 +275,13 @@ def _per_setting(book: Rulebook, mixed: Played, mask: Mask) -> list[Measured]:
 
 
 def _deals(book: Rulebook, mixed: Played) -> Finding:
-    """Games with an agreement, and how often clauses were kept."""
+    """Games with an agreement, of the first of them; and how often clauses were kept.
+
+    Of the first alone, so that `check --balance`, which plays no more of them, says the same.
+    """
     kept, broken = int(mixed.kept.sum()), int(mixed.broken.sum())
-    part = share((mixed.deals > 0).sum(), mixed.games)
+    looked = min(DEALS_GAMES, mixed.games)
+    part = share((mixed.deals[:looked] > 0).sum(), looked)
     rows = []
     for lever in np.flatnonzero(book.in_play):
         own, off = int(mixed.kept[:, lever].sum()), int(mixed.broken[:, lever].sum())
@@ -284,7 +292,11 @@ def _deals(book: Rulebook, mixed: Played) -> Finding:
         group="used",
         unit="percent",
         figure=part,
-        low=5_000,
-        facts={"kept": share(kept, kept + broken), "deals": mean(mixed.deals * 100)},
+        low=AGREED,
+        facts={
+            "looked": 100 * looked,
+            "kept": share(kept, kept + broken),
+            "deals": mean(mixed.deals * 100),
+        },
         rows=tuple(rows),
     )

@@ -13,6 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from game.analysis.baseline import FAR, Baseline
+from game.analysis.extremes import stated
 from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.interlock import named
 from game.analysis.means import Means
@@ -91,10 +92,7 @@ def reservation_values(ground: Baseline) -> Finding:
     book = ground.book
     written, brings = ground.scale(reservations(book)), ground.survey.reservation
     rows = []
-    stated = [
-        "reservation" in part.model_fields_set for part in book.scenario.stakeholders.values()
-    ]
-    for seat in np.flatnonzero(ground.survey.counts & np.array(stated)):
+    for seat in np.flatnonzero(ground.survey.counts & stated(book)):
         off = int(written[seat] - brings[seat])
         facts: dict[str, str | int] = {
             "reservation": int(book.reservation[seat]),

@@ -7,6 +7,7 @@ game: those are looked for only by `check --balance`. `E8xx` what an author expe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 
@@ -220,6 +221,24 @@ CODES: Final[dict[str, Code]] = {
         "two seats suffice",
         "No two seats alone should win more than 60 % of what the whole table could win.",
     ),
+    "W709": Code(
+        "nothing acceptable",
+        "There is no package that all whose signatures it needs would sign: for somebody each is worth "
+        "less than walking away (`reservation`).",
+    ),
+    "W710": Code(
+        "nearly everything acceptable",
+        "At most half of the packages should be worth more than walking away to all who must sign; of "
+        "more, any will do.",
+    ),
+    "W711": Code(
+        "games without agreement", "In half of the games, or more, somebody should sign something."
+    ),
+    "W712": Code(
+        "the start is good enough",
+        "If all stays as at the start, a seat ends more than 10 points above its `reservation`, so it "
+        "can wait.",
+    ),
     "E801": Code("no scenario to expect it of", "An expectation file stands beside its scenario."),
     "E802": Code(
         "not as expected",
@@ -232,3 +251,19 @@ CODES: Final[dict[str, Code]] = {
     ),
     "E805": Code("no such round", "The length has fewer rounds, or the game is over before."),
 }
+
+DOUBTS: Final[Mapping[str, str]] = {
+    "lever_depends": "W701",
+    "reason_to_sign": "W702",
+    "temptation": "W703",
+    "reservation": "W704",
+    "good_for_all": "W705",
+    "lever_matters": "W706",
+    "discovery": "W707",
+    "two_seat_deal": "W708",
+    "none_acceptable": "W709",
+    "half_acceptable": "W710",
+    "deals": "W711",
+    "start_enough": "W712",
+}
+"""Measures that `check --balance` takes too, by the codes under which authors accept them."""

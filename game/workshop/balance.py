@@ -51,6 +51,7 @@ from game.workshop import sweep, trying
 from game.workshop.analyse import length_named
 from game.workshop.balance_page import balance_page
 from game.workshop.balance_told import lines, page, since
+from game.workshop.remedies import command
 
 GAMES = 200
 """Games played if nothing else is said."""
@@ -75,6 +76,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="also measure what the scenario teaches: whether keeping one's word and trust pay",
     )
+    parser.add_argument(
+        "--try",
+        dest="trying",
+        action="store_true",
+        help="try changes of one number or of one seat's temperament, and tell which help",
+    )
+    parser.add_argument(
+        "--apply",
+        type=int,
+        metavar="N",
+        help="with --try: write the change of that number into the file",
+    )
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the games")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes that play (default: one a processor)"
@@ -93,7 +106,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="tell what has changed since a report of --json",
     )
     parser.add_argument(
-        "--all", action="store_true", help="also list how often every event and setting occurs"
+        "--all",
+        action="store_true",
+        help="also list how often every event and setting occurs, and how far each number moves a score",
     )
     parser.add_argument("--lang", choices=LANGUAGES, help="the language of the report")
     parser.add_argument(
@@ -105,6 +120,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Play, measure and print; 0, or 1 with `--strict` if something is (no longer) fine."""
+    if arguments.trying or arguments.apply is not None:
+        return command.run(arguments)
     earlier = _earlier(arguments.against) if arguments.against else None
     report, book = measured(arguments)
     moved = shifts(_alike(earlier, report, arguments.against), report) if earlier else ()
@@ -112,6 +129,8 @@ def run(arguments: Namespace) -> int:
         print(json_text(as_data(report)))
     words = _words(book, arguments)
     told = page(words, report, typed(arguments.scenario), called())
+    if arguments.all and not arguments.json:
+        told = replace(told, tables=(*told.tables, command.numbers_told(words, arguments)))
     if arguments.html:
         arguments.html.write_text(balance_page(words, report, told), encoding="utf-8")
     if arguments.html and not arguments.json:

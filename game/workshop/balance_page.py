@@ -64,6 +64,7 @@ def balance_page(words: Words, report: Report, told: ToldReport) -> str:
             f'<p class="verdict">{_text(told.verdict)}</p></header><main>',
             *(_section(words, section) for section in told.sections),
             _left_out(words, told),
+            _minds(told),
             *(_table(words, table, report) for table in told.tables),
             "</main>",
         )
@@ -88,6 +89,12 @@ def _left_out(words: Words, told: ToldReport) -> str:
     return f"<section><h2>{_text(words.say('balance.left'))}</h2>{lines}</section>"
 
 
+def _minds(told: ToldReport) -> str:
+    """Which seats are always played alike."""
+    said = QUOTED.sub(r"<code>\1</code>", _text(told.minds))
+    return f"<section><p>{said}</p></section>" if said else ""
+
+
 def _finding(words: Words, item: ToldFinding) -> Iterator[str]:
     kind, word = " look" if item.verdict == "look" else "", item.verdict
     yield f'<div class="finding{kind}"><p><span class="word">'
@@ -100,6 +107,9 @@ def _finding(words: Words, item: ToldFinding) -> Iterator[str]:
         advice = _text(words.say("balance.try", advice=item.advice))
         marked = QUOTED.sub(r"<code>\1</code>", advice)
         yield f"<p>{marked}</p>"
+    if item.more:
+        said = words.say("balance.more", command="")
+        yield f'<p class="how">{_text(said)}<code>{_text(item.more)}</code></p>'
     if item.example:
         said = words.say("balance.example", command="\n").partition("\n")[0]
         yield f'<p class="how">{_text(said)}<code>{_text(item.example)}</code></p>'

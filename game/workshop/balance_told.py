@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from game import locale
 from game.analysis.comparison import MovedFigure
 from game.analysis.findings import Example, Facts, Finding, Measured, Report, Unit
+from game.scenario.codes import DOUBTS
+from game.scenario.numbers import shown
 from game.views.words import Words
 from game.workshop.balance_tables import FigureTable, tables
+from game.workshop.company import LIVELY, OF_MINDS, played_alike
 
 FEW = 100
 """Games below which figures are told with a caution."""
@@ -35,6 +38,8 @@ class ToldFinding:
     example: str = ""
     accepted: str = ""
     """why the author leaves it as it is"""
+    more: str = ""
+    """the command that shows the page about it"""
 
     @property
     def verdict(self) -> str:
@@ -61,6 +66,8 @@ class ToldReport:
     left_out: tuple[str, ...]
     """measures that do not fit the game, a sentence for each reason"""
     tables: tuple[FigureTable, ...]
+    minds: str = ""
+    """which seats are always played alike, where other minds would make games differ"""
 
 
 def page(words: Words, report: Report, scenario: str, program: str = "") -> ToldReport:
@@ -94,7 +101,20 @@ class _FindingTeller:
             sections=tuple(self._sections()),
             left_out=tuple(self._left_out()),
             tables=tuple(tables(self.words, report, self.subject)),
+            minds=self._minds(),
         )
+
+    def _minds(self) -> str:
+        report, texts = self.report, self.words.texts
+        asked = any(
+            item.code in OF_MINDS and not (item.fine or item.accepted) for item in report.findings
+        )
+        alike = played_alike(self.words.book.scenario)
+        if not alike or not (asked or any(item.why == "varied" for item in report.findings)):
+            return ""
+        seats = self.words.listing([texts.stakeholders[seat].short.text for seat in alike])
+        command = f"{self.program} balance {self.scenario} --try".strip()
+        return self.say("balance.minds", seats=seats, minds=shown(LIVELY[0]), command=command)
 
     def _basis(self) -> tuple[str, ...]:
         report = self.report
@@ -149,31 +169,27 @@ class _FindingTeller:
         if finding.accepted:
             return ToldFinding(finding.code, False, sentence, rows, accepted=finding.accepted)
         return ToldFinding(
-            finding.code, False, sentence, rows, self._advice(finding), self._example(finding)
+            finding.code,
+            False,
+            sentence,
+            rows,
+            self._advice(finding),
+            self._example(finding),
+            more=f"{self.program} check --explain {DOUBTS.get(finding.code, finding.code)}".strip(),
         )
 
     def _figures(self, figure: int, finding: Finding) -> dict[str, str]:
         number = self.words.number(figure)
         if finding.unit == "share":
-            number = self._share(figure)
+            number = amount(self.words, figure, "share")
         points, more = self.words.points(figure), self.words.more(figure)
         return {"figure": number, "points": points, "more": more}
-
-    def _share(self, hundredths: int) -> str:
-        return f"{hundredths / 100:.2f}".replace(".", self.say("decimal"))
-
-    def amount(self, figure: float, unit: Unit) -> str:
-        """Write a figure in its unit."""
-        if unit == "share":
-            return self._share(round(figure * 100))
-        number = self.words.number(round(figure * 100))
-        return f"{number} %" if unit == "percent" else number
 
     def _advice(self, finding: Finding) -> str:
         below = finding.low is not None and finding.figure < finding.low
         key = f"balance.{finding.code}.try"
         way = f"{key}.{'low' if below else 'high'}"
-        return self.say(way if locale.has(way) else key)
+        return self.say(way if locale.has(way) else key, **self._values(finding.facts))
 
     def _rows(self, finding: Finding) -> Iterator[str]:
         if finding.code in WORST_ONLY:
@@ -294,6 +310,14 @@ class _FindingTeller:
         return f"analyse {name} --length {minutes} --profile {terms}"
 
 
+def amount(words: Words, hundredths: int, unit: Unit) -> str:
+    """Write a figure in its unit."""
+    if unit == "share":
+        return f"{hundredths / 100:.2f}".replace(".", words.say("decimal"))
+    number = words.number(hundredths)
+    return f"{number} %" if unit == "percent" else number
+
+
 def since(words: Words, report: Report, moved: tuple[MovedFigure, ...], file: str) -> Iterator[str]:
     """Tell what has changed since an earlier report."""
     if not moved:
@@ -307,7 +331,7 @@ def since(words: Words, report: Report, moved: tuple[MovedFigure, ...], file: st
             rows = {row.subject: row for row in report[shift.code].rows}
             name = words.say("balance.since.row", name=name, of=teller.subject(rows[shift.of]))
         before, after = (
-            teller.amount(figure, shift.unit) for figure in (shift.before, shift.after)
+            amount(words, round(figure * 100), shift.unit) for figure in (shift.before, shift.after)
         )
         key = "balance.since.lost" if shift.lost else "balance.since.moved"
         yield "  " + words.say(key, name=name, before=before, after=after)
@@ -331,10 +355,15 @@ def lines(words: Words, told: ToldReport, everything: bool = False) -> Iterator[
                 yield "      " + words.say("balance.try", advice=item.advice)
             if item.example:
                 yield "      " + words.say("balance.example", command=item.example)
+            if item.more:
+                yield "      " + words.say("balance.more", command=item.more)
     if told.left_out:
         yield ""
         yield words.say("balance.left")
         yield from (f"  {line}" for line in told.left_out)
+    if told.minds:
+        yield ""
+        yield told.minds
     for table in told.tables:
         if table.brief or everything:
             yield ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game import UserError
+from game import UserError, called
 from game.locale import LANGUAGES
 from game.scenario.accepting import (
     Accepted,
@@ -20,7 +20,6 @@ from game.scenario.accepting import (
     reason,
 )
 from game.scenario.alike import suggestion
-from game.scenario.codes import CODES
 from game.scenario.diagnostics import Diagnostic, counted, exit_status, in_order, rendered
 from game.scenario.expected.reading import (
     expected_of,
@@ -29,6 +28,7 @@ from game.scenario.expected.reading import (
     scenario_expected,
 )
 from game.scenario.loading import Loaded, load
+from game.scenario.pages import PAGES, explained, known
 from game.scenario.shelf import ScenarioNotFound, find_scenario
 from game.scenario.translation import (
     compared,
@@ -48,7 +48,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", help="a scenario file, its name, or a folder of them"
     )
-    parser.add_argument("--explain", metavar="CODE", help="say what a code such as E501 means")
+    parser.add_argument(
+        "--explain",
+        metavar="CODE",
+        help="say what a code such as E501, or a measure of balance such as seat_spread, means: why it matters, a good and a bad example",
+    )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text")
     parser.add_argument(
         "--skeleton",
@@ -71,7 +75,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Check the files: 0 if all is well, 1 for warnings with `--strict`, 2 for errors."""
     if arguments.explain:
-        return _explain(arguments.explain.upper())
+        return _explain(arguments.explain)
     if not arguments.paths:
         raise UserError("Say which scenario to check: a file, its name, or a folder.")
     if arguments.skeleton:
@@ -106,13 +110,17 @@ def _watched(paths: Sequence[str]) -> list[Path] | None:
     return None if report.missing else files
 
 
-def _explain(code: str) -> int:
-    """Print what a code means; an unknown one is refused with the nearest."""
-    meaning = CODES.get(code)
-    if meaning is None:
-        near = suggestion(code, CODES) or "codes look like E501."
-        raise UserError(f"There is no code '{code}'; {near}")
-    print(f"{code}, {meaning.title}. {meaning.explanation}")
+def _explain(wanted: str) -> int:
+    """Print the page of a code, or of a measure of `balance`; an unknown one is refused with the nearest."""
+    code = known(wanted)
+    if code is None:
+        near = (
+            suggestion(wanted.upper(), PAGES)
+            or suggestion(wanted.lower(), PAGES)
+            or "codes look like E501, and measures like seat_spread."
+        )
+        raise UserError(f"There is no code '{wanted}'; {near}")
+    print(explained(code))
     return 0
 
 
@@ -274,3 +282,6 @@ def _summary(report: Checked) -> None:
         print(f"{diagnostic.file}:{diagnostic.line}: {diagnostic.code} is accepted: {why}")
     files = "1 file" if report.files == 1 else f"{report.files} files"
     print(f"{files}: {counted(report.diagnostics)}")
+    if report.diagnostics:
+        command = f"{called()} check --explain {report.diagnostics[0].code}".strip()
+        print(f"What a code means, with an example: {command}", file=sys.stderr)

@@ -12,15 +12,18 @@ from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
 from game.analysis.baseline import grounded
-from game.analysis.findings import DOUBTS, Finding, Measured, doubted, points
+from game.analysis.findings import OF_SEAT, Finding, Measured, doubted, points, share
+from game.analysis.fitting import talks
+from game.analysis.liveliness import AGREED, DEALS_GAMES
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.accepting import OF_BALANCE, accepted_in, in_vain, parted, places_of
+from game.scenario.codes import DOUBTS
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.loading import Loaded
 from game.scenario.tree import Path, Tree
-from game.workshop.sweep import ALONE_GAMES, ALONE_SEED, played_alone
+from game.workshop.sweep import ALONE_GAMES, ALONE_SEED, agreeing, played_alone
 
 
 class Doubt(NamedTuple):
@@ -68,7 +71,10 @@ def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:
 
 
 def doubts(book: Rulebook) -> Iterator[Doubt]:
-    """What is doubtful in a scenario at one length: each measure of packages that is out of its range."""
+    """What is doubtful in a scenario at one length: each measure of packages that is out of its range.
+
+    And whether half of the games have an agreement, for which they are played until they have.
+    """
     if not (book.scored & book.actors).any():
         return
     alone = played_alone(book, game_seeds(ALONE_SEED, ALONE_GAMES))
@@ -78,6 +84,16 @@ def doubts(book: Rulebook) -> Iterator[Doubt]:
             yield from (BY_ROW[finding.code](row) for row in out)
         elif not finding.fine:
             yield _of_all(finding)
+    if talks(book):
+        agree = agreeing(book, game_seeds(ALONE_SEED, DEALS_GAMES))
+        if share(agree, DEALS_GAMES) < AGREED:
+            message = f"only {agree} of {DEALS_GAMES} games have an agreement"
+            yield Doubt(
+                DOUBTS["deals"],
+                ("agreements",),
+                message,
+                "lower what signing costs, or give the seat that gains least by talking something to win",
+            )
 
 
 def _plays_itself(row: Measured) -> Doubt:
@@ -111,13 +127,33 @@ def _reservation(row: Measured) -> Doubt:
     return Doubt(DOUBTS["reservation"], doubted("reservation", row.subject), message, hint)
 
 
+def _start(row: Measured) -> Doubt:
+    stands, written = (points(int(row.facts[key])) for key in ("stands", "reservation"))
+    message = (
+        f"'{row.subject}' would rather walk away below {written:g} points, but if all stays as at the start "
+        f"it ends with {stands:g}, so it can wait"
+    )
+    hint = "let what is at the start become worse for it (`drift`), or write a higher number"
+    return Doubt(DOUBTS["start_enough"], doubted("start_enough", row.subject), message, hint)
+
+
 BY_ROW: Final[Mapping[str, Callable[[Measured], Doubt]]] = {
     "lever_depends": _plays_itself,
     "lever_matters": _weightless,
     "reservation": _reservation,
+    "start_enough": _start,
 }
 """Measures that doubt a seat or a lever, on its own line."""
 OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
+    "none_acceptable": (
+        "nothing can be signed: there is no package that all who must sign would accept; '{seat}' accepts fewest",
+        "lower the `reservation` of '{seat}', or give it more to win",
+    ),
+    "half_acceptable": (
+        "{figure} % of the packages are acceptable to all who must sign, so nearly any will do; at most 50 % "
+        "would be good",
+        "raise the `reservation` of '{seat}', who accepts most, or let what helps one seat cost another",
+    ),
     "reason_to_sign": (
         "there is no reason to sign: no affordable package makes every seat better off than play "
         "without agreements",
@@ -149,11 +185,11 @@ OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
 
 def _of_all(finding: Finding) -> Doubt:
     message, hint = OF_ALL[finding.code]
-    facts = {
+    facts: dict[str, str] = {
         key: value if isinstance(value, str) else f"{points(value):g}"
         for key, value in finding.facts.items()
     }
-    figure = f"{points(finding.figure):g}"
-    return Doubt(
-        DOUBTS[finding.code], doubted(finding.code), message.format(figure=figure, **facts), hint
-    )
+    facts["figure"] = f"{points(finding.figure):g}"
+    seat = str(finding.facts["seat"]) if finding.code in OF_SEAT else ""
+    place = doubted(finding.code, seat)
+    return Doubt(DOUBTS[finding.code], place, message.format(**facts), hint.format(**facts))

@@ -24,14 +24,17 @@ from typing import Any, Literal
 import numpy as np
 
 from game import UserError, __version__
+from game.analysis.haggling import fresh
 from game.analysis.played import Notebook, Played
 from game.analysis.trials import Trial
 from game.minds.casting import cast
 from game.minds.matches import play
 from game.minds.thumb import Follower, Following
 from game.rules.arrays import Seeds
+from game.rules.beats import BeatOrders, RatifyOrders, TalkOrders
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
+from game.rules.position import Position
 from game.rules.rulebook import Rulebook
 from game.scenario.counterparts import USUAL_MIND
 from game.scenario.loading import loads
@@ -46,6 +49,8 @@ ALONE_GAMES = 100
 """Games without agreements from which the level to beat is taken, or fewer if fewer are played."""
 ALONE_SEED = 1
 """Their luck, unless another is asked for."""
+
+DIED = "A worker process has died, perhaps for want of memory; try again with fewer --jobs."
 
 Kind = Literal["mixed", "alone", "turned", "tried"]
 """By the temperaments of the scenario; without agreements; with the seats in the opposite order; by the
@@ -115,6 +120,29 @@ def played_alone(book: Rulebook, seeds: Seeds) -> Played:
     seats = book.scenario.stakeholders.items()
     minds = {seat: ALONE for seat, part in seats if part.play != "information"}
     return _played(book, seeds, minds, talks=False)
+
+
+class _Enough(Exception):
+    """Half of the games have an agreement: that is all that was asked."""
+
+
+def agreeing(book: Rulebook, seeds: Seeds) -> int:
+    """How many of the games [G] have an agreement; no more are counted once half of them do.
+
+    The games are those of a report on balance. They are left as soon as the answer is known, which is
+    mostly after the first talk.
+    """
+    deal = np.zeros(len(seeds), dtype=bool)
+
+    def watch(before: Position, orders: BeatOrders, after: Position) -> None:
+        if isinstance(orders, TalkOrders | RatifyOrders):
+            deal[fresh(before, after).any(axis=1)] = True
+            if 2 * int(deal.sum()) >= len(seeds):
+                raise _Enough
+
+    with suppress(_Enough):
+        play(book, cast(book, seeds, {}), seeds, watch=watch)
+    return int(deal.sum())
 
 
 def _played(
@@ -217,9 +245,7 @@ def swept(
             if progress is not None:
                 progress(done, total)
     except BrokenProcessPool:
-        raise UserError(
-            "A worker process has died, perhaps for want of memory; try again with fewer --jobs."
-        ) from None
+        raise UserError(DIED) from None
     return [results[index] for index in range(len(todo))]
 
 
@@ -247,12 +273,19 @@ def _results(
 @contextmanager
 def workers(jobs: int) -> Iterator[Executor | None]:
     """So many processes of this machine, this one among them; None for one."""
-    if jobs <= 1:
+    with helpers(jobs - 1 if jobs > 1 else 0) as pool:
+        yield pool
+
+
+@contextmanager
+def helpers(jobs: int) -> Iterator[Executor | None]:
+    """So many other processes of this machine; None for none, or for one that would only be waited for."""
+    if jobs < 1:
         yield None
         return
     # Started afresh everywhere, as Windows does it: nothing of this process is taken along.
     pool = ProcessPoolExecutor(
-        jobs - 1, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_quietly
     )
     try:
         yield pool

@@ -20,7 +20,7 @@ def ground(purse: tuple[float, float, float]) -> Baseline:
     found = studied(a=purse, b=purse).survey
     scale = Scale(np.zeros(2, dtype=np.int64), np.full(2, 100 * MILLION))
     told = replace(found, utility=scale(found.utility), reservation=scale(found.reservation))
-    return Baseline(told, np.zeros(2, dtype=np.int64), found.reservation, scale)
+    return Baseline(told, np.zeros(2, dtype=np.int64), found.reservation, scale, found)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def ground(book: Rulebook, level: int = 0) -> Baseline:
     """Without agreements all levers stand at their first setting, and every seat has the level."""
     settings = np.zeros(len(book.levers), dtype=np.int64)
     told = np.full(len(book.seats), level * MILLION)
-    return Baseline(surveyed(book, level), settings, told, plain(book))
+    return Baseline(surveyed(book, level), settings, told, plain(book), survey(book))
 
 
 def grid(book: Rulebook) -> interlock.Grid:

@@ -11,13 +11,14 @@ import pytest
 from game.analysis import fairness, interlock, liveliness, temptation, worthwhile
 from game.analysis.balance import Games, examined, reasons_to_talk
 from game.analysis.baseline import Baseline, Scale, grounded, level_alone, moves_alone, scale_of
-from game.analysis.findings import DOUBTS, Finding
+from game.analysis.findings import Finding
 from game.analysis.fitting import fitted, lacking
 from game.analysis.packages import survey
 from game.analysis.played import Played
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
+from game.scenario.codes import DOUBTS
 from game.scenario.model import Scenario
 from tests.analysis.games import made
 from tests.analysis.points import game, points
@@ -116,6 +117,7 @@ def test_a_game_of_two_and_luck_leaves_out_what_needs_more() -> None:
     ("change", "lacks"),
     [
         ({}, {"crowd", "varied"}),
+        ({"reservation": None}, {"crowd", "varied", "walkaway"}),
         ({"endings": None}, {"crowd", "varied", "endings"}),
         ({"lengths": "silent"}, {"crowd", "varied", "talks", "trust"}),
         ({"agreements": {"force": "binding"}}, {"crowd", "varied", "breakable", "trust"}),
@@ -135,6 +137,8 @@ def test_what_a_game_lacks_is_read_from_its_file(change: dict[str, Any], lacks: 
     data = points({"a": {"la is aye": 5}, "b": {"la is aye": 5}})
     for seat in data["stakeholders"].values():
         seat["interests"] = {"calm": 100}
+        if change != {"reservation": None}:
+            seat["reservation"] = 5
     if "temperament" in change:
         data["stakeholders"]["b"]["temperament"] = change["temperament"]
     if "endings" in change:
@@ -193,7 +197,8 @@ def test_what_an_author_accepts_is_kept_with_the_reason() -> None:
     book = with_indicators(accept={"W703": {"agreements": "a first lesson"}})
     found = fitted(book, (finding("temptation", low=1), finding("discovery", low=1)))
     assert [item.accepted for item in found] == ["a first lesson", ""]
-    assert set(DOUBTS) == {item.code for item in reasons_to_talk(ground(book))}
+    measured = {item.code for item in reasons_to_talk(ground(book))}
+    assert set(DOUBTS) == measured | {"deals"}, "that one of games with talk"
 
 
 # on the ground
@@ -362,7 +367,7 @@ def test_half_the_rounds_are_over_when_the_word_is_broken() -> None:
     plain = Scale(np.zeros(2, dtype=np.int64), np.full(2, 100 * MILLION))
     found = survey(book)
     told = replace(found, utility=plain(found.utility), reservation=plain(found.reservation))
-    stands = Baseline(told, np.array([0, 0]), np.zeros(2, dtype=np.int64), plain)
+    stands = Baseline(told, np.array([0, 0]), np.zeros(2, dtype=np.int64), plain, found)
     seen = temptation.breaches(stands, np.array([[1, 1]]))
     # Kept: 4 points. Broken unseen at half-time: 2 and twice 3. Found after a round: 2, 3, and -1.
     assert seen.gain[0, 0] == 400
@@ -616,7 +621,7 @@ def test_a_deal_of_two_is_told_with_its_clauses_and_its_share() -> None:
     found = survey(book)
     told = replace(found, utility=plain(found.utility), reservation=plain(found.reservation))
     pair = worthwhile.two_seats(
-        Baseline(told, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64), plain)
+        Baseline(told, np.zeros(3, dtype=np.int64), np.zeros(3, dtype=np.int64), plain, found)
     )
     assert pair.facts["whole"] == 1_450
     assert (pair.figure, pair.fine) == (800 * 10_000 // 1_450, True)

@@ -43,7 +43,7 @@ def plain_ground(book: Rulebook) -> Baseline:
     scale = Scale(np.zeros(seats, dtype=np.int64), np.full(seats, 100 * MILLION))
     found = survey(book, reservation=np.zeros(seats, dtype=np.int64))
     told = replace(found, utility=scale(found.utility))
-    return Baseline(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale)
+    return Baseline(told, book.start * 0, np.zeros(seats, dtype=np.int64), scale, found)
 
 
 def lively(mixed: Played, book: Rulebook = BOOK) -> dict[str, Finding]:
@@ -305,6 +305,13 @@ def test_levers_on_which_nobody_ever_signs_are_counted(idle: int) -> None:
 @pytest.mark.parametrize(("deals", "fine"), [((1, 1, 0, 0), True), ((3, 0, 0, 0), False)])
 def test_half_the_games_should_have_an_agreement(deals: tuple[int, ...], fine: bool) -> None:
     assert lively(played(BOOK, [[0, 0]] * 4, deals=np.array(deals)))["deals"].fine is fine
+
+
+def test_the_first_hundred_games_tell_how_many_agree() -> None:
+    """No more than `check --balance` plays, so that both say the same."""
+    deals = np.array([1] * 49 + [0] * 51 + [1] * 100)
+    found = lively(played(BOOK, [[0, 0]] * 200, deals=deals))["deals"]
+    assert (found.figure, found.fine, found.facts["looked"]) == (4_900, False, 10_000)
 
 
 def test_the_game_that_shows_a_mean_is_the_one_nearest_to_it() -> None:

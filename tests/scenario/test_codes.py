@@ -238,7 +238,7 @@ ELSEWHERE = {
     "E803": "workshop/test_expecting",
     "E804": "workshop/test_expecting",
     "E805": "test_expected",
-    **{f"W70{last}": "test_lints" for last in range(3, 9)},
+    **{f"W7{last:02}": "test_lints" for last in range(3, 13)},
 }
 
 

@@ -88,6 +88,7 @@ def test_what_to_look_at_comes_first_with_what_to_try_and_where_to_see_it() -> N
         "      Delta: -1.5 in that package.",
         "      Try: add a lever, or effects under a condition, by which two seats win together what neither wins alone.",
         "      See: analyse a.yaml --length 45 --profile release=high,gauges=none",
+        "      Why it matters: check --explain W702",
         "  fine: 7 % of the packages are affordable and at least as good for every seat as looking after oneself without agreements (3 to 25 % is good).",
         "  accepted: No reason to sign: even the fairest affordable package leaves some seat with -1.5 points against no agreement.",
         "      The author accepts it: It is a zero-sum game.",

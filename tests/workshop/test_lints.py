@@ -12,7 +12,7 @@ import yaml
 
 from game.scenario.loading import load, loads
 from game.scenario.shelf import find_scenario
-from game.workshop import check
+from game.workshop import check, lints
 from game.workshop.lints import linted
 from tests.analysis.points import points
 
@@ -74,9 +74,9 @@ def test_a_tug_of_war_gives_no_reason_to_sign() -> None:
 
 
 def test_an_agreement_nobody_would_break_is_no_temptation() -> None:
-    """Without a group of agreements in the file the levers are pointed at."""
+    """Without a group of agreements in the file the levers are pointed at; nobody needs to sign, either."""
     written = text(HUNT)
-    assert found(written) == [("W703", line(written, "levers:"))]
+    assert found(written) == [(code, line(written, "levers:")) for code in ("W703", "W711")]
 
 
 def said(written: str) -> dict[str, str]:
@@ -124,11 +124,15 @@ def test_a_sound_game_is_left_alone() -> None:
 
 
 def test_a_doubt_is_accepted_with_a_reason_and_not_in_vain() -> None:
-    accepted = text(HUNT, "accept: {W703: {agreements: a first lesson on trust comes later}}\n")
+    accepted = text(
+        HUNT,
+        "accept: {W703: {agreements: a first lesson on trust comes later}, "
+        "W711: {agreements: each goes ahead without a word}}\n",
+    )
     assert loads(accepted).diagnostics == loads(text(HUNT)).diagnostics
     seen = linted(loads(accepted))
     assert seen.diagnostics == ()
-    assert [item.code for item in seen.accepted] == ["W703"]
+    assert [item.code for item in seen.accepted] == ["W703", "W711"]
     vain = text(SOUND, "accept: {W703: {agreements: nobody knows why}}\n")
     assert [code for code, _ in found(vain)] == ["W541"]
 
@@ -151,10 +155,57 @@ def test_the_command_looks_only_if_asked(
     plain = check.checked([str(file)])
     assert not [item for item in plain.diagnostics if item.code.startswith("W7")]
     asked = check.checked([str(file)], balance=True)
-    assert [item.code for item in asked.diagnostics if item.code.startswith("W7")] == ["W703"]
+    assert [item.code for item in asked.diagnostics if item.code.startswith("W7")] == [
+        "W703",
+        "W711",
+    ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["three-valleys", "drones-over-mexico"])
 def test_the_shipped_scenarios_give_no_doubt(name: str) -> None:
     assert linted(load(find_scenario(name))).diagnostics == ()
+
+
+def with_values(bonuses: Mapping[str, Mapping[str, float]], **values: float) -> str:
+    data: dict[str, Any] = points(bonuses, tuple(bonuses))
+    for seat, value in values.items():
+        data["stakeholders"][seat]["reservation"] = value
+    return str(yaml.safe_dump(data, sort_keys=False))
+
+
+def test_a_game_in_which_nothing_can_be_signed_is_doubted_on_the_line_of_who_asks_most() -> None:
+    written = with_values(DILEMMA, a=0, b=99)
+    assert ("W709", line(written, "reservation: 99")) in found(written)
+    assert "'b' accepts fewest" in said(written)["W709"]
+    assert "W709" not in said(with_values(DILEMMA, a=0, b=4))
+
+
+def test_a_game_in_which_nearly_everything_can_be_signed_is_doubted() -> None:
+    all_like = {seat: {"la is aye": 1} for seat in "abcde"}
+    written = with_values(all_like, a=0, b=-3)
+    assert "100 % of the packages are acceptable" in said(written)["W710"]
+    assert ("W710", line(written, "reservation: 0")) in found(written)
+    hard = with_values(all_like, a=1, b=1)
+    assert "W710" not in said(hard), "half of them is the most"
+
+
+def test_a_table_at_which_nobody_agrees_is_doubted() -> None:
+    written = text(TUG)
+    assert said(written)["W711"] == "only 0 of 100 games have an agreement"
+    assert "W711" not in said(text(DILEMMA))
+
+
+@pytest.mark.parametrize(("agree", "doubted"), [(49, True), (50, False)])
+def test_half_of_the_games_are_enough(
+    agree: int, doubted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lints, "agreeing", lambda *_: agree)
+    assert ("W711" in said(text(DILEMMA))) == doubted
+
+
+def test_a_seat_that_can_wait_is_doubted_on_its_line() -> None:
+    written = with_values(DILEMMA, a=-5)
+    assert ("W712", line(written, "reservation: -5")) in found(written)
+    assert "walk away below" in said(written)["W712"]
+    assert "W712" not in said(with_values(DILEMMA, a=0))

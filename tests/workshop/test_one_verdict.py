@@ -19,9 +19,10 @@ import pytest
 import yaml
 
 from game.analysis.balance import examined
-from game.analysis.findings import DOUBTS, Report
+from game.analysis.findings import Report
 from game.analysis.study import study
 from game.rules.compiling import compile_rulebook
+from game.scenario.codes import DOUBTS
 from game.scenario.loading import loads
 from game.scenario.shelf import find_scenario
 from game.views.words import Words
@@ -171,6 +172,23 @@ def test_the_same_levers_play_themselves_in_all_three(name: str) -> None:
     checked, analysed, balanced = three_ways(text)
     assert analysed == balanced
     assert checked == balanced, "one length, or the same lever in every length"
+
+
+@pytest.mark.parametrize("values", [{"a": 99}, {"a": -99, "b": -99}, {"a": 0, "b": 0, "c": 0}])
+def test_what_is_impossible_or_trivial_is_told_by_all_three(values: dict[str, float]) -> None:
+    data = drawn(0)
+    for seat, value in values.items():
+        data["stakeholders"][seat]["reservation"] = value
+    text = str(yaml.safe_dump(data, sort_keys=False))
+    loaded = loads(text)
+    assert loaded.scenario is not None
+    seen = {item.code for item in linted(loaded).diagnostics}
+    found = report(text, 100)
+    data = analysis_data(study(compile_rulebook(loaded.scenario)), {})
+    assert found["none_acceptable"].figure == 100 * data["acceptable"]
+    assert ("W709" in seen) == (not found["none_acceptable"].fine) == (data["acceptable"] == 0)
+    assert ("W712" in seen) == (not found["start_enough"].fine)
+    assert ("W711" in seen) == (not found["deals"].fine)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -172,8 +172,8 @@ TEXTS = {
     "balance.unsigned_clauses.fine": "Clauses are signed on every lever.",
     "balance.unsigned_clauses.look": "Nobody ever signs a clause on {figure} of the levers:",
     "balance.unsigned_clauses.try": "give somebody else a reason to want a setting of this lever.",
-    "balance.deals.fine": "{figure} % of the games have an agreement, {deals} a game; {kept} % of their clauses were kept.",
-    "balance.deals.look": "Only {figure} % of the games have an agreement; {kept} % of their clauses were kept.",
+    "balance.deals.fine": "{figure} % of the {looked:game|first # games} have an agreement, {deals} a game; {kept} % of their clauses were kept.",
+    "balance.deals.look": "Only {figure} % of the {looked:game|first # games} have an agreement; {kept} % of their clauses were kept.",
     "balance.deals.try": "see the reasons to talk above; then what signing costs.",
     # Does it teach what it should?
     "balance.doing.never_sign": "Never signing anything",

@@ -172,8 +172,8 @@ TEXTS = {
     "balance.unsigned_clauses.fine": "Se firman cláusulas sobre todas las palancas.",
     "balance.unsigned_clauses.look": "Nadie firma nunca una cláusula sobre {figure} de las palancas:",
     "balance.unsigned_clauses.try": "da a alguien más un motivo para querer una opción de esa palanca.",
-    "balance.deals.fine": "El {figure} % de las partidas tiene un acuerdo, {deals} por partida; se cumplió el {kept} % de sus cláusulas.",
-    "balance.deals.look": "Solo el {figure} % de las partidas tiene un acuerdo; se cumplió el {kept} % de sus cláusulas.",
+    "balance.deals.fine": "El {figure} % de {looked:la partida|las primeras # partidas} tiene un acuerdo, {deals} por partida; se cumplió el {kept} % de sus cláusulas.",
+    "balance.deals.look": "Solo el {figure} % de {looked:la partida|las primeras # partidas} tiene un acuerdo; se cumplió el {kept} % de sus cláusulas.",
     "balance.deals.try": "mira arriba los motivos para hablar; después, lo que cuesta firmar.",
     # ¿Enseña lo que debe?
     "balance.doing.never_sign": "No firmar nunca nada",

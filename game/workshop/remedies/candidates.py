@@ -1,0 +1,221 @@
+"""Which changes are worth a try: other values for the numbers that a finding hangs on, and other minds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from statistics import median
+from typing import Final
+
+from game.analysis.findings import Finding, Measured, points
+from game.scenario.model import Scenario
+from game.scenario.numbers import (
+    Kind,
+    Value,
+    ValueChange,
+    WrittenNumber,
+    minds_of,
+    numbers,
+    written,
+)
+from game.scenario.tree import Tree
+from game.workshop.company import LIVELY, OF_MINDS
+
+_WORTH: Final[tuple[Kind, ...]] = ("effect", "bonus", "worth")
+HANGS_ON: Final[Mapping[str, tuple[Kind, ...]]] = {
+    "none_acceptable": ("reservation", *_WORTH),
+    "half_acceptable": ("reservation", *_WORTH),
+    "start_enough": ("reservation", "drift", "start"),
+    "reservation": ("reservation", *_WORTH),
+    "good_for_all": (*_WORTH, "drift"),
+    "reason_to_sign": (*_WORTH, "drift"),
+    "lever_depends": (*_WORTH, "cost"),
+    "lever_matters": _WORTH,
+    "temptation": ("worth", "bonus", "chance", "effect"),
+    "discovery": _WORTH,
+    "two_seat_deal": _WORTH,
+    "seat_mean": ("start", "drift", *_WORTH),
+    "seat_spread": (*_WORTH, "drift"),
+    "gain_seat": _WORTH,
+    "gain_side": _WORTH,
+    "trust_span": ("regard", "trust"),
+    "limits": ("drift", "start", "effect"),
+    "lockstep": ("cooperation", "regard", "effect"),
+    "endings": ("start", "drift", "effect"),
+    "common_ending": ("start", "drift", "effect"),
+    "unused_events": ("chance", "drift", "start"),
+    "unused_settings": ("cost", *_WORTH),
+    "unsigned_clauses": ("cost", *_WORTH),
+    "deals": ("terms", "reservation", "mandate", "bonus"),
+    "break_last": ("worth", "bonus", "chance", "effect"),
+    "never_sign": ("bonus", "terms", "effect"),
+    "sign_all_break_all": ("chance", "worth", "bonus", "effect"),
+    "kept_words": ("effect", "bonus"),
+    "trust_worth": ("terms", "trust", "effect"),
+    "sides_near": _WORTH,
+    "sides_all": _WORTH,
+    "favourites": _WORTH,
+    "red_lines": ("start", "drift", "effect"),
+}
+"""What a finding may hang on, what is most direct first; of the others no number is known."""
+NEVER_NEGATIVE: Final = ("cost", "chance", "cooperation", "mandate", "trust", "terms", "start")
+PERCENT: Final = ("chance", "cooperation", "trust")
+UNUSUAL: Final = ("effect", "worth", "bonus", "drift", "cost")
+"""Kinds of numbers of which an unusually large one is the first to be suspected."""
+LARGE = 3
+"""So many times as large as the one in the middle of its kind is unusual."""
+NUDGE = 0.15
+"""By which part of its range a start is moved."""
+
+
+def number_changes(
+    tree: Tree, scenario: Scenario, bad: Sequence[Finding]
+) -> Iterator[tuple[ValueChange, ...]]:
+    """For each number that is worth a try the changes of it, those first on which a finding hangs most.
+
+    The findings take turns, so that each has its numbers among the first.
+    """
+    there = numbers(tree)
+    subjects = {number.path: _subjects(scenario, tree, number) for number in there}
+    queues = [_for_finding(there, subjects, finding) for finding in bad]
+    levels = next((finding for finding in bad if finding.code == "reservation"), None)
+    done = set()
+    for turn in zip_longest(*queues):
+        for number in turn:
+            if number is not None and number.path not in done:
+                done.add(number.path)
+                options = tuple(_options(number, scenario, levels))
+                if options:
+                    yield options
+
+
+def _for_finding(
+    there: Sequence[WrittenNumber],
+    subjects: Mapping[tuple[str | int, ...], frozenset[str]],
+    finding: Finding,
+) -> list[WrittenNumber]:
+    """The numbers that a finding may hang on: first unusual ones, then the nearest; those of events last."""
+    kinds, asked = HANGS_ON.get(finding.code, ()), _asked(finding)
+    near = [
+        (len(subjects[number.path] & asked), number) for number in there if number.kind in kinds
+    ]
+    touched = [(hits, number) for hits, number in near if hits] if asked else near
+    usual = {kind: median(abs(number.value) for number in there if number.kind == kind) for kind in kinds
+             if any(number.kind == kind for number in there)}  # fmt: skip
+
+    def rank(pair: tuple[int, WrittenNumber]) -> tuple[bool, bool, int, int, float]:
+        hits, number = pair
+        large = number.kind in UNUSUAL and abs(number.value) > LARGE * usual[number.kind]
+        rare = number.path[0] == "events"
+        return rare, not large, -hits, kinds.index(number.kind), -abs(number.value)
+
+    return [number for _, number in sorted(touched, key=rank)]
+
+
+def _asked(finding: Finding) -> frozenset[str]:
+    """The seats, levers, settings and indicators that a finding speaks of."""
+    rows: Iterable[Measured] = [row for row in finding.rows if row.fine is False]
+    said = [row.subject for row in rows]
+    facts = [finding.facts, *(row.facts for row in rows)]
+    said += [str(value) for part in facts for value in part.values() if isinstance(value, str)]
+    return frozenset(word for subject in said for word in _words(subject))
+
+
+def _words(subject: str) -> tuple[str, ...]:
+    """An id, and what it is put together of: `lever.setting`, `seat+seat`."""
+    return (subject, *re.split(r"[.+]", subject)) if re.search(r"[.+]", subject) else (subject,)
+
+
+def _subjects(scenario: Scenario, tree: Tree, number: WrittenNumber) -> frozenset[str]:
+    """The ids that a number has to do with: its place, who counts what it moves, what its condition reads."""
+    words = {str(part) for part in number.path}
+    if number.path[0] == "levers":
+        lever = scenario.levers[str(number.path[1])]
+        words |= set(lever.owner)
+        if len(number.path) > 3:
+            words.add(f"{number.path[1]}.{number.path[3]}")
+    if number.kind == "bonus":
+        condition = str((tree.at(number.path[:-1]) or {}).get("when", ""))
+        words |= set(re.findall(r"[a-z]\w*", condition))
+    moved = str(number.path[1] if number.path[0] == "indicators" else number.path[-1])
+    words |= {
+        seat
+        for seat, part in scenario.stakeholders.items()
+        if part.interests and moved in part.interests
+    }
+    return frozenset(words)
+
+
+def _options(
+    number: WrittenNumber, scenario: Scenario, levels: Finding | None
+) -> Iterator[ValueChange]:
+    for value in dict.fromkeys(_values(number, scenario, levels)):
+        if value != number.value and value != 0:
+            yield ValueChange(number.path, number.kind, number.value, value)
+
+
+def _values(
+    number: WrittenNumber, scenario: Scenario, levels: Finding | None
+) -> Iterator[int | float]:
+    """Other values: the other way round, twice, half; of a start a little more or less."""
+    value = number.value
+    if number.kind == "reservation":
+        rows = {row.subject: row for row in levels.rows} if levels else {}
+        row = rows.get(str(number.path[1]))
+        if row is not None:
+            yield _tidy(round(points(int(row.facts["brings"]))))
+        yield from (_tidy(value - 5), _tidy(value + 5))
+        return
+    if number.kind == "start":
+        part = scenario.indicators[str(number.path[1])]
+        step = max(1, round((part.high - part.low) * NUDGE))
+        yield from (v for v in (value + step, value - step) if part.low <= v <= part.high)
+        return
+    if number.kind in UNUSUAL and abs(value) > LARGE:
+        yield _part(value, LARGE * LARGE)
+        yield _part(value, LARGE)
+    if number.kind not in NEVER_NEGATIVE:
+        yield -value
+    most = 100 if number.kind in PERCENT or number.kind == "regard" else None
+    twice = 2 * value if most is None else max(-most, min(most, 2 * value))
+    yield _tidy(twice)
+    yield _tidy(_half(value))
+
+
+def _part(value: int | float, parts: int) -> int:
+    """A whole number of so many times less, at least 1 in size."""
+    return max(1, round(abs(value) / parts)) * (1 if value > 0 else -1)
+
+
+def _half(value: int | float) -> int | float:
+    """Half of a number, whole where it was whole; of one three times as much instead."""
+    if isinstance(value, int):
+        return (abs(value) // 2) * (1 if value > 0 else -1) if abs(value) > 1 else 3 * value
+    return round(value / 2, 2)
+
+
+def _tidy(value: int | float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iterator[ValueChange]:
+    """Other minds for one seat at a time: those of another seat, or mixed company.
+
+    Seats that are always played alike come first.
+    """
+    if not any(finding.code in OF_MINDS for finding in bad):
+        return
+    seats = [seat for seat, part in scenario.stakeholders.items() if part.play != "information"]
+    known = {seat: minds_of(tree, seat) for seat in seats}
+    company = [minds for minds in dict.fromkeys((*known.values(), *LIVELY)) if len(minds) > 1]
+    for at in range(len(company)):
+        for seat in sorted(seats, key=lambda seat: len(known[seat])):
+            minds = company[(at + seats.index(seat)) % len(company)]
+            if sorted(minds) == sorted(known[seat]):
+                continue
+            path = ("stakeholders", seat, "temperament")
+            old: Value | None = known[seat] or None
+            change = ValueChange(path, "temperament", old, minds)
+            if written(tree, change) is not None:
+                yield change
