@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from game.scenario.loading import load, loads
 from game.scenario.model import Scenario
 from game.scenario.pages import PAGES, explained, known
 from game.scenario.pages.playing import MEASURES
+from game.scenario.pairing import fingerprint
 from game.scenario.translation import compared, loads_overlay
 from game.workshop import check
 from game.workshop.lints import linted
@@ -139,8 +141,48 @@ def alone(code: str, folder: Path, which: bool) -> bool:
     return code not in {item.code for item in check.checked([str(file)]).diagnostics}
 
 
+def expecting(good: str, bad: str) -> Any:
+    """What is expected of the street, in two ways; of no street at all where both are the same."""
+
+    def fine(code: str, folder: Path, which: bool) -> bool:
+        if which or good != bad:
+            (folder / "market-street.yaml").write_bytes(STREET.read_bytes())
+        file = folder / "market-street.expect.yaml"
+        file.write_text(f"- say: X.\n{good if which else bad}\n", encoding="utf-8")
+        return code not in {item.code for item in check.checked([str(file)]).diagnostics}
+
+    return fine
+
+
+def told_in(good: str, bad: str) -> Any:
+    """A text of the street in two translations."""
+
+    def fine(code: str, folder: Path, which: bool) -> bool:
+        scenario = loads(STREET.read_text(encoding="utf-8")).scenario
+        assert scenario is not None
+        entry = f'language: es\ntexts:\n  summary: {{of: "{fingerprint(scenario.summary.text)}", to: "{good if which else bad}"}}\n'
+        return code not in {item.code for item in compared(scenario, loads_overlay(entry))}
+
+    return fine
+
+
+NOTHING = "  expect: [not deal]"
+STALLS = "  rounds: {{2: {{agree: {{clauses: {{stalls: many}}, signed: [{}]}}}}}}\n  expect: [round == 5]"
 GOOD = STREET.read_bytes()
 FILES = {
+    "W569": on_disk(
+        GOOD,
+        re.sub(rb"(?m)^    short: (Baker|School)$", rb"    short: \1\n    play: mind", GOOD),
+    ),
+    "W615": told_in("Dos tiendas y una escuela.", "Tres tiendas y 4 escuelas."),
+    "W616": told_in(
+        "Dos tiendas y una escuela.", "Two shops and a school share one narrow street. Sí."
+    ),
+    "E801": expecting(NOTHING, NOTHING),
+    "E802": expecting(NOTHING, "  expect: [deal]"),
+    "E803": expecting(NOTHING, f"  rounds: {{1: {{school: {{crossing: guarded}}}}}}\n{NOTHING}"),
+    "E804": expecting(STALLS.format("baker, school"), STALLS.format("school")),
+    "E805": expecting("  expect: [not deal after 4]", "  expect: [not deal after 5]"),
     "E101": on_disk(GOOD, None, "markt-street.yaml"),
     "E102": on_disk(GOOD, b"a: b\n" * 2_000_000),
     "E103": on_disk(GOOD, GOOD.decode().encode("utf-16")),

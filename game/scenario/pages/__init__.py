@@ -11,7 +11,7 @@ from textwrap import dedent, indent
 from typing import Final
 
 from game.scenario.codes import CODES, DOUBTS
-from game.scenario.pages import doubting, meaning, playing, reading, shaping, translating
+from game.scenario.pages import doubting, expecting, meaning, playing, reading, shaping, translating
 from game.scenario.pages.page import CodePage
 
 PAGES: Final[Mapping[str, CodePage]] = {
@@ -21,6 +21,7 @@ PAGES: Final[Mapping[str, CodePage]] = {
     **doubting.PAGES,
     **translating.PAGES,
     **playing.PAGES,
+    **expecting.PAGES,
 }
 """By code; a measure without a code by its name."""
 LONGEST: Final = 160

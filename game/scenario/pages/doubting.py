@@ -127,7 +127,7 @@ PAGES: Final[dict[str, CodePage]] = {
     "W541": CodePage(
         "Another teacher reads a reason for something that is not there any more.",
         "aliases:",
-        "accept: {W530: the tide cannot be stopped}\naliases:",
+        "accept: {W530: {indicators: the tide cannot be stopped}}\naliases:",
     ),
     "W542": CodePage(
         "A player whose number moves asks why, and reads a formula instead of a sentence.",
@@ -218,5 +218,64 @@ PAGES: Final[dict[str, CodePage]] = {
         "In large letters it runs out of the front page.",
         "          looks_like: mornings",
         "          looks_like: mornings\n          headline: Vans on the square all day and nobody is told",
+    ),
+    "W560": CodePage(
+        "An event that waits for itself never comes, so you wrote it for nobody.",
+        "    round: 2\n    effects: {sales: 4}",
+        "    when: happened(fair)\n    effects: {sales: 4}",
+    ),
+    "W561": CodePage(
+        "Players never read that last page, whatever they do.",
+        "    when: chose(accident is sorry) or happened(fair) and crossed(no_flour) >= 1",
+        "    when: deal and safety >= 60 and cooperation >= 40",
+    ),
+    "W562": CodePage(
+        "Whoever asks why reads a condition that says nothing.",
+        "          - when: plan is close or stalls is many",
+        "          - when: vans is always and stalls is many",
+    ),
+    "W563": CodePage(
+        "The owner of the lever has nothing to decide in the whole game.",
+        "      always: {name: At any time,",
+        "      always: {name: At any time, irreversible: true,",
+    ),
+    "W564": CodePage(
+        "The player is promised or asked for what nobody can reach.",
+        "    reservation: 40",
+        "    reservation: 140",
+    ),
+    "W565": CodePage(
+        "One order takes the bar from end to end, and nothing else counts.",
+        "once: {noise: -10}",
+        "once: {noise: -110}",
+    ),
+    "W566": CodePage(
+        "A player who does what the others resent would be told that it cooperates.",
+        "each_round: {sales: 3, safety: -1}, cooperation: 60",
+        "each_round: {sales: 3, safety: -1}, regard: -30, cooperation: 60",
+    ),
+    "W567": CodePage(
+        "A student who follows the source lands nowhere.",
+        "    mark: A\n",
+        "    mark: A\n    url: ww.streets\n",
+    ),
+    "W568": CodePage(
+        "A class would put words into the mouth of a living person.",
+        "You owe nobody a favour.",
+        "You owe Claudia Ruiz a favour.",
+    ),
+    "W569": CodePage(
+        "There is no seat that a student could take.",
+        "one seat without a `play`, for a person",
+        "`play: mind` at every seat",
+        "told",
+    ),
+    "W570": CodePage(
+        "Players read the same sentence twice and look for a difference.",
+        "text: Nothing has changed but the weather.",
+        "text: A single word changed the tone.",
+    ),
+    "W571": CodePage(
+        "On the table one seat is taken for the other.", "    colour: slate", "    colour: amber"
     ),
 }

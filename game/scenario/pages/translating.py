@@ -43,4 +43,16 @@ PAGES: Final[dict[str, CodePage]] = {
         '  summary:\n    of: "2fa47528"\n    to: Breve.',
         "overlay",
     ),
+    "W615": CodePage(
+        "One half of the class plays for another number than the other half.",
+        "the same numbers in both languages",
+        "'Four vans' in one language, 'tres furgonetas' in the other",
+        "told",
+    ),
+    "W616": CodePage(
+        "A player in that language suddenly reads a sentence in another one.",
+        "every sentence translated",
+        "one sentence left as in the original",
+        "told",
+    ),
 }
