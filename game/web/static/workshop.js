@@ -252,6 +252,8 @@
     else if (wanted === "remove") { if (confirm(dataset.remove.replace("{id}", chosen.id))) change({ do: "remove", section: chosen.section, id: chosen.id }); }
     else if (wanted === "up" || wanted === "down") change({ do: "move", section: chosen.section, id: chosen.id, down: wanted === "down" });
     else if (button.dataset.balance) weigh(button.dataset.balance);
+    else if (button.dataset.tries) attempt(button.dataset.tries);
+    else if (wanted === "try") change({ do: "try", number: +button.dataset.number });
     else if (line) { go(+line); if (section) shown[TABS[section]] = id; }
   });
   document.addEventListener("keydown", event => {
@@ -310,7 +312,8 @@
   // As a game, in the background
 
   const weigh = async what => { if (what === "start") await save(); await json("/balance", { do: what }).catch(() => {}); weighed(); };
-  const weighed = async () => { $("weighed").innerHTML = await part("/balance"); };
+  const attempt = async what => { if (what === "start") await save(); await json("/tries", { do: what }).catch(() => {}); weighed(); };
+  const weighed = async () => { $("weighed").innerHTML = await part("/balance"); $("tried").innerHTML = await part("/tries"); };
 
   // The bell: somebody else has written the file, or games were played
 

@@ -20,6 +20,7 @@ from starlette.websockets import WebSocket
 
 from game import UserError
 from game.locale import text
+from game.scenario.numbers import written
 from game.scenario.renaming import Replacement, renamed
 from game.web.commands import Unfit, read_command
 from game.web.doorbell import Doorbell
@@ -29,8 +30,8 @@ from game.web.pages import page
 from game.web.shell import Addresses, whole
 from game.web.solo import Soloist, page_answer
 from game.workshop.page import playing
-from game.workshop.page.background import Background
-from game.workshop.page.balancing import weighed
+from game.workshop.page.background import Background, Task
+from game.workshop.page.balancing import tried, weighed
 from game.workshop.page.changes import added, fresh_id, moved, removed
 from game.workshop.page.looked import SECTIONS
 from game.workshop.page.numbers import set_number
@@ -63,6 +64,7 @@ class WorkshopPages:
         self.token = secrets.token_urlsafe(18)
         self.bell = Doorbell()
         self.balance = Background(lambda: self.bell.ring("bench"))
+        self.tries = Background(lambda: self.bell.ring("bench"))
         self._player: Soloist | None = None
         self._played: tuple[str, int] = ("", 1)
         self._played_of = ""
@@ -79,6 +81,7 @@ class WorkshopPages:
             Route("/change", self._change, methods=["POST"]),
             Route("/rename", self._rename, methods=["POST"]),
             Route("/balance", self._balance, methods=["GET", "POST"]),
+            Route("/tries", self._tries, methods=["GET", "POST"]),
             Route("/export", self._export),
             Route("/play", self._play, methods=["POST"]),
             Route("/play", self._game),
@@ -100,6 +103,7 @@ class WorkshopPages:
             with contextlib.suppress(asyncio.CancelledError):
                 await watching
             self.balance.stop()
+            self.tries.stop()
 
     async def _watch(self) -> None:
         while True:
@@ -202,13 +206,28 @@ class WorkshopPages:
         fields = await _fields(request)
         try:
             self.bench.checked(f"{fields.get('seen', '')}")
-            edits = _CHANGES[f"{fields.get('do', '')}"](self.bench, fields)
+            if fields.get("do") == "try":
+                edits = self._tried(fields)
+            else:
+                edits = _CHANGES[f"{fields.get('do', '')}"](self.bench, fields)
         except Changed:
             return JSONResponse({"how": "changed", **told(self.bench, self.language, text=True)})
         except (KeyError, ValueError):
             return JSONResponse({"how": "refused", "said": self._say("no_number")})
         text = self.bench.seen.text
         return JSONResponse({"how": "ok", "edits": [_edit(text, each) for each in edits]})
+
+    def _tried(self, fields: Fields) -> list[Replacement]:
+        """A change that was tried on this very text. Raises Changed if it was tried on another."""
+        if self.tries.result is None or self.tries.result_of != self.bench.mark:
+            raise Changed("The text has changed since it was tried.")
+        found = self.tries.result.found
+        number = _whole_number(fields, "number")
+        tree = self.bench.seen.tree
+        if tree is None or not 1 <= number <= len(found):
+            return []
+        edit = written(tree, found[number - 1].change)
+        return [edit] if edit else []
 
     async def _rename(self, request: Request) -> Response:
         """Give something another id, in the file and in its translations."""
@@ -238,19 +257,29 @@ class WorkshopPages:
 
     async def _balance(self, request: Request) -> Response:
         """What the scenario is like as a game: begun, ended, and what came of it."""
+        return await self._beside(request, self.balance, weighed, "workshop/balance.html")
+
+    async def _tries(self, request: Request) -> Response:
+        """Changes that help: begun, ended, and what came of it."""
+        return await self._beside(request, self.tries, tried, "workshop/tries.html")
+
+    async def _beside(self, request: Request, made: Background, task: Task, part: str) -> Response:
+        """Begin or end something that is worked out beside the page, and show how it stands."""
         if request.method == "POST":
             fields = await _fields(request)
             if fields.get("do") == "stop":
-                self.balance.stop()
-            elif self.bench.good is not None:
-                known = self.bench.seen
-                self.balance.start(weighed, known.text, self.bench.path.name, of=self.bench.mark)
-        made = self.balance
+                made.stop()
+            elif not self.bench.stale:
+                made.start(task, self.bench.seen.text, self.bench.path.name, of=self.bench.mark)
         stale = bool(made.result_of) and made.result_of != self.bench.mark
         body = page(
-            "workshop/balance.html", self.language, work=made, findings=made.result or (),
-            stale=stale, fresh=made.result is None, playable=not self.bench.stale,
-        )  # fmt: skip
+            part,
+            self.language,
+            work=made,
+            result=made.result,
+            stale=stale,
+            playable=not self.bench.stale,
+        )
         return HTMLResponse(body)
 
     # Playing from here

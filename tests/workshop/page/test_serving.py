@@ -7,10 +7,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+import game.scenario
 from game.scenario.loading import load
 from game.workshop.sharing import unpacked
 from tests.patience import eventually
 from tests.workshop.page.bench import bench, copied
+
+OVEN = Path(game.scenario.__file__).with_name("reference") / "shared-oven.yaml"
 
 
 def test_a_page_without_its_token_or_from_elsewhere_is_refused(tmp_path: Path) -> None:
@@ -179,6 +182,33 @@ def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
         assert "The text has changed since then." in page.get("/balance").text
 
 
+def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Path) -> None:
+    """What helps is told with before and after; on another text than it was tried on nothing is written."""
+    path = tmp_path / "shared-oven.yaml"
+    text = OVEN.read_text(encoding="utf-8")
+    assert "        each_round: {wood: -3" in text or "wood: -3" in text
+    path.write_text(text.replace("wood: -3", "wood: 5", 1), encoding="utf-8")
+    with bench(path) as page:
+        assert 'data-tries="start"' in page.get("/tries").text
+        page.http.post(f"{page.base}/tries", json={"do": "start"})
+        assert page.pages.tries.busy
+        eventually(lambda: not page.pages.tries.busy, 200)
+        assert not page.pages.tries.trouble
+        html = page.get("/tries").text
+        assert 'data-do="try" data-number="1"' in html
+        before = page.text
+        after = page.change(do="try", number=1)
+        assert (
+            sum(one != two for one, two in zip(before.split("\n"), after.split("\n"), strict=False))
+            == 1
+        )
+        assert page.change(do="try", number=99) == before
+        page.save(after)
+        told = page.post("/change", do="try", number=1, seen=page.pages.bench.mark)
+        assert told["how"] == "changed"
+        assert "The text has changed since then." in page.get("/tries").text
+
+
 def test_what_is_under_way_can_be_ended(tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
         page.http.post(f"{page.base}/balance", json={"do": "start"})
@@ -191,7 +221,7 @@ def test_what_is_under_way_can_be_ended(tmp_path: Path) -> None:
     "body", [b"", b"[]", b"{", b'{"do": 3}', b'{"do": "number", "path": "a"}', b'"x"']
 )
 @pytest.mark.parametrize(
-    "path", ["/text", "/change", "/words", "/rename", "/play", "/balance", "/play/cmd"]
+    "path", ["/text", "/change", "/words", "/rename", "/play", "/balance", "/tries", "/play/cmd"]
 )
 def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
@@ -205,3 +235,4 @@ def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> No
         assert answer.status_code < 500
         assert page.text == before
         page.pages.balance.stop()
+        page.pages.tries.stop()
