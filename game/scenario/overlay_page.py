@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -110,6 +111,13 @@ class OverlayPage:
         """An entry with the fingerprint of what the original says now."""
         spot = self.tree.within((_SECTION, key, "of"), 0)
         return self._piece(spot.offset, entry.of, fingerprint(original), spot.style)
+
+    def said(self, key: str, to: str) -> Replacement:
+        """An entry with another translation, on one line, whatever form the one before had."""
+        path = (_SECTION, key, "to")
+        spot = self.tree.keys[path]
+        text = f"{' ' * (spot.column - 1)}to: {json.dumps(to, ensure_ascii=False)}\n"
+        return Replacement(self.starts[spot.line - 1], self.starts[self.block_end(path)], text)
 
     def _piece(self, start: int, old: str, new: str, style: str = "'") -> Replacement:
         if not self.tree.text.startswith(old, start):

@@ -244,6 +244,36 @@ def accepted(
     return after, paths
 
 
+def translated(scenario: Scenario, overlay: Overlay, tree: Tree, wanted: str, to: str) -> Renewal:
+    """Say what a text is translated to; the translation is then of the text as it reads now.
+
+    Args:
+        scenario: it.
+        overlay: a translation that is up to it (see `updated`), and `tree` its file.
+        tree: see above.
+        wanted: the path of the text.
+        to: what it is in the other language; empty for nothing yet.
+
+    Raises:
+        UserError: if there is no such text in both.
+    """
+    original = translatable(scenario).get(wanted)
+    entry = overlay.texts.get(wanted)
+    if original is None or entry is None:
+        raise UserError(f"There is no text '{wanted}' in '{tree.name}'.")
+    page = OverlayPage(tree)
+    of = fingerprint(original)
+    after = Renewal({**overlay.texts, wanted: Translated(of, to)}, dict(overlay.names))
+    if to != entry.to:
+        after.edits.append(page.said(wanted, to))
+    if of != entry.of:
+        after.edits += [
+            page.stamped(wanted, entry, original),
+            *page.settled(wanted, original, entry.of),
+        ]
+    return after
+
+
 def _not_stale(
     wanted: str, originals: Mapping[str, str], overlay: Overlay, pairs: Pairs, name: str
 ) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import dataclasses
-import json
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -19,25 +17,24 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from game import UserError
-from game.locale import text
+from game.locale import LANGUAGES, text
 from game.scenario.numbers import written
-from game.scenario.renaming import Replacement, renamed
-from game.web.commands import Unfit, read_command
+from game.scenario.renaming import Replacement, renamed, sound
 from game.web.doorbell import Doorbell
 from game.web.guard import POLICY
 from game.web.mouth import html
 from game.web.pages import page
-from game.web.shell import Addresses, whole
-from game.web.solo import Soloist, page_answer
-from game.workshop.page import playing
 from game.workshop.page.background import Background, Task
 from game.workshop.page.balancing import tried, weighed
 from game.workshop.page.changes import added, fresh_id, moved, removed
+from game.workshop.page.fields import Fields, fields_of, whole_number
 from game.workshop.page.looked import SECTIONS
 from game.workshop.page.numbers import set_number
+from game.workshop.page.play_pages import PlayPages
+from game.workshop.page.sides import TextSides, put_translation, sides, waiting
 from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
-from game.workshop.page.state import Workbench
+from game.workshop.page.state import Good, Workbench
 from game.workshop.page.telling import TABS, grid_html, outline, told, units
 from game.workshop.page.words import meaning, offered, path_at
 from game.workshop.sharing import packed
@@ -47,7 +44,6 @@ BODY: Final = 2 * 1024 * 1024
 """Bytes of a request at most: a scenario is at most a million."""
 TICK: Final = 0.3
 """Seconds between two looks at the file."""
-Fields = Mapping[str, Any]
 
 
 class WorkshopPages:
@@ -65,9 +61,7 @@ class WorkshopPages:
         self.bell = Doorbell()
         self.balance = Background(lambda: self.bell.ring("bench"))
         self.tries = Background(lambda: self.bell.ring("bench"))
-        self._player: Soloist | None = None
-        self._played: tuple[str, int] = ("", 1)
-        self._played_of = ""
+        self.play = PlayPages(bench, self.bell, self.token, language)
 
     def routes(self) -> list[BaseRoute]:
         """What is answered."""
@@ -82,13 +76,11 @@ class WorkshopPages:
             Route("/rename", self._rename, methods=["POST"]),
             Route("/balance", self._balance, methods=["GET", "POST"]),
             Route("/tries", self._tries, methods=["GET", "POST"]),
+            Route("/translation/{language}", self._translation),
+            Route("/translation/{language}", self._translate, methods=["POST"]),
             Route("/export", self._export),
-            Route("/play", self._play, methods=["POST"]),
-            Route("/play", self._game),
-            Route("/play/page", self._game_page),
-            Route("/play/cmd", self._game_command, methods=["POST"]),
-            WebSocketRoute("/play/ws", self._game_bell),
             WebSocketRoute("/ws", self._bell),
+            *self.play.routes(),
         ]
         return [Mount(f"/{self.token}", routes=inside)]
 
@@ -110,11 +102,7 @@ class WorkshopPages:
             await asyncio.sleep(TICK)
             if await asyncio.to_thread(self.bench.look_again):
                 self.bell.ring("bench")
-            game = self._player.visit.game if self._player else None
-            if self._player is not None and game is not None and not self._player.lock.locked():
-                async with self._player.lock:
-                    if game.arrived():
-                        self.bell.ring("play")
+            await self.play.look()
 
     def _say(self, key: str, **values: object) -> str:
         return text(self.language, f"workshop.{key}", **values)
@@ -130,6 +118,7 @@ class WorkshopPages:
             base=f"/{self.token}", groups=outline(self.bench.seen), tabs=TABS, seats=seats,
             names={s: good.scenario.stakeholders[s].short.text for s in seats} if good else {},
             rounds=good.shown.game.session.book.rounds if good else 1,
+            others=[x for x in LANGUAGES if good and x != good.scenario.language],
         )  # fmt: skip
         # The editor writes sheets of its own, and draws the line below a mistake as a picture in one of them.
         policy = (
@@ -144,7 +133,7 @@ class WorkshopPages:
 
     async def _text(self, request: Request) -> Response:
         """Write the text into the file."""
-        fields = await _fields(request)
+        fields = await fields_of(request)
         written = fields.get("text")
         if not isinstance(written, str):
             raise HTTPException(400)
@@ -182,9 +171,9 @@ class WorkshopPages:
 
     async def _words(self, request: Request) -> Response:
         """Words for a place, or what a key means."""
-        fields = await _fields(request)
+        fields = await fields_of(request)
         lines = f"{fields.get('text', '')}".split("\n")
-        line, column = _whole_number(fields, "line"), _whole_number(fields, "column")
+        line, column = whole_number(fields, "line"), whole_number(fields, "column")
         tree = self.bench.seen.tree
         if tree is None or not 1 <= line <= len(lines):
             return JSONResponse({"begin": column, "words": [], "about": ""})
@@ -203,7 +192,7 @@ class WorkshopPages:
 
     async def _change(self, request: Request) -> Response:
         """Say which pieces of the text change; the page writes them, so that its undo takes them back."""
-        fields = await _fields(request)
+        fields = await fields_of(request)
         try:
             self.bench.checked(f"{fields.get('seen', '')}")
             if fields.get("do") == "try":
@@ -222,7 +211,7 @@ class WorkshopPages:
         if self.tries.result is None or self.tries.result_of != self.bench.mark:
             raise Changed("The text has changed since it was tried.")
         found = self.tries.result.found
-        number = _whole_number(fields, "number")
+        number = whole_number(fields, "number")
         tree = self.bench.seen.tree
         if tree is None or not 1 <= number <= len(found):
             return []
@@ -231,7 +220,7 @@ class WorkshopPages:
 
     async def _rename(self, request: Request) -> Response:
         """Give something another id, in the file and in its translations."""
-        fields = await _fields(request)
+        fields = await fields_of(request)
         path, new = f"{fields.get('path', '')}", f"{fields.get('new', '')}".strip()
         try:
             self.bench.checked(f"{fields.get('seen', '')}")
@@ -253,6 +242,51 @@ class WorkshopPages:
         named = {"content-disposition": f'attachment; filename="{self.bench.path.stem}.zip"'}
         return Response(data, headers=named, media_type="application/zip")
 
+    # In another language
+
+    def _other(self, request: Request) -> tuple[Good, str]:
+        """The last good version, and the language asked for; 404 where there is neither."""
+        good, other = self.bench.good, f"{request.path_params['language']}"
+        if good is None or other not in LANGUAGES or other == good.scenario.language:
+            raise HTTPException(404)
+        return good, other
+
+    async def _translation(self, request: Request) -> Response:
+        """The scenario and its translation side by side."""
+        good, other = self._other(request)
+        trouble = ""
+        rows: tuple[TextSides, ...] = ()
+        try:
+            tree = sound(self.bench.path)[1]
+            rows = await asyncio.to_thread(sides, good.scenario, tree, self.bench.path, other)
+        except UserError as error:
+            trouble = f"{error}"
+        body = page(
+            "workshop/sides.html", self.language, name=self.bench.path.name, base=f"/{self.token}",
+            rows=rows, other=other, tongue=self._say(f"tongue.{other}"), left=waiting(rows), trouble=trouble,
+            **{"from": good.scenario.language},
+        )  # fmt: skip
+        return HTMLResponse(body)
+
+    async def _translate(self, request: Request) -> Response:
+        """Write what a text is translated to."""
+        _, other = self._other(request)
+        fields = await fields_of(request)
+        wanted, to = fields.get("path"), fields.get("to")
+        if not isinstance(wanted, str) or not isinstance(to, str):
+            raise HTTPException(400)
+        try:
+            scenario, tree = sound(self.bench.path)
+            path = self.bench.path
+            await asyncio.to_thread(put_translation, scenario, path, other, wanted, to)
+            rows = await asyncio.to_thread(sides, scenario, tree, path, other)
+        except UserError as error:
+            return JSONResponse({"how": "refused", "said": f"{error}"})
+        state = next(row.state for row in rows if row.path == wanted)
+        left = self._say("sides.left", count=waiting(rows))
+        stands = self._say(f"sides.{state}")
+        return JSONResponse({"how": "ok", "state": state, "stands": stands, "left": left})
+
     # As a game
 
     async def _balance(self, request: Request) -> Response:
@@ -266,7 +300,7 @@ class WorkshopPages:
     async def _beside(self, request: Request, made: Background, task: Task, part: str) -> Response:
         """Begin or end something that is worked out beside the page, and show how it stands."""
         if request.method == "POST":
-            fields = await _fields(request)
+            fields = await fields_of(request)
             if fields.get("do") == "stop":
                 made.stop()
             elif not self.bench.stale:
@@ -282,86 +316,6 @@ class WorkshopPages:
         )
         return HTMLResponse(body)
 
-    # Playing from here
-
-    async def _play(self, request: Request) -> Response:
-        """Begin to play as a seat from a round on."""
-        fields = await _fields(request)
-        good = self.bench.good
-        seat, round = f"{fields.get('seat', '')}", _whole_number(fields, "round")
-        if good is None or seat not in good.shown.seats:
-            return JSONResponse({"how": "refused", "said": self._say("play.not_yet")})
-        round = min(max(round, 1), good.shown.game.session.book.rounds)
-        made = await asyncio.to_thread(playing.begun, good.scenario, seat, round)
-        visit = playing.visit(made.session, good.scenario, seat, self.language)
-        self._player = Soloist(visit, "play", 0.0)
-        self._played, self._played_of = (seat, round), self.bench.mark
-        self.bell.ring("play")
-        return JSONResponse({"how": "ok", "to": f"/{self.token}/play"})
-
-    async def _at(self) -> Soloist:
-        """The game that is played here; played again where the scenario has changed. 404 where there is none."""
-        player, good = self._player, self.bench.good
-        if player is None or good is None:
-            raise HTTPException(404)
-        if self._played_of != self.bench.mark and not self.bench.stale:
-            async with player.lock:
-                await asyncio.to_thread(self._anew, player)
-        return player
-
-    def _anew(self, player: Soloist) -> None:
-        """Play the game again in the scenario as it is now."""
-        good, game = self.bench.good, player.visit.game
-        assert good is not None
-        assert game is not None
-        seat, round = self._played
-        self._played_of = self.bench.mark
-        if game.busy or seat not in good.shown.seats:
-            return
-        given = tuple(playing.given_in(game.session, seat))
-        made = playing.begun(good.scenario, seat, round, given)
-        player.visit = playing.visit(made.session, good.scenario, seat, self.language)
-
-    @property
-    def _addresses(self) -> Addresses:
-        base = f"/{self.token}/play"
-        return Addresses(f"{base}/page", f"{base}/cmd", f"{base}/ws", base)
-
-    async def _game(self, request: Request) -> Response:
-        player = await self._at()
-        screen = await self._screen(player)
-        look = player.visit.look
-        return HTMLResponse(
-            whole(screen, look.language, key="bench", look=look, addresses=self._addresses)
-        )
-
-    async def _screen(self, player: Soloist) -> Any:
-        async with player.lock:
-            return await asyncio.to_thread(player.screen)
-
-    async def _game_page(self, request: Request) -> Response:
-        player = await self._at()
-        screen = await self._screen(player)
-        look = player.visit.look
-        return page_answer(request, html(screen, look.language, look=look), screen.version)
-
-    async def _game_command(self, request: Request) -> Response:
-        player = await self._at()
-        try:
-            command = read_command(await request.body(), request.headers.get("content-type", ""))
-        except Unfit as error:
-            raise HTTPException(error.status) from error
-        language = player.visit.look.language
-        async with player.lock:
-            reply = await asyncio.to_thread(player.command, command)
-        self.bell.ring("play")
-        if reply.to or player.visit.look.language != language:
-            reply = dataclasses.replace(reply, to=self._addresses.away)
-        return JSONResponse(reply.json())
-
-    async def _game_bell(self, socket: WebSocket) -> None:
-        await self.bell.listen(socket, "play", self.token)
-
 
 def _framed(body: str) -> Response:
     """A page that may stand in a frame of the workshop's own page."""
@@ -369,21 +323,6 @@ def _framed(body: str) -> Response:
     return HTMLResponse(
         body, headers={"content-security-policy": policy, "x-frame-options": "SAMEORIGIN"}
     )
-
-
-async def _fields(request: Request) -> Fields:
-    try:
-        made = json.loads(await request.body() or b"{}")
-    except ValueError:
-        made = None
-    if not isinstance(made, dict):
-        raise HTTPException(400)
-    return made
-
-
-def _whole_number(fields: Fields, name: str) -> int:
-    value = fields.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _edit(text: str, piece: Replacement) -> dict[str, Any]:

@@ -62,8 +62,8 @@ class Page:
     def get(self, path: str, **params: str) -> httpx.Response:
         return self.http.get(f"{self.base}{path}", params=params or None)
 
-    def post(self, to: str, **fields: Any) -> dict[str, Any]:
-        answer = self.http.post(f"{self.base}{to}", json=fields)
+    def post(self, where: str, /, **fields: Any) -> dict[str, Any]:
+        answer = self.http.post(f"{self.base}{where}", json=fields)
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
         return found
