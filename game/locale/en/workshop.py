@@ -83,6 +83,7 @@ TEXTS = {
     "workshop.sides.left": "{count:text waits|texts wait}",
     "workshop.sides.current": "current",
     "workshop.sides.stale": "the original has changed",
+    "workshop.sides.fits": "It still fits",
     "workshop.sides.missing": "not translated",
     "workshop.cancel": "Cancel",
     "workshop.play": "Play from here",

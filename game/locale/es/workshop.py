@@ -83,6 +83,7 @@ TEXTS = {
     "workshop.sides.left": "{count:texto espera|textos esperan}",
     "workshop.sides.current": "al día",
     "workshop.sides.stale": "el original cambió",
+    "workshop.sides.fits": "Todavía sirve",
     "workshop.sides.missing": "sin traducir",
     "workshop.cancel": "Cancelar",
     "workshop.play": "Jugar desde aquí",

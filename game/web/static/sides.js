@@ -20,6 +20,7 @@
       if (waiting.get(row) === to) waiting.delete(row);
       row.classList.toggle("amber", said.state !== "current");
       row.querySelector(".state").textContent = said.stands;
+      if (said.state === "current") row.querySelector("[data-fits]")?.remove();
       document.getElementById("left").textContent = said.left;
     } catch {
       told.hidden = false;
@@ -28,5 +29,6 @@
     }
   };
   document.addEventListener("change", event => { const row = event.target.closest("[data-path]"); if (row) send(row); });
+  document.addEventListener("click", event => { if (event.target.closest("[data-fits]")) send(event.target.closest("[data-path]")); });
   addEventListener("beforeunload", event => { if (waiting.size) event.preventDefault(); });
 })();

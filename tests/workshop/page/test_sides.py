@@ -104,7 +104,11 @@ def test_the_page_shows_both_and_writes_one(tmp_path: Path) -> None:
         assert (told["how"], told["state"]) == ("ok", "current")
         assert sound_overlay(overlay_of(file, "es"))[0].texts[KEY].to == "El pago"
         assert load(file).diagnostics == ()
-        for other in ("en", "fr", "..%2f"):
+        for other in ("en", "fr", "e"):
             assert page.get(f"/translation/{other}").status_code == 404
+        page.save(page.text.replace("name: Payment", "name: A price", 1))
+        assert "It still fits" in page.get("/translation/es").text
+        assert page.post("/translation/es", path=KEY, to="El pago")["state"] == "current"
+        assert "It still fits" not in page.get("/translation/es").text
         assert page.post("/translation/es", path="nothing", to="x")["how"] == "refused"
         assert page.http.post(f"{page.base}/translation/es", json={"path": 3}).status_code == 400
