@@ -141,6 +141,8 @@
     for (const each of $("outline").querySelectorAll("details")) if (open.has(each.dataset.section)) each.open = open.get(each.dataset.section);
     if (focused && focused.id) $("outline").querySelector(`.entry[data-section="${focused.section}"][data-id="${focused.id}"]`)?.focus();
     $("found").innerHTML = told.found;
+    options($("seat"), told.seats);
+    options($("round"), Array.from({ length: told.rounds }, (_, at) => [`${at + 1}`, `${at + 1}`]));
     $("counts").innerHTML = "";
     $("counts").hidden = !told.problems.length;
     if (told.errors) $("counts").append(count("bad", told.errors, told.errorsSaid));
@@ -153,6 +155,10 @@
     }))));
     placed(view.state);
     look();
+  };
+  const options = (select, wanted) => {
+    const chosen = select.value;
+    select.replaceChildren(...wanted.map(([value, name]) => new Option(name, value, false, value === chosen)));
   };
   const count = (tone, number, said) => {
     const made = document.createElement("span");

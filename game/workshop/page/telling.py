@@ -58,6 +58,11 @@ def told(bench: Workbench, language: str, *, text: bool = False) -> dict[str, An
         "entries": [
             {"section": e.section, "id": e.id, "line": e.line, "last": e.last} for e in seen.entries
         ],
+        "seats": [
+            (seat, bench.good.scenario.stakeholders[seat].short.text)
+            for seat in (bench.good.shown.seats if bench.good else ())
+        ],
+        "rounds": bench.good.shown.game.session.book.rounds if bench.good else 1,
         "outline": page("workshop/outline.html", language, groups=outline(seen)),
         "found": page("workshop/problems.html", language, problems=seen.problems),
     }  # fmt: skip

@@ -121,6 +121,9 @@ def test_a_new_id_is_written_everywhere_in_the_translation_too(tmp_path: Path) -
         assert told["how"] == "ok"
         assert load(path).diagnostics == ()
         assert "levers.price.name" in path.with_suffix(".es.yaml").read_text(encoding="utf-8")
+        told = page.post("/rename", path="stakeholders.delta", new="mouth", seen=told["mark"])
+        assert ["mouth", "Delta"] in told["seats"]
+        assert page.post("/play", seat="mouth", round=1)["how"] == "ok"
         taken = page.post("/rename", path="levers.price", new="release", seen=told["mark"])
         assert taken["how"] == "refused"
         assert "taken" in taken["said"]
