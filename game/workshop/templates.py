@@ -22,7 +22,9 @@ LANGUAGES: Final = ("en", "es")
 """The languages of a line that holds two, in their order."""
 SCHEMA: Final = "scenario-1.schema.json"
 """The file that editors read beside a scenario."""
-_BOTH: Final = re.compile(r"(?P<before>\s*(?:#|(?:- )?\w+:|-)?\s*)(?P<first>.*\S) ¦ (?P<second>.*)")
+_BOTH: Final = re.compile(
+    r"(?P<before>\s*(?:#|(?:- )?[\w.]+:|-)?\s*)(?P<first>.*\S) ¦ (?P<second>.*)"
+)
 
 
 def scenario_text(template: str, language: str, name: str) -> str:

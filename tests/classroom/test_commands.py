@@ -30,6 +30,7 @@ GOOD = {
     "new_code": ({"chair": "C12"}, c.NewCode("C12")),
     "move": ({"chair": "A1", "to": "B2"}, c.MoveTo("A1", "B2")),
     "headline": ({"text": " A line.\n"}, c.SendHeadline(text="A line.")),
+    "seat": ({}, c.SeatWaiting()),
     "pass": ({"id": "q1"}, c.PassQuestion("q1")),
     "drop": ({"id": "q1"}, c.DropQuestion("q1")),
     "debrief": ({}, c.DebriefNow()),

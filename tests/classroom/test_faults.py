@@ -33,7 +33,7 @@ from tests.classroom.lessons import begun
 from tests.classroom.served import Device, ServedClass, served
 from tests.classroom.test_class import agreed
 
-GOLDEN = Path(__file__).parent.parent / "goldens" / "class-7.txt"
+GOLDEN = Path(__file__).parent.parent / "goldens" / "class.txt"
 CHECKOUT = Path(__file__).resolve().parents[2]
 ELSEWHERE = "127.0.0.2"
 """Another device than the laptop itself, to the host."""

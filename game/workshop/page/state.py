@@ -14,7 +14,7 @@ from game.workshop.page.previews import Preview, preview
 from game.workshop.page.source import Changed, SourceFile, mark_of
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Good:
     """A version of the scenario that can be played."""
 
