@@ -29,7 +29,7 @@ Stamp = dict[Path, tuple[int, int, int]]
 """File to what changes with every save."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FindingShift:
     """What has changed between two looks.
 

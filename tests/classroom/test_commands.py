@@ -57,7 +57,7 @@ def test_each_command_is_read_from_its_form(do: str) -> None:
 def test_every_command_and_every_mistake_has_its_words(language: str) -> None:
     told = {do: acknowledged(language, command) for do, (_, command) in GOOD.items()}
     assert {do for do, said in told.items() if not said} == {
-        "next", "back", "pause", "unpause", "go_on", "secrets", "take", "delete",
+        "next", "back", "pause", "unpause", "go_on", "secrets", "take", "delete", "seat",
     }  # fmt: skip
     for why in ("unknown", "chair", "empty", "long", "letters", "digits", "card", "unsure"):
         assert misread(language, Misread(why))

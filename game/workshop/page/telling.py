@@ -11,7 +11,7 @@ from game.scenario.model import Scenario
 from game.web.pages import page
 from game.workshop.page.looked import SECTIONS, Looked, OutlineEntry
 from game.workshop.page.numbers import LeverGrid, SettingWorth, grid, worths
-from game.workshop.page.state import Workbench
+from game.workshop.page.state import Good, Workbench
 
 TABS: Final = {"card": "stakeholders", "lever": "levers", "table": "", "news": "events"}
 """The tabs of the preview, each with the section whose things it shows."""
@@ -58,15 +58,19 @@ def told(bench: Workbench, language: str, *, text: bool = False) -> dict[str, An
         "entries": [
             {"section": e.section, "id": e.id, "line": e.line, "last": e.last} for e in seen.entries
         ],
-        "seats": [
-            (seat, bench.good.scenario.stakeholders[seat].short.text)
-            for seat in (bench.good.shown.seats if bench.good else ())
-        ],
+        "seats": _held(bench.good),
         "rounds": bench.good.shown.game.session.book.rounds if bench.good else 1,
         "outline": page("workshop/outline.html", language, groups=outline(seen)),
         "found": page("workshop/problems.html", language, problems=seen.problems),
     }  # fmt: skip
     return {**data, "text": seen.text} if text else data
+
+
+def _held(good: Good | None) -> list[tuple[str, str]]:
+    """The seats of the last good version that somebody holds, each with its short name."""
+    if good is None:
+        return []
+    return [(seat, good.scenario.stakeholders[seat].short.text) for seat in good.shown.seats]
 
 
 def units(text: str, offset: int) -> int:
