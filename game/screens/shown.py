@@ -59,15 +59,13 @@ class Seen:
         return cls(screen.id, screen.version)
 
 
-def press(visit: Visit, id: str, seen: Seen | None = None, newest: Screen | None = None) -> Pressed:
+def press(visit: Visit, id: str, seen: Seen | None = None) -> Pressed:
     """Press a node by its id, on the newest screen. What is gone or may not be pressed says so.
-
-    Whoever has made the `newest` screen of this very visit already may hand it in.
 
     With what was `seen`, a press that comes late does nothing: on another screen nothing at all, and on a
     newer version of the same nothing that moves the game.
     """
-    screen = newest or shown(visit)
+    screen = shown(visit)
     node = by_id(screen.top, id)
     if node is None or node.intent is None or node.role == "entry" or _late(node, screen, seen):
         return Pressed(visit, visit.say("late"), well=False)

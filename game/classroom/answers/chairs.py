@@ -142,11 +142,9 @@ class SeatPages:
         known = held.written.get(key)
         if known is None:
             screen = seat.screen(desk)
-            known = html(screen, seat.look.language, clock=still, look=seat.look), screen
+            known = html(screen, seat.look.language, clock=still, look=seat.look), screen.version
             held.keep_page(key, known)
-        body, screen = known
-        seat.has(desk, screen)
-        version = screen.version
+        body, version = known
         if clock is None:
             return page_answer(request, body, version)
         told = f"{clock.left}" if clock.running else f"{clock.left} paused"

@@ -131,7 +131,7 @@ async def _headline(held: Hosted, command: wants.SendHeadline, cid: str) -> str 
 
 async def _seat(held: Hosted, command: wants.SeatWaiting, cid: str) -> str | None:
     seated = await held.seat_waiting()
-    return _say(held, "seated", chairs=", ".join(sorted(seated))) if seated else None
+    return _say(held, "seated", chairs=", ".join(sorted(set(seated)))) if seated else None
 
 
 async def _question(held: Hosted, command: Any, cid: str) -> str | None:

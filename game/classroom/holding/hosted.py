@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,7 +23,6 @@ from game.classroom.side.selftest import NetworkReport
 from game.classroom.wall.page import TURN_AFTER
 from game.classroom.wall.slides import pages as slide_pages
 from game.screens.desk.desk import Desk
-from game.screens.nodes import Screen
 from game.web.doorbell import Doorbell
 
 TICK: Final = 0.2
@@ -58,8 +56,8 @@ class Hosted:
     folder: Path | None = None
     """Where the teacher's files are written."""
     seats: dict[str, SeatDevice] = field(default_factory=dict)
-    written: dict[Hashable, tuple[str, Screen]] = field(default_factory=dict)
-    """Pages of seats as they were written last, by all that they are written from, each with its screen."""
+    written: dict[Hashable, tuple[str, int]] = field(default_factory=dict)
+    """Pages of seats as they were written last, by all that they are written from, each with its version."""
     marks: dict[str, int] = field(default_factory=dict)
     """How often each topic was rung: the version of what is shown there."""
     first_mark: int = 0
@@ -115,7 +113,7 @@ class Hosted:
             self.marks[name] = self.mark(name) + 1
             self.bell.ring(self.topic(name), self.marks[name])
 
-    def keep_page(self, key: Hashable, page: tuple[str, Screen]) -> None:
+    def keep_page(self, key: Hashable, page: tuple[str, int]) -> None:
         """Keep a page that was written: other devices of the chair that show the same are given the same."""
         self.written[key] = page
         if len(self.written) > PAGES:
@@ -297,17 +295,17 @@ class Hosted:
         self.seats.pop(key, None)
         self.bell.shut(key, AGAIN)
 
-    async def seat_waiting(self) -> dict[str, int]:
-        """Give every device that waits a place in the smallest delegation; how many came to each chair."""
-        seated: Counter[str] = Counter()
+    async def seat_waiting(self) -> list[str]:
+        """Give every device that waits a place in the smallest delegation there is by then; the chair of each."""
+        seated: list[str] = []
         for key in self.room.waiting:
             chair = self.room.smallest(DEVICES)
             if chair is None:
                 break
             late = self.room.step.kind not in BEFORE
             await self.reseat(key, ClassDevice("chair", chair.label, late, placed=True))
-            seated[chair.label] += 1
-        return dict(seated)
+            seated.append(chair.label)
+        return seated
 
     def shut_chair(self, label: str) -> None:
         """Close the sockets of a chair's devices."""

@@ -27,8 +27,6 @@ class SeatDevice:
         self.late, self.placed = late, placed
         self.once = Once()
         self._visit: Visit | None = None
-        self._made: tuple[tuple[Hashable, ...], Screen] | None = None
-        """The screen that was made last, with all that it was made from."""
         self._language = language
 
     @property
@@ -48,15 +46,8 @@ class SeatDevice:
         return self.game.version(self.chair.seat) + desk.version
 
     def screen(self, desk: Desk) -> Screen:
-        """The newest screen; made again only where something is new."""
-        key = self.shows(desk)
-        if self._made is None or self._made[0] != key:
-            self._made = key, shown(self.visit(desk))
-        return self._made[1]
-
-    def has(self, desk: Desk, screen: Screen) -> None:
-        """Take the screen that another device of the chair has made, which shows the same."""
-        self._made = self.shows(desk), screen
+        """The newest screen."""
+        return shown(self.visit(desk))
 
     def shows(self, desk: Desk) -> tuple[Hashable, ...]:
         """All that its page is written from, as a key: two devices for which it is the same show the same."""
@@ -67,7 +58,6 @@ class SeatDevice:
     def press(self, command: Command, desk: Desk) -> Pressed:
         """Do what was pressed and typed, on the newest screen."""
         visit = self.visit(desk)
-        newest = None if command.entries else self.screen(desk)
         seen = Seen(command.screen, command.version)
         for id, typed in command.entries.items():
             before = shown(visit).version
@@ -78,20 +68,18 @@ class SeatDevice:
             if seen.version == before:
                 # What was typed with a press is part of what was seen.
                 seen = Seen(seen.screen, shown(visit).version)
-        done = self._pressed(visit, command, seen, newest)
+        done = self._pressed(visit, command, seen)
         self._visit = done.visit
         return done
 
-    def _pressed(
-        self, visit: Visit, command: Command, seen: Seen, newest: Screen | None
-    ) -> Pressed:
+    def _pressed(self, visit: Visit, command: Command, seen: Seen) -> Pressed:
         if command.id == ESCAPE:
             screen = shown(visit)
             if screen.escape is None or seen.screen != screen.id:
                 return Pressed(visit, "", well=False)
             return pressed(visit, screen.escape)
         if command.typed is None:
-            return press(visit, command.id, seen, newest)
+            return press(visit, command.id, seen)
         return enter(visit, command.id, command.typed, seen)
 
     def speak(self, language: str) -> None:

@@ -156,7 +156,7 @@ PARTS = {
     },
     "phone.sheet": {
         "waiting": "Somebody has no card",
-        "waiting.says": "They get a seat in the smallest delegation: {chair}. Their device says at once what they have missed.",
+        "waiting.says": "The first gets a seat in the smallest delegation: {chair}; whoever else waits, in the smallest one then. Their devices say at once what they have missed.",
         "waiting.full": "Every seat has its four devices. Let somebody share one.",
         "waiting.none": "Nobody waits for a seat.",
         "waiting.do": "Give a seat",

@@ -156,7 +156,7 @@ PARTS = {
     },
     "phone.sheet": {
         "waiting": "Alguien no tiene tarjeta",
-        "waiting.says": "Recibe un lugar en la delegación más pequeña: {chair}. Su dispositivo dice enseguida lo que se perdió.",
+        "waiting.says": "El primero recibe un lugar en la delegación más pequeña: {chair}; quien también espera, en la más pequeña de entonces. Su dispositivo dice enseguida lo que se perdió.",
         "waiting.full": "Cada asiento tiene ya sus cuatro dispositivos. Que compartan uno.",
         "waiting.none": "Nadie espera un lugar.",
         "waiting.do": "Dar un lugar",
