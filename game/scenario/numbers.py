@@ -101,7 +101,7 @@ def numbers(tree: Tree) -> list[WrittenNumber]:
     return [
         WrittenNumber(path, kind, value)
         for path, value in _leaves(tree.data, ())
-        if (kind := kind_of(path)) is not None and _span(tree, path) is not None
+        if (kind := kind_of(path)) is not None and number_span(tree, path) is not None
     ]
 
 
@@ -127,8 +127,8 @@ def kind_of(path: Path) -> Kind | None:
     return "effect" if inside and path[-1] not in NOT_EFFECTS else None
 
 
-def _span(tree: Tree, path: Path) -> tuple[int, int] | None:
-    """Where a plain number begins and ends in the text of its file."""
+def number_span(tree: Tree, path: Path) -> tuple[int, int] | None:
+    """Where a plain number begins and ends in the text of its file; None for anything else."""
     spot = tree.values.get(path)
     found = _NUMBER.match(tree.text, spot.offset) if spot is not None and not spot.style else None
     return None if found is None else found.span()
@@ -145,7 +145,7 @@ def minds_of(tree: Tree, seat: str) -> tuple[str, ...]:
 def written(tree: Tree, change: ValueChange) -> Replacement | None:
     """The edit of one line that makes a change; None where the value does not stand on one line."""
     if change.kind != "temperament":
-        span = _span(tree, change.path)
+        span = number_span(tree, change.path)
         return None if span is None else Replacement(*span, shown(change.new))
     span = _minds(tree, change.path)
     if span is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from game import UserError, called
 from game.scenario.reference import PartPage, looked_up, nearly, reference
 from game.workshop.reference_pages import as_html, as_lines, as_markdown, overview
-from game.workshop.saving import save
+from game.workshop.writing import save
 
 
 def add_arguments(parser: ArgumentParser) -> None:

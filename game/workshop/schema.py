@@ -8,7 +8,7 @@ from pathlib import Path
 from game import UserError
 from game.scenario.schema import Schema, as_text, json_schema, with_icons
 from game.scenario.shelf import find_scenario
-from game.workshop.saving import save
+from game.workshop.writing import save
 
 # What reads files is imported where one is read: the schema of the language needs none.
 

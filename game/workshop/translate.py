@@ -30,7 +30,7 @@ from game.scenario.translation import (
     translations_of,
 )
 from game.scenario.tree import Tree
-from game.workshop.saving import save
+from game.workshop.writing import save
 
 LONGEST = 60
 """Letters of a text that are shown of it."""

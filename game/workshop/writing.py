@@ -64,6 +64,25 @@ def put(folder: Path, files: Mapping[Path, bytes], what: str) -> None:
         raise
 
 
+def save(file: Path, text: str | bytes, what: str) -> None:
+    """Write a file as a whole; whatever stops it, what was there before is there still.
+
+    Args:
+        file: it may be new.
+        text: what is written; text as UTF-8.
+        what: it is, as in `the schema`.
+
+    Raises:
+        UserError: if it may only be read, or cannot be written.
+    """
+    if file.exists() and not os.access(file, os.W_OK):
+        raise UserError(f"'{file}' may only be read; allow that it is written to, then try again.")
+    try:
+        replace({file: text if isinstance(text, bytes) else text.encode("utf-8")})
+    except OSError as error:
+        raise UserError(unwritable(file, error, what)) from error
+
+
 def _undo(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ import pytest
 
 from game.__main__ import main
 from game.scenario.translation import overlay_of
-from game.workshop import saving, writing
+from game.workshop import writing
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 OLD, NEW = "title: Three Valleys, One River", "title: Three Valleys, One Stream"
@@ -142,7 +142,7 @@ def test_a_file_that_may_only_be_read_is_named(
 ) -> None:
     retitled(file)
     before = contents(file)
-    monkeypatch.setattr(saving.os, "access", lambda *_: False)
+    monkeypatch.setattr(writing.os, "access", lambda *_: False)
     assert main(["translate", str(file), "--update"]) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"'{overlay_of(file, 'es')}' may only be read; ")

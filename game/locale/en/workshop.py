@@ -60,6 +60,7 @@ TEXTS = {
     "workshop.remove.sure": "Take “{id}” out, with all its lines? Undo brings it back.",
     "workshop.grid": "What it moves",
     "workshop.grid.says": "type a number to change it",
+    "workshop.grid.once": "once",
     "workshop.grid.none": "This lever moves no number yet.",
     "workshop.worth": "What it is worth",
     "workshop.worth.says": "points by the end, beside the setting at the start, if nobody moves anything else",

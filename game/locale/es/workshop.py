@@ -60,6 +60,7 @@ TEXTS = {
     "workshop.remove.sure": "¿Quitar «{id}» con todas sus líneas? Deshacer lo devuelve.",
     "workshop.grid": "Qué mueve",
     "workshop.grid.says": "escribe un número para cambiarlo",
+    "workshop.grid.once": "una vez",
     "workshop.grid.none": "Esta palanca todavía no mueve ningún número.",
     "workshop.worth": "Cuánto vale",
     "workshop.worth.says": "puntos al final, junto a la posición inicial, si nadie mueve nada más",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,11 +11,13 @@ import numpy as np
 
 from game.rules.forecast import forecast
 from game.rules.scores import scores
+from game.scenario.numbers import number_span
 from game.scenario.places import effect_groups
 from game.scenario.renaming import Replacement
 from game.scenario.tree import Path, Tree
 from game.workshop.page.previews import Preview
 
+_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 POINT: Final = 100
 """Scores are counted in hundredths of a point."""
 
@@ -84,48 +87,41 @@ def set_number(tree: Tree, path: Path, name: str, number: str) -> list[Replaceme
         The changes of the text; none if nothing changes. Raises ValueError for what is no number.
     """
     number = number.strip().replace("\u2212", "-").replace(",", ".").removeprefix("+")
-    if number:
-        float(number)
+    if number and not _NUMBER.fullmatch(number):
+        raise ValueError(number)
     group = tree.at(path)
     if not isinstance(group, dict):
         return []
-    here = tree.values.get((*path, name))
-    if here is not None:
-        end = here.offset + len(_word(tree.text, here.offset))
-        return [Replacement(here.offset, end, number)] if number else [_without(tree, path, name)]
-    return [_added(tree, path, group, f"{name}: {number}")] if number else []
+    if name in group:
+        span = number_span(tree, (*path, name))
+        if span is None:
+            return []
+        return [Replacement(*span, number)] if number else [_without(tree, path, name, span)]
+    return _added(tree, path, group, f"{name}: {number}") if number else []
 
 
 def _in_braces(tree: Tree, path: Path) -> bool:
     return tree.text.startswith("{", tree.values[path].offset)
 
 
-def _word(text: str, offset: int) -> str:
-    end = offset
-    while end < len(text) and text[end] not in " \n,}#":
-        end += 1
-    return text[offset:end]
-
-
-def _added(tree: Tree, path: Path, group: dict[Any, Any], pair: str) -> Replacement:
+def _added(tree: Tree, path: Path, group: dict[Any, Any], pair: str) -> list[Replacement]:
     """A pair more at the end of a group, in the form that it is written in."""
     last = list(group)[-1]
     key, value = tree.keys[(*path, last)], tree.values[(*path, last)]
     if _in_braces(tree, path):
-        end = value.offset + len(_word(tree.text, value.offset))
-        return Replacement(end, end, f", {pair}")
+        span = number_span(tree, (*path, last))
+        return [Replacement(span[1], span[1], f", {pair}")] if span else []
     end = tree.text.find("\n", value.offset)
     end = len(tree.text) if end < 0 else end
-    return Replacement(end, end, f"\n{' ' * (key.column - 1)}{pair}")
+    return [Replacement(end, end, f"\n{' ' * (key.column - 1)}{pair}")]
 
 
-def _without(tree: Tree, path: Path, name: str) -> Replacement:
+def _without(tree: Tree, path: Path, name: str, span: tuple[int, int]) -> Replacement:
     """Take a pair out. The last one stays, as nothing: a group of effects is never empty."""
-    key, value = tree.keys[(*path, name)], tree.values[(*path, name)]
-    end = value.offset + len(_word(tree.text, value.offset))
+    key, (begin, end) = tree.keys[(*path, name)], span
     names = list(tree.at(path))
     if len(names) == 1:
-        return Replacement(value.offset, end, "0")
+        return Replacement(begin, end, "0")
     if _in_braces(tree, path):
         if name == names[0]:
             return Replacement(key.offset, tree.keys[(*path, names[1])].offset, "")

@@ -35,7 +35,7 @@ from game.workshop.page.sides import TextSides, put_translation, sides, waiting
 from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
 from game.workshop.page.state import Good, Workbench
-from game.workshop.page.telling import TABS, grid_html, outline, told, units
+from game.workshop.page.telling import TABS, grid_html, told, units
 from game.workshop.page.words import meaning, offered, path_at
 from game.workshop.sharing import packed
 from game.workshop.writing import replace as write_files
@@ -112,12 +112,9 @@ class WorkshopPages:
     async def _whole(self, request: Request) -> Response:
         nonce = secrets.token_urlsafe(12)
         good = self.bench.good
-        seats = good.shown.seats if good else ()
         body = page(
             "workshop/page.html", self.language, name=self.bench.path.name, nonce=nonce,
-            base=f"/{self.token}", groups=outline(self.bench.seen), tabs=TABS, seats=seats,
-            names={s: good.scenario.stakeholders[s].short.text for s in seats} if good else {},
-            rounds=good.shown.game.session.book.rounds if good else 1,
+            base=f"/{self.token}", tabs=TABS,
             others=[x for x in LANGUAGES if good and x != good.scenario.language],
         )  # fmt: skip
         # The editor writes sheets of its own, and draws the line below a mistake as a picture in one of them.

@@ -11,7 +11,7 @@ from game.scenario.renaming import sound_overlay
 from game.scenario.translating import State, standings, translated, updated, written
 from game.scenario.translation import overlay_of, skeleton, translatable
 from game.scenario.tree import Tree
-from game.workshop.saving import save
+from game.workshop.writing import save
 
 
 @dataclass(frozen=True, slots=True)

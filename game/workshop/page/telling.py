@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from game.locale import text as text_of
-from game.scenario.model import Scenario
 from game.web.pages import page
 from game.workshop.page.looked import SECTIONS, Looked, OutlineEntry
-from game.workshop.page.numbers import LeverGrid, SettingWorth, grid, worths
+from game.workshop.page.numbers import LeverGrid, grid, worths
 from game.workshop.page.state import Good, Workbench
 
-TABS: Final = {"card": "stakeholders", "lever": "levers", "table": "", "news": "events"}
-"""The tabs of the preview, each with the section whose things it shows."""
+TABS: Final = ("card", "lever", "table", "news")
+"""The tabs of the preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,8 @@ class GridLine:
 
     key: str
     name: str
+    kind: str
+    """`once` or `each_round`."""
     when: str
     line: int
     cells: tuple[tuple[str, str, str], ...]
@@ -113,7 +114,7 @@ def grid_html(bench: Workbench, lever: str, language: str) -> str:
     settings = _settings(tree.at(("levers", lever, "settings")))
     rows = tuple(_rows(made, settings, names))
     worth = worths(good.shown, lever) if good else ()
-    seats = _seats(good.scenario, worth) if good else ()
+    seats = _held(good) if worth else []
     return page(
         "workshop/grid.html", language, lever=lever, columns=[names.get(c, c) for c in made.columns],
         rows=rows, worth=worth, settings=settings, seats=seats, stale=bench.stale,
@@ -125,6 +126,7 @@ def _rows(made: LeverGrid, settings: dict[str, str], names: dict[str, str]) -> l
         GridLine(
             key=group.key,
             name=settings.get(group.setting, group.setting),
+            kind=group.kind,
             when=group.when,
             line=group.line,
             cells=tuple((c, _number(group.numbers.get(c)), names.get(c, c)) for c in made.columns),
@@ -157,8 +159,3 @@ def _settings(made: Any) -> dict[str, str]:
         str(id): str(value.get("name", id)) if isinstance(value, dict) else str(id)
         for id, value in made.items()
     }
-
-
-def _seats(scenario: Scenario, worth: tuple[SettingWorth, ...]) -> tuple[tuple[str, str], ...]:
-    seats = worth[0].points if worth else {}
-    return tuple((seat, scenario.stakeholders[seat].short.text) for seat in seats)
