@@ -17,7 +17,7 @@ from game.classroom.side.press import (
     press_page,
 )
 from game.classroom.side.selftest import NetworkReport, SelfTestFacts, selftest_page
-from game.classroom.side.slips import ExitSlip, SlipFacts, slip_page, slip_part
+from game.classroom.side.slips import ExitSlip, SlipFacts, slip_page
 from tests.classroom.phone_samples import ICONS, SEATS, secrets
 
 WELL = NetworkReport("0" * 32, True, True, True, 23)
@@ -102,7 +102,6 @@ def pages(language: str) -> dict[str, str]:
     ):
         facts_of = SlipFacts(language, slip, "0" * 32, state, why)
         found[f"slip-{state}-{why}"] = slip_page(facts_of)
-        found[f"slip-{state}-{why}-part"] = slip_part(facts_of)
     for number, report in enumerate((None, WELL, SLOW, BLOCKED)):
         found[f"selftest-{number}"] = selftest_page(SelfTestFacts(language, "0" * 32, report))
     for name, host in host_facts(language).items():

@@ -70,6 +70,35 @@ def test_a_slip_is_undone_while_it_is_not_carried_out(students: int) -> None:
     assert not held.take("A4", want.Ungive(sign)), "what is carried out stands"
 
 
+def test_a_slip_is_undone_while_minds_think() -> None:
+    """What was undone since they were asked does not happen; what they would have said to it neither."""
+    held = begun(students=3)
+    held.until("talk2")
+    label = next(chair.label for chair in held.room.chairs if chair.places)
+    assert held.table(label).session.minds
+    own = held.player(label)
+    lever = next(x for x in own.book.levers if own.owners(x) == (own.seat,))
+    told = Promise(own.seat, lever, own.book.settings[own.book.levers.index(lever)][-1])
+    assert held.take(label, want.Give(told))
+    do, undone = held.conductor.work.do, []
+
+    async def thinking(task: Any, *asked: Any) -> Any:
+        if not undone:
+            undone.append(told)
+            player = held.player(label)
+            await held.conductor.act(
+                held.table(label), player.seat, "", lambda: player.take(want.Ungive(told)).well
+            )
+        return await do(task, *asked)
+
+    held.conductor.work.do = thinking  # type: ignore[method-assign]
+    held.wait(10)
+    assert undone
+    assert told not in [
+        each.order for step in held.table(label).session.steps for each in step.orders
+    ]
+
+
 def test_a_lesson_ends_by_itself_at_the_minute_of_the_debrief() -> None:
     """Two seats never seal, and a talk is extended by two minutes (L2)."""
     held = begun()

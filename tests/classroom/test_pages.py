@@ -418,7 +418,7 @@ def test_who_has_no_card_is_given_a_seat_in_the_smallest_delegation(kind: str) -
 
 
 def test_nobody_sits_where_four_devices_are() -> None:
-    with served(students=2) as held:
+    with served(students=12) as held:
         held.lead()
         for _ in range(4):
             held.join("A4")

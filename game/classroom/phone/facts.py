@@ -25,8 +25,6 @@ ACTING: Final[tuple[StepKind, ...]] = ("promise", "talk", "approve", "seal")
 SLIDES: Final[tuple[StepKind, ...]] = (
     "feel", "happened", "archives", "possible", "marks", "change",
 )  # fmt: skip
-AMBER_AFTER: Final = 40
-"""Seconds without a sign after which a chair counts as away."""
 
 
 @dataclass(frozen=True, slots=True)

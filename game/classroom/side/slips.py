@@ -51,8 +51,3 @@ def parse_slip(fields: Fields) -> ExitSlip | Misread:
 def slip_page(facts: SlipFacts) -> str:
     """Write the page of the exit slip."""
     return page("exit/page.html", facts.language, exit=facts, most=SLIP_LETTERS)
-
-
-def slip_part(facts: SlipFacts) -> str:
-    """Write the slip alone, as part of another page."""
-    return page("exit/slip.html", facts.language, exit=facts, most=SLIP_LETTERS)

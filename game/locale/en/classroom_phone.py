@@ -281,7 +281,7 @@ PARTS = {
         "why.gone": "You were signed out here. Your card brings you back.",
         "card": "What is my card?",
         "card.says": "You drew a card at the door. It says your table, your office, and four digits. Two of you share it: one device is enough.",
-        "card.lost": "No card, or lost it? Your teacher gives you new digits.",
+        "card.lost": "No card, or lost it? Choose “I have no card” below, among the roles.",
         "roles": "Take a role without a side",
         "roles.says": "At any time, without a reason. Type the room’s letters first.",
         "press": "Press",

@@ -281,7 +281,7 @@ PARTS = {
         "why.gone": "Este equipo quedó fuera. Con tu tarjeta vuelves.",
         "card": "¿Cuál es mi tarjeta?",
         "card.says": "Sacaste una tarjeta en la puerta. Dice tu mesa, tu oficina y cuatro cifras. La comparten dos: basta un equipo.",
-        "card.lost": "¿No tienes o la perdiste? Tu docente te da nuevas cifras.",
+        "card.lost": "¿No tienes o la perdiste? Elige abajo, entre los papeles, «No tengo tarjeta».",
         "roles": "Toma un papel sin bando",
         "roles.says": "Cuando quieras, sin dar razones. Escribe primero las letras de la sala.",
         "press": "Prensa",

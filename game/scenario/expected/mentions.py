@@ -27,8 +27,6 @@ from game.scenario.usage import Thing, Use, spoken
 
 AGREE: Final = "agree"
 HAPPENS: Final = "happens"
-OF_ROUND: Final = (AGREE, HAPPENS)
-"""What stands in a round beside its seats."""
 PROMISE: Final = "promise"
 DENY: Final = "deny"
 LEAVE: Final = "leave"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +10,7 @@ from game.scenario.loading import loads
 from game.scenario.numbers import ValueChange
 from game.views.words import Words
 from game.workshop.lints import linted
+from game.workshop.page.background import Telling
 from game.workshop.remedies import told
 from game.workshop.remedies.search import remedies
 
@@ -28,7 +28,7 @@ class GameFinding:
     hint: str
 
 
-def weighed(text: str, name: str, tell: Callable[[int, int], None]) -> tuple[GameFinding, ...]:
+def weighed(text: str, name: str, tell: Telling) -> tuple[GameFinding, ...]:
     """Look at a scenario as a game, as `check --balance` does.
 
     Args:
@@ -63,7 +63,7 @@ class TriedChanges:
     found: tuple[TriedChange, ...]
 
 
-def tried(text: str, name: str, tell: Callable[[int, int], None]) -> TriedChanges:
+def tried(text: str, name: str, tell: Telling) -> TriedChanges:
     """Try changes, as `balance --try` does, at the first length.
 
     Args:

@@ -280,6 +280,8 @@ def test_a_place_offers_what_may_stand_there(after: str, typed: str, kind: str, 
     begin, words = offered(found.tree, lines, at + 1, len(typed) + 1)
     assert (kind, word) in [(each.kind, each.word) for each in words]
     assert word.startswith(typed[begin - 1 :])
+    starts = [each.word.startswith(typed[begin - 1 :]) for each in words]
+    assert starts == sorted(starts, reverse=True), "what begins like it comes first"
 
 
 def test_a_key_says_what_it_means() -> None:

@@ -75,6 +75,18 @@ def test_a_changed_original_waits_until_it_is_translated_again(tmp_path: Path) -
     assert checked([f"{overlay_of(file, 'es')}"]).diagnostics == ()
 
 
+def test_a_text_that_the_translation_does_not_have_yet_is_added(tmp_path: Path) -> None:
+    file = copied(tmp_path)
+    overlay = overlay_of(file, "es")
+    text = overlay.read_text(encoding="utf-8")
+    begin = text.index(f"  # Payment\n  {KEY}:")
+    end = text.index("\n  #", begin + 4) + 1
+    overlay.write_text(text[:begin] + text[end:], encoding="utf-8")
+    assert rows(file)[KEY].state == "missing"
+    put(file, KEY, "Pago")
+    assert overlay.read_text(encoding="utf-8") == text
+
+
 def test_a_translation_is_begun_by_its_first_text(tmp_path: Path) -> None:
     file = copied(tmp_path)
     overlay_of(file, "es").unlink()
