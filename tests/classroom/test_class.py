@@ -26,14 +26,20 @@ STEPS = [
 ]  # fmt: skip
 
 
-def agreed(held: Class) -> str:
-    """Two seats of table A sign a text; its name."""
+def offered(held: Class) -> str:
+    """A text of one seat of table A lies before another one; its name."""
     held.until("talk2")
     for lever, setting in (("flights", "on_request"), ("permission", "case_by_case")):
         assert held.take("A2", want.SetClause(lever, setting))
     assert held.take("A2", want.Give(held.player("A2").draft.package))
     held.wait(4)
     (name,) = [x for x in texts_known(held.player("A4").seen.view) if x]
+    return name
+
+
+def agreed(held: Class) -> str:
+    """Two seats of table A sign a text; its name."""
+    name = offered(held)
     assert held.take("A4", want.Give(Sign("mx_president", name)))
     held.wait(4)
     return name
@@ -48,12 +54,7 @@ def owed(held: Class, label: str) -> list[str]:
 def test_a_slip_is_undone_while_it_is_not_carried_out(students: int) -> None:
     """A signature that would close a text waits for three seconds of silence, for nine at most."""
     held = begun(students=students)
-    held.until("talk2")
-    for lever, setting in (("flights", "on_request"), ("permission", "case_by_case")):
-        assert held.take("A2", want.SetClause(lever, setting))
-    assert held.take("A2", want.Give(held.player("A2").draft.package))
-    held.wait(4)
-    (name,) = [x for x in texts_known(held.player("A4").seen.view) if x]
+    name = offered(held)
     sign = Sign("mx_president", name)
     assert held.take("A4", want.Give(sign))
     held.wait(2.4)
