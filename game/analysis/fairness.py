@@ -20,6 +20,10 @@ LOW, HIGH = 3_500, 6_500
 """Hundredths of a point between which a seat's mean score should lie."""
 SPREAD = 800
 """Hundredths of a point that a seat's score should differ by (standard deviation)."""
+OPPOSED = -30
+"""Hundredths of a correlation from which down what is good for one number is taken to be bad for another."""
+RESTING = 3
+"""So many times less than another one moves a score what hardly moves it."""
 EVEN = 1_000
 """Hundredths of a point by which gains over no agreement may differ."""
 ENOUGH = 10
@@ -52,6 +56,23 @@ def deviation(values: Whole) -> int:
     count, total = len(values), int(values.sum())
     squares = count * sum(int(value) ** 2 for value in values) - total**2
     return isqrt(squares // (count * (count - 1)))
+
+
+def correlation(one: Whole, other: Whole) -> int | None:
+    """The correlation of whole numbers [G] in hundredths, cut toward zero; None if one never differs.
+
+    >>> correlation(np.array([1, 2, 3]), np.array([2, 4, 6]))
+    100
+    """
+    games = len(one)
+    xs, ys = [int(x) for x in one], [int(y) for y in other]
+    across = games * sum(x * y for x, y in zip(xs, ys, strict=True)) - sum(xs) * sum(ys)
+    wide = games * sum(x * x for x in xs) - sum(xs) ** 2
+    high = games * sum(y * y for y in ys) - sum(ys) ** 2
+    if not wide or not high:
+        return None
+    size = isqrt(10_000 * across**2 // (wide * high))
+    return size if across >= 0 else -size
 
 
 def players(book: Rulebook) -> list[int]:
@@ -114,6 +135,7 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
         scores = mixed.score[:, seat]
         low, high = int(scores.argmin()), int(scores.argmax())
         facts: dict[str, str | int] = {"lowest": int(scores[low]), "highest": int(scores[high])}
+        facts |= _counted(book, mixed, seat)
         figure = deviation(scores)
         example = game_example(mixed, low, seat=book.seats[seat], score=mixed.told(low, seat))
         rows.append(Measured("seat", book.seats[seat], figure, figure >= SPREAD, facts, example))
@@ -126,9 +148,44 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
         low=SPREAD,
         applies=bool(rows) and mixed.games > 1,
         rows=tuple(rows),
-        facts={"seat": least.subject if least else ""},
+        facts={
+            "seat": least.subject if least else "",
+            "few": 100 * sum(row.fine is False for row in rows),
+            "seats": 100 * len(rows),
+        },
         example=least.example if least else None,
     )
+
+
+def _counted(book: Rulebook, mixed: Played, seat: int) -> dict[str, str | int]:
+    """Why a seat's score may differ little: what it counts offsets, or some of it hardly moves.
+
+    The two indicators it counts that move its score most and least, how far each spreads, and `why`; nothing
+    where neither is the reason.
+    """
+    interests = book.scenario.stakeholders[book.seats[seat]].interests
+    ends = {name: mixed.end[:, book.indicators.index(name)] for name in interests}
+    spread = {name: deviation(end) for name, end in ends.items()}
+    moved = {name: spread[name] * interests[name].weight for name in ends}
+    order = sorted(ends, key=lambda name: -moved[name])
+    if len(order) < 2:
+        return {}
+    first, *_, last = order
+    signs = [int(book.normal_sign[book.indicators.index(name)]) for name in (first, order[1])]
+    together = correlation(signs[0] * ends[first], signs[1] * ends[order[1]])
+    if together is not None and together <= OPPOSED:
+        why, other = "opposed", order[1]
+    elif moved[first] > RESTING * moved[last]:
+        why, other = "resting", last
+    else:
+        return {}
+    return {
+        "why": why,
+        "most": first,
+        "moves": spread[first],
+        "other": other,
+        "rests": spread[other],
+    }
 
 
 def _gains(book: Rulebook, mixed: Played, alone: Played, level: Whole) -> Finding:

@@ -6,14 +6,13 @@ Letters in the shapes: G games, S seats, L levers, K settings, I indicators, E e
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isqrt
 
 import numpy as np
 
-from game.analysis.fairness import game_example, mean, players
+from game.analysis.fairness import correlation, game_example, mean, players
 from game.analysis.findings import Example, Finding, Measured, share
 from game.analysis.played import Played
-from game.rules.arrays import Mask, Whole
+from game.rules.arrays import Mask
 from game.rules.rulebook import Rulebook
 
 WHOLE = Example("sweep")
@@ -121,23 +120,6 @@ def gauged(book: Rulebook) -> list[tuple[int, str]]:
     kinds = book.scenario.indicators
     named = enumerate(book.indicators)
     return [(index, name) for index, name in named if kinds[name].scored != "points"]
-
-
-def correlation(one: Whole, other: Whole) -> int | None:
-    """The correlation of whole numbers [G] in hundredths, cut toward zero; None if one never differs.
-
-    >>> correlation(np.array([1, 2, 3]), np.array([2, 4, 6]))
-    100
-    """
-    games = len(one)
-    xs, ys = [int(x) for x in one], [int(y) for y in other]
-    across = games * sum(x * y for x, y in zip(xs, ys, strict=True)) - sum(xs) * sum(ys)
-    wide = games * sum(x * x for x in xs) - sum(xs) ** 2
-    high = games * sum(y * y for y in ys) - sum(ys) ** 2
-    if not wide or not high:
-        return None
-    size = isqrt(10_000 * across**2 // (wide * high))
-    return size if across >= 0 else -size
 
 
 def _lockstep(book: Rulebook, mixed: Played) -> Finding:

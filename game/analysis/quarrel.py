@@ -11,8 +11,8 @@ import numpy as np
 
 from game.analysis.baseline import Baseline
 from game.analysis.border import Sides, two_sides
+from game.analysis.fairness import correlation
 from game.analysis.interlock import named
-from game.analysis.liveliness import correlation
 from game.analysis.teaching import Favourite, Quarrel
 from game.rules.arrays import Mask, Whole
 

@@ -15,9 +15,12 @@ from game.scenario.tree import Path, Tree
 
 Kind = Literal[
     "effect", "worth", "bonus", "reservation", "cost", "chance", "start", "drift", "regard",
-    "cooperation", "mandate", "trust", "terms", "temperament",
+    "cooperation", "mandate", "trust", "terms", "weight", "temperament",
 ]  # fmt: skip
-"""What a value is for: `terms` are prices of agreements, `cost` is mandate for moving a lever."""
+"""What a value is for: `terms` are prices of agreements, `cost` is mandate for moving a lever.
+
+A `weight` is never turned alone: those of a seat add up to 100.
+"""
 Value = int | float | tuple[str, ...]
 """A number, or the names of minds."""
 

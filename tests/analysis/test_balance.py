@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,9 @@ from game.rules.arrays import Whole
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.rules.scores import MILLION
+from game.scenario.loading import loads
 from game.scenario.model import Scenario
+from game.workshop.templates import scenario_text
 from tests.analysis.points import game, points
 
 DILEMMA = game({"a": {"lb is aye": 6, "la is aye": -3}, "b": {"la is aye": 6, "lb is aye": -3}})
@@ -250,6 +252,29 @@ def test_scores_that_hardly_differ_are_found() -> None:
     spread = by_code(fairness.findings(DILEMMA, mixed, mixed, level(mixed), SIDES))["seat_spread"]
     assert rows(spread) == {"a": 1_414, "b": 141}
     assert (spread.facts["seat"], spread.fine) == ("b", False)
+    assert (spread.facts["few"], spread.facts["seats"]) == (100, 200), "in hundredths"
+
+
+def spread_row(ends: dict[str, list[int]]) -> Mapping[str, str | int]:
+    """What is said of a town's spread if its two numbers end so in four games."""
+    book = compile_rulebook(loads(scenario_text("coalition", "en", "towns")).scenario)  # type: ignore[arg-type]
+    end = np.zeros((4, len(book.indicators)), dtype=np.int64)
+    for name, values in ends.items():
+        end[:, book.indicators.index(name)] = values
+    mixed = played(book, [[50, 50, 50, 50]] * 4, end=end)
+    found = by_code(fairness.findings(book, mixed, mixed, level(mixed), {}))["seat_spread"]
+    return found.rows[0].facts
+
+
+def test_why_a_score_hardly_differs_is_told() -> None:
+    """One number pays for the other, or one hardly moves; what moves alike needs no reason."""
+    opposed = spread_row({"bus": [2000, 3000, 4000, 5000], "alba_money": [5000, 4500, 4000, 3000]})
+    assert (opposed["why"], opposed["most"], opposed["other"]) == ("opposed", "bus", "alba_money")
+    still = spread_row({"bus": [2000, 3000, 4000, 5000], "alba_money": [5000, 5010, 5000, 5030]})
+    assert (still["why"], still["other"], still["rests"]) == ("resting", "alba_money", 14)
+    assert "why" not in spread_row(
+        {"bus": [2000, 3000, 4000, 5000], "alba_money": [2000, 3000, 4000, 5100]}
+    )
 
 
 def test_proposing_first_is_worth_what_its_games_bring_more() -> None:

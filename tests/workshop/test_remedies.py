@@ -5,30 +5,38 @@ from __future__ import annotations
 import json
 import os
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game import UserError
+from game.analysis.findings import Finding, Measured
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import load, loads
-from game.scenario.numbers import ValueChange
+from game.scenario.numbers import ValueChange, numbers
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import compared, load_overlay
 from game.views.words import Words
 from game.workshop import balance
 from game.workshop.remedies import command, search, told
-from game.workshop.remedies.playing import Task, altered, reported
+from game.workshop.remedies.playing import Task, altered, heard, reported
 from game.workshop.remedies.search import Remedies, Remedy, remedies
+from game.workshop.remedies.together import Change, alike, weight_changes
 from game.workshop.remedies.weighing import FindingChange, FindingMark, effects, marks, total
 from game.workshop.remedies.work import Cancelled
+from game.workshop.templates import scenario_text
 from tests.workshop.test_one_verdict import EXAMPLES
 
 OVEN = EXAMPLES["shared-oven"]
 ASKS_MUCH = OVEN.replace("reservation: 30", "reservation: 99  # too much")
 REWARDED = OVEN.replace("              wood: -3\n", "              wood: 5\n")
 """Repairing brings wood, too."""
+TOWNS = scenario_text("coalition", "en", "towns")
+CHANGE = ValueChange(
+    ("levers", "repair", "settings", "yearly", "each_round", 0, "effects", "wood"), "effect", 5, -5
+)
 GAMES = 20
 
 
@@ -64,18 +72,20 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_walk_away_value_is_set_to_what_play_without_agreements_brings() -> None:
     first = came(ASKS_MUCH).found[0]
-    assert (first.change.path, first.change.new) == (("stakeholders", "north", "reservation"), 30)
-    assert at(ASKS_MUCH, first.line) == "reservation: 99  # too much"
+    (value,) = first.change
+    assert (value.path, value.new) == (("stakeholders", "north", "reservation"), 30)
+    assert at(ASKS_MUCH, first.lines[0]) == "reservation: 99  # too much"
     assert {item.code for item in first.better} == {"reservation", "none_acceptable"}
     assert first.worse == ()
 
 
 def test_the_number_that_was_wrong_is_the_first() -> None:
     first = rewarded().found[0]
-    assert first.change.place == "repair.yearly"
-    assert first.change.name == "wood"
-    assert at(REWARDED, first.line) == "wood: 5"
-    assert first.change.new < 0  # type: ignore[operator]
+    value = first.change[0]
+    assert value.place == "repair.yearly"
+    assert value.name == "wood"
+    assert at(REWARDED, first.lines[0]) == "wood: 5"
+    assert value.new < 0  # type: ignore[operator]
 
 
 def test_before_and_after_are_those_of_whole_reports() -> None:
@@ -103,7 +113,7 @@ def test_nothing_is_tried_where_nothing_asks_for_a_look() -> None:
 def test_seats_always_played_alike_are_offered_other_minds() -> None:
     whole = search.read(REWARDED)
     bad = [item for item in report(REWARDED) if not item.fine]
-    changes = list(search.mind_changes(*whole, bad))
+    changes = [change for (change,) in search.mind_changes(*whole, bad)]
     assert {change.path[1] for change in changes} == {"north", "south"}
     assert all(change.old is None and len(change.new) > 1 for change in changes)  # type: ignore[arg-type]
     assert not list(search.mind_changes(*whole, [item for item in bad if item.group == "talk"]))
@@ -111,9 +121,101 @@ def test_seats_always_played_alike_are_offered_other_minds() -> None:
 
 def test_a_change_that_brings_an_error_or_a_warning_is_no_remedy() -> None:
     drift = ValueChange(("indicators", "wood", "drift"), "drift", -3, -30)
-    assert reported(Task(OVEN, 20, 1, drift, games=2)) is None
+    assert reported(Task(OVEN, 20, 1, (drift,), games=2)) is None
     far = ValueChange(("indicators", "wood", "start"), "start", 50, 500)
-    assert reported(Task(OVEN, 20, 1, far, games=2)) is None
+    assert reported(Task(OVEN, 20, 1, (far,), games=2)) is None
+
+
+def test_numbers_alike_in_several_levers_change_together() -> None:
+    """Each town pays five of its own money, so all of them are tried with another price."""
+    tree, scenario = search.read(TOWNS)
+    there = numbers(tree)
+    twins = alike(there)
+    price = ("levers", "alba_pays", "settings", "full", "each_round", 0, "effects", "alba_money")
+    assert [(one.path[1], one.path[-1]) for one in twins[price]] == [
+        (f"{town}_pays", f"{town}_money") for town in ("alba", "bosque", "costa", "duna")
+    ]
+    shared = (*price[:-1], "bus")
+    assert {one.path[-1] for one in twins[shared]} == {"bus"}
+    assert len(twins[shared]) == 4
+    dearer = TOWNS.replace("{alba_money: -5", "{alba_money: -9", 1)
+    assert price not in alike(numbers(search.read(dearer)[0])), "it is another number now"
+    asked = Finding(
+        "seat_spread", "fair", "points", 500, 800, rows=(Measured("seat", "alba", 500, False),)
+    )
+    tried = [options[0] for options in search.number_changes(tree, scenario, [asked])]
+    paths = [value.path for change in tried for value in change]
+    assert len(paths) == len(set(paths)), "each number once"
+
+
+def test_weights_move_in_pairs_and_seats_that_weigh_alike_with_each_other() -> None:
+    tree, scenario = search.read(TOWNS)
+    ((more, less),) = weight_changes(tree, scenario, frozenset({"alba", "duna"}))
+    assert [(value.place, value.name, value.new) for value in more] == [
+        ("alba.interests.bus", "weight", 65), ("alba.interests", "alba_money", 35),
+        ("duna.interests.bus", "weight", 65), ("duna.interests", "duna_money", 35),
+    ]  # fmt: skip
+    assert [value.new for value in less] == [35, 65, 35, 65]
+    text = altered(TOWNS, more)
+    assert text is not None
+    assert loads(text).scenario is not None, "weights still add up to 100"
+
+
+def test_a_measure_of_the_table_speaks_of_every_number_of_its_kind() -> None:
+    """`trust` and `value` are no ids; the numbers that cooperation hangs on are all tried."""
+    tree, scenario = search.read(TOWNS)
+    row = Measured("word", "trust+value", 90, False, {"one": "trust", "other": "value"})
+    asked = Finding("lockstep", "lively", "share", 90, rows=(row,), facts=row.facts)
+    kinds = {option[0][0].kind for option in search.number_changes(tree, scenario, [asked])}
+    assert kinds == {"cooperation", "regard", "effect"}
+
+
+def test_the_best_are_tried_together() -> None:
+    one, two, three = (
+        (ValueChange(("indicators", name, "start"), "start", 50, 60),) for name in "abc"
+    )
+    assert list(search._together([one, two, three])) == [one + two, one + two + three]
+    assert list(search._together([one, one])) == [], "not the same number twice"
+    assert list(search._together([one])) == []
+
+
+class Listener(search._Judge):
+    """A judge that plays nothing: the first number it hears of is worth a half, minds nothing."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(search.Workforce(None, None, None), "games", heard, Task(text, 20, 1))
+
+    def __call__(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            numbers_first = (
+                bool(change) and change[0].kind != "temperament" and len(self.weights) < 2
+            )
+            self.weights.setdefault(change, 2.5 if numbers_first else 3.0)
+
+
+def searched(*bad: Finding) -> tuple[search._Search, list[Change]]:
+    one = search._Search(bad, Listener(TOWNS), Listener(TOWNS))
+    return one, one.best()
+
+
+def test_what_only_games_tell_is_played_and_not_looked_at() -> None:
+    """And what packages tell is not played if nothing else is wrong."""
+    spread = Finding(
+        "seat_spread", "fair", "points", 500, 800, rows=(Measured("seat", "alba", 500, False),)
+    )
+    one, best = searched(spread)
+    assert not one.glance.weights
+    assert best[0][0].kind == "weight"
+    assert one.tried == len(one.games.weights) - 1, "the file as it is was no change"
+    waits = (Measured("seat", "alba", 900, False, {"brings": 3_100}),)
+    asleep = Finding("reservation", "talk", "points", 900, None, 300, rows=waits)
+    one, best = searched(asleep)
+    assert not one.games.weights
+    assert best[0][0].kind == "reservation"
+    one, _ = searched(asleep, spread)
+    assert one.glance.weights
+    assert one.games.weights
+    assert searched()[1] == []
 
 
 # what is better
@@ -125,21 +227,23 @@ def mark(
     return FindingMark(figure, "points", fine, beyond, lines)
 
 
-def test_one_that_makes_something_worse_is_never_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def helping(gain: float, worse: bool = False) -> Remedy:
+    """A change that makes the seats' spread weigh so much less."""
+    good = FindingChange("seat_spread", mark(500, beyond=gain), mark(800, beyond=0))
+    harm = FindingChange("deals", mark(1, False, 0.1), mark(1, False, 0.3))
+    return Remedy((CHANGE,), (1,), (good,), (harm,) if worse else ())
+
+
+def test_one_that_makes_something_worse_is_never_first() -> None:
     """However much it helps otherwise."""
-    real = search._remedy
+    spoilt, best, good = helping(0.9, worse=True), helping(0.5), helping(0.3)
+    assert search.ranked([spoilt, good, best]) == (best, good, spoilt)
 
-    def spoilt(change: ValueChange, line: int, before: object, after: object) -> Remedy:
-        one = real(change, line, before, after)  # type: ignore[arg-type]
-        best = change.name == "wood" and change.new in (-5, -3)
-        harm = FindingChange("deals", mark(0, True, 0), mark(1, False, 0.1))
-        return Remedy(one.change, one.line, one.better, (harm,) if best else one.worse)
 
-    monkeypatch.setattr(search, "_remedy", spoilt)
-    found = came(REWARDED).found
-    assert found[-1].worse
-    assert not found[0].worse
-    assert found[-1].gain > found[0].gain
+def test_a_little_is_no_help() -> None:
+    assert search.ranked([helping(0.24)]) == ()
+    assert search.ranked([helping(0.26)]) != ()
+    assert search.ranked([Remedy((CHANGE,), (1,), (), ())]) == ()
 
 
 def test_an_effect_by_chance_is_not_felt() -> None:
@@ -155,15 +259,6 @@ def test_lines_out_of_order_weigh_beside_the_figure() -> None:
     assert mark(1, False, 5, None).weight == 2
 
 
-def test_a_little_is_no_help(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        search,
-        "effects",
-        lambda *_: (FindingChange("deals", mark(1, False, 0.3), mark(1, False, 0.1)),),
-    )
-    assert came(REWARDED, 4).found == ()
-
-
 # how it is told
 
 
@@ -177,7 +272,7 @@ def test_a_change_is_told_in_one_sentence_with_its_line() -> None:
     effect = FindingChange("lever_depends", mark(1, lines=3), mark(1, lines=1))
     harm = FindingChange("seat_spread", mark(900, True, 0), mark(600))
     path = ("levers", "permit", "settings", "open", "each_round", "trade")
-    one = Remedy(ValueChange(path, "effect", 1, -1), 12, (effect,), (harm,))
+    one = Remedy((ValueChange(path, "effect", 1, -1),), (12,), (effect,), (harm,))
     assert told.sentence(words(), one) == (
         "`permit.open` trade 1 to -1 (line 12): levers that play themselves 3 to 1. But it makes worse: "
         "the smallest spread of a score 9 to 6."
@@ -192,7 +287,7 @@ def test_if_nothing_helps_it_says_so() -> None:
         found.before,
         3,
         3,
-        (Remedy(found.found[0].change, 1, (), (FindingChange("deals", mark(0), mark(1)),)),),
+        (Remedy(found.found[0].change, (1,), (), (FindingChange("deals", mark(0), mark(1)),)),),
     )
     assert "Each of them makes something else worse" in "\n".join(told.lines(words(), bad, "x"))
 
@@ -213,6 +308,15 @@ def test_whoever_calls_hears_how_far_it_is_and_may_stop_it() -> None:
 
 
 @pytest.mark.slow
+def test_the_command_tries_what_it_is_told_to(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(str(file), "--try", "--games", str(GAMES), "--jobs", "1") == 0
+    found = told.lines(words(), rewarded(), "x")
+    assert capsys.readouterr().out.splitlines()[:2] == list(found)[:2]
+
+
+@pytest.mark.slow
 def test_helpers_find_the_same() -> None:
     from game.workshop.sweep import helpers
 
@@ -230,6 +334,13 @@ def test_what_it_teaches_may_count_too() -> None:
 # the file
 
 
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command is told at once what comes of the file."""
+    monkeypatch.setattr(command, "remedies", lambda *_, **__: rewarded())
+
+
+@pytest.mark.usefixtures("known")
 def test_the_command_writes_one_line_and_leaves_all_else(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -249,12 +360,14 @@ def test_the_command_writes_one_line_and_leaves_all_else(
     assert "is written." in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("known")
 def test_data_are_printed_for_programs(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(file), "--try", "--json", "--games", str(GAMES), "--jobs", "1") == 0
     data = json.loads(capsys.readouterr().out)
     first = data["remedies"][0]
-    assert first["path"][:4] == ["levers", "repair", "settings", "yearly"]
-    assert (first["old"], first["line"]) == (5, 62)
+    value = first["changes"][0]
+    assert value["path"][:4] == ["levers", "repair", "settings", "yearly"]
+    assert (value["old"], value["line"]) == (5, 62)
     assert {"code", "unit", "before", "after"} == set(first["better"][0])
 
 
@@ -273,17 +386,13 @@ def test_a_new_line_ends_like_the_others(file: Path) -> None:
     minds = ValueChange(
         ("stakeholders", "north", "temperament"), "temperament", None, ("grim", "grit")
     )
-    command.apply(file, REWARDED, minds)
+    command.apply(file, REWARDED, (minds,))
     after = file.read_bytes()
     assert b"    temperament: [grim, grit]\r\n" in after
     assert after.count(b"\n") == after.count(b"\r\n") == REWARDED.count("\n") + 1
 
 
-CHANGE = ValueChange(
-    ("levers", "repair", "settings", "yearly", "each_round", 0, "effects", "wood"), "effect", 5, -5
-)
-
-
+@pytest.mark.usefixtures("known")
 def test_a_number_that_was_not_listed_is_refused(file: Path) -> None:
     before = file.read_bytes()
     with pytest.raises(
@@ -297,7 +406,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(file: Path) -> None:
     file.write_bytes(file.read_bytes() + b"# more\r\n")
     before = file.read_bytes()
     with pytest.raises(UserError, match="has changed since"):
-        command.apply(file, REWARDED, CHANGE)
+        command.apply(file, REWARDED, (CHANGE,))
     assert file.read_bytes() == before
 
 
@@ -305,7 +414,7 @@ def test_a_file_that_may_only_be_read_is_left_alone(file: Path) -> None:
     before = file.read_bytes()
     file.chmod(0o444)
     with pytest.raises(UserError, match="may only be read"):
-        command.apply(file, REWARDED, CHANGE)
+        command.apply(file, REWARDED, (CHANGE,))
     assert file.read_bytes() == before
     file.chmod(0o644)
 
@@ -321,7 +430,7 @@ def test_a_file_that_cannot_be_written_or_an_interruption_loses_nothing(
 
     monkeypatch.setattr(os, "replace", broken)
     with pytest.raises((UserError, KeyboardInterrupt)):
-        command.apply(file, REWARDED, CHANGE)
+        command.apply(file, REWARDED, (CHANGE,))
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
@@ -335,7 +444,7 @@ def test_translations_stay_complete(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     minds = ("stakeholders", "alto", "temperament")
     old = ("self_interested", "tit_for_tat", "hardliner", "grit")
-    command.apply(file, text, ValueChange(minds, "temperament", old, ("grim", "grit")))
+    command.apply(file, text, (ValueChange(minds, "temperament", old, ("grim", "grit")),))
     scenario = load(file).scenario
     assert scenario is not None
     assert scenario.stakeholders["alto"].temperament == ("grim", "grit")

@@ -7,12 +7,12 @@ from typing import Final
 
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import loads
-from game.scenario.numbers import ValueChange
 from game.views.words import Words
 from game.workshop.lints import linted
 from game.workshop.page.background import Telling
 from game.workshop.remedies import told
 from game.workshop.remedies.search import remedies
+from game.workshop.remedies.together import Change
 
 SEED: Final = 1
 """The luck of the games that are tried."""
@@ -47,7 +47,7 @@ class TriedChange:
     """A change that was tried and helps."""
 
     line: int
-    change: ValueChange
+    change: Change
     said: str
     """The change with what it does, before and after."""
     worse: bool
@@ -81,7 +81,7 @@ def tried(text: str, name: str, tell: Telling) -> TriedChanges:
     return TriedChanges(
         said,
         tuple(
-            TriedChange(one.line, one.change, told.sentence(words, one), bool(one.worse))
+            TriedChange(one.lines[0], one.change, told.sentence(words, one), bool(one.worse))
             for one in came.found
         ),
     )

@@ -18,7 +18,6 @@ from starlette.websockets import WebSocket
 
 from game import UserError
 from game.locale import LANGUAGES, text
-from game.scenario.numbers import written
 from game.scenario.renaming import Replacement, renamed, sound
 from game.web.doorbell import Doorbell
 from game.web.guard import POLICY
@@ -37,6 +36,7 @@ from game.workshop.page.source import Changed
 from game.workshop.page.state import Good, Workbench
 from game.workshop.page.telling import TABS, grid_html, told, units
 from game.workshop.page.words import meaning, offered, path_at
+from game.workshop.remedies.playing import edits_of
 from game.workshop.sharing import packed
 from game.workshop.writing import replace as write_files
 
@@ -212,8 +212,7 @@ class WorkshopPages:
         tree = self.bench.seen.tree
         if tree is None or not 1 <= number <= len(found):
             return []
-        edit = written(tree, found[number - 1].change)
-        return [edit] if edit else []
+        return edits_of(tree, found[number - 1].change) or []
 
     async def _rename(self, request: Request) -> Response:
         """Give something another id, in the file and in its translations."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from statistics import median
 from typing import Final
 
@@ -19,8 +19,9 @@ from game.scenario.numbers import (
     numbers,
     written,
 )
-from game.scenario.tree import Tree
+from game.scenario.tree import Path, Tree
 from game.workshop.company import LIVELY, OF_MINDS
+from game.workshop.remedies.together import Change, alike, weight_changes
 
 _WORTH: Final[tuple[Kind, ...]] = ("effect", "bonus", "worth")
 HANGS_ON: Final[Mapping[str, tuple[Kind, ...]]] = {
@@ -36,10 +37,11 @@ HANGS_ON: Final[Mapping[str, tuple[Kind, ...]]] = {
     "discovery": _WORTH,
     "two_seat_deal": _WORTH,
     "seat_mean": ("start", "drift", *_WORTH),
-    "seat_spread": (*_WORTH, "drift"),
+    "seat_spread": ("weight", *_WORTH, "drift"),
     "gain_seat": _WORTH,
     "gain_side": _WORTH,
-    "trust_span": ("regard", "trust"),
+    "first_proposer": ("terms", *_WORTH),
+    "trust_span": ("trust", "regard"),
     "limits": ("drift", "start", "effect"),
     "lockstep": ("cooperation", "regard", "effect"),
     "endings": ("start", "drift", "effect"),
@@ -67,40 +69,75 @@ LARGE = 3
 """So many times as large as the one in the middle of its kind is unusual."""
 NUDGE = 0.15
 """By which part of its range a start is moved."""
+WORDS: Final = frozenset({"cooperation", "trust", "value"})
+"""Measures of a whole table, which are no ids."""
+PLAYS_ITSELF: Final = ("lever_depends", "good_for_all")
+"""Findings of levers whose best setting is good for everybody."""
 
 
 def number_changes(
     tree: Tree, scenario: Scenario, bad: Sequence[Finding]
-) -> Iterator[tuple[ValueChange, ...]]:
+) -> Iterator[tuple[Change, ...]]:
     """For each number that is worth a try the changes of it, those first on which a finding hangs most.
 
-    The findings take turns, so that each has its numbers among the first.
+    Numbers alike in several levers or seats that a finding speaks of change together, so that what was even
+    stays even. The findings take turns, so that each has its numbers among the first.
     """
     there = numbers(tree)
     subjects = {number.path: _subjects(scenario, tree, number) for number in there}
-    queues = [_for_finding(there, subjects, finding) for finding in bad]
-    levels = next((finding for finding in bad if finding.code == "reservation"), None)
-    done = set()
-    for turn in zip_longest(*queues):
-        for number in turn:
-            if number is not None and number.path not in done:
-                done.add(number.path)
-                options = tuple(_options(number, scenario, levels))
-                if options:
-                    yield options
+    twins = alike(there)
+    brings = _brings(bad)
+    queues = [
+        _for_finding(tree, scenario, there, subjects, twins, finding, brings) for finding in bad
+    ]
+    done: set[Path] = set()
+    for options in chain.from_iterable(zip_longest(*queues)):
+        if options and done.isdisjoint(change.path for change in options[0]):
+            done.update(change.path for change in options[0])
+            yield options
 
 
 def _for_finding(
+    tree: Tree,
+    scenario: Scenario,
     there: Sequence[WrittenNumber],
-    subjects: Mapping[tuple[str | int, ...], frozenset[str]],
+    subjects: Mapping[Path, frozenset[str]],
+    twins: Mapping[Path, tuple[WrittenNumber, ...]],
     finding: Finding,
+    brings: Mapping[str, int],
+) -> Iterator[tuple[Change, ...]]:
+    """The changes that may help a finding, number by number."""
+    ranked = _ranked(there, subjects, finding)
+    if "weight" in HANGS_ON.get(finding.code, ()):
+        yield from weight_changes(tree, scenario, _asked(finding))
+    left = {number.path: number for number in ranked}
+    for number in ranked:
+        group = [one for one in twins.get(number.path, (number,)) if one.path in left]
+        for one in group:
+            del left[one.path]
+        if group:
+            yield tuple(_options(group, scenario, finding.code in PLAYS_ITSELF, brings))
+
+
+def _brings(bad: Sequence[Finding]) -> Mapping[str, int]:
+    """What play without agreements brings the seats whose walk-away value is off, in whole points."""
+    levels = next((finding for finding in bad if finding.code == "reservation"), None)
+    rows = levels.rows if levels else ()
+    return {row.subject: round(points(int(row.facts["brings"]))) for row in rows}
+
+
+def _ranked(
+    there: Sequence[WrittenNumber], subjects: Mapping[Path, frozenset[str]], finding: Finding
 ) -> list[WrittenNumber]:
-    """The numbers that a finding may hang on: first unusual ones, then the nearest; those of events last."""
+    """The numbers that a finding may hang on: first unusual ones, then the nearest; those of events last.
+
+    All of their kind where the finding speaks of no number's seats, levers or indicators.
+    """
     kinds, asked = HANGS_ON.get(finding.code, ()), _asked(finding)
     near = [
         (len(subjects[number.path] & asked), number) for number in there if number.kind in kinds
     ]
-    touched = [(hits, number) for hits, number in near if hits] if asked else near
+    touched = [(hits, number) for hits, number in near if hits]
     usual = {kind: median(abs(number.value) for number in there if number.kind == kind) for kind in kinds
              if any(number.kind == kind for number in there)}  # fmt: skip
 
@@ -110,16 +147,18 @@ def _for_finding(
         rare = number.path[0] == "events"
         return rare, not large, -hits, kinds.index(number.kind), -abs(number.value)
 
-    return [number for _, number in sorted(touched, key=rank)]
+    return [number for _, number in sorted(touched or near, key=rank)]
 
 
 def _asked(finding: Finding) -> frozenset[str]:
     """The seats, levers, settings and indicators that a finding speaks of."""
-    rows: Iterable[Measured] = [row for row in finding.rows if row.fine is False]
+    rows: Iterable[Measured] = [
+        row for row in finding.rows if row.fine is False and row.kind != "word"
+    ]
     said = [row.subject for row in rows]
     facts = [finding.facts, *(row.facts for row in rows)]
     said += [str(value) for part in facts for value in part.values() if isinstance(value, str)]
-    return frozenset(word for subject in said for word in _words(subject))
+    return frozenset(word for subject in said for word in _words(subject)) - WORDS
 
 
 def _words(subject: str) -> tuple[str, ...]:
@@ -148,23 +187,29 @@ def _subjects(scenario: Scenario, tree: Tree, number: WrittenNumber) -> frozense
 
 
 def _options(
-    number: WrittenNumber, scenario: Scenario, levels: Finding | None
-) -> Iterator[ValueChange]:
-    for value in dict.fromkeys(_values(number, scenario, levels)):
+    group: Sequence[WrittenNumber],
+    scenario: Scenario,
+    turned_first: bool,
+    brings: Mapping[str, int],
+) -> Iterator[Change]:
+    """What numbers that are alike might be instead, all of them."""
+    number = group[0]
+    for value in dict.fromkeys(_values(number, scenario, turned_first, brings)):
         if value != number.value and value != 0:
-            yield ValueChange(number.path, number.kind, number.value, value)
+            yield tuple(ValueChange(one.path, one.kind, one.value, value) for one in group)
 
 
 def _values(
-    number: WrittenNumber, scenario: Scenario, levels: Finding | None
+    number: WrittenNumber, scenario: Scenario, turned_first: bool, brings: Mapping[str, int]
 ) -> Iterator[int | float]:
-    """Other values: the other way round, twice, half; of a start a little more or less."""
+    """Other values: of a start a little more or less; of others less if unusual, twice, half, turned round.
+
+    What plays itself is first turned round: it must cost something.
+    """
     value = number.value
     if number.kind == "reservation":
-        rows = {row.subject: row for row in levels.rows} if levels else {}
-        row = rows.get(str(number.path[1]))
-        if row is not None:
-            yield _tidy(round(points(int(row.facts["brings"]))))
+        right = brings.get(str(number.path[1]))
+        yield from (right,) if right is not None else ()
         yield from (_tidy(value - 5), _tidy(value + 5))
         return
     if number.kind == "start":
@@ -175,12 +220,14 @@ def _values(
     if number.kind in UNUSUAL and abs(value) > LARGE:
         yield _part(value, LARGE * LARGE)
         yield _part(value, LARGE)
-    if number.kind not in NEVER_NEGATIVE:
-        yield -value
+    turned = [] if number.kind in NEVER_NEGATIVE else [-value]
+    if turned_first:
+        yield from turned
     most = 100 if number.kind in PERCENT or number.kind == "regard" else None
     twice = 2 * value if most is None else max(-most, min(most, 2 * value))
     yield _tidy(twice)
     yield _tidy(_half(value))
+    yield from turned
 
 
 def _part(value: int | float, parts: int) -> int:
@@ -199,7 +246,7 @@ def _tidy(value: int | float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iterator[ValueChange]:
+def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iterator[Change]:
     """Other minds for one seat at a time: those of another seat, or mixed company.
 
     Seats that are always played alike come first.
@@ -218,4 +265,4 @@ def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iter
             old: Value | None = known[seat] or None
             change = ValueChange(path, "temperament", old, minds)
             if written(tree, change) is not None:
-                yield change
+                yield (change,)

@@ -18,7 +18,6 @@ from game.rules.compiling import compile_rulebook
 from game.scenario.decoding import decoded
 from game.scenario.diagnostics import counted
 from game.scenario.loading import load, loads
-from game.scenario.numbers import ValueChange, written
 from game.scenario.renaming import spliced
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import in_language
@@ -30,7 +29,9 @@ from game.workshop.analyse import length_named
 from game.workshop.balance_tables import FigureTable
 from game.workshop.remedies import told
 from game.workshop.remedies.moving import moved
+from game.workshop.remedies.playing import edits_of
 from game.workshop.remedies.search import Remedies, remedies
+from game.workshop.remedies.together import Change
 from game.workshop.remedies.work import Progress, Stage
 from game.workshop.writing import replace
 
@@ -118,7 +119,7 @@ def _source(file: Path) -> str:
     return source
 
 
-def chosen(came: Remedies, number: int) -> ValueChange:
+def chosen(came: Remedies, number: int) -> Change:
     """The change of a number; UserError if there is none."""
     if number > len(came.found):
         there = f"there are {len(came.found)}" if came.found else "no change helps"
@@ -126,7 +127,7 @@ def chosen(came: Remedies, number: int) -> ValueChange:
     return came.found[number - 1].change
 
 
-def apply(file: Path, source: str, change: ValueChange) -> None:
+def apply(file: Path, source: str, change: Change) -> None:
     """Write a change into a file, by position: all else stays byte for byte.
 
     Args:
@@ -147,10 +148,10 @@ def apply(file: Path, source: str, change: ValueChange) -> None:
             f"'{file}' has changed since the changes were tried; try again. Nothing is written."
         )
     tree = loads(source).tree
-    edit = written(tree, change) if tree is not None else None
-    assert edit is not None
+    edits = edits_of(tree, change) if tree is not None else None
+    assert edits is not None
     try:
-        replace({file: spliced(data, [edit])})
+        replace({file: spliced(data, edits)})
     except OSError as error:
         raise UserError(
             f"'{file}' cannot be written ({error.strerror}); it is as it was."

@@ -6,7 +6,7 @@ A task is the text of the file and a change. Games are paired: every change meet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from game.analysis.balance import Games, examined, reasons_to_talk
@@ -18,10 +18,11 @@ from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.loading import loads
 from game.scenario.model import Scenario
-from game.scenario.numbers import ValueChange, changed, written
-from game.scenario.renaming import spliced
+from game.scenario.numbers import changed, written
+from game.scenario.renaming import Replacement, spliced
 from game.scenario.tree import Tree
 from game.workshop import sweep, trying
+from game.workshop.remedies.together import Change
 from game.workshop.remedies.weighing import Marks, marks
 
 QUICK_GAMES = 12
@@ -31,12 +32,12 @@ QUICK_PACKAGES = 2_000
 
 
 class Task(NamedTuple):
-    """Something to try of a file: a change, or the file as it is."""
+    """Something to try of a file: a change, or with none the file as it is."""
 
     text: str
     minutes: int
     seed: int
-    change: ValueChange | None = None
+    change: Change = ()
     games: int = 0
     """how many are played; 0 for a first look at packages alone"""
     quick: bool = False
@@ -56,9 +57,9 @@ def read(text: str) -> tuple[Tree, Scenario]:
 def _book(task: Task) -> Rulebook | None:
     """The rulebook of a file with a change; None if the language does not allow it."""
     tree, scenario = read(task.text)
-    if task.change is not None:
+    if task.change:
         try:
-            scenario = Scenario.model_validate(changed(tree.data, task.change))
+            scenario = Scenario.model_validate(reduce(changed, task.change, tree.data))
         except ValueError:
             return None
     return compile_rulebook(scenario, task.minutes)
@@ -73,11 +74,16 @@ def glanced(task: Task) -> Marks | None:
     return marks(reasons_to_talk(grounded(book, alone, QUICK_PACKAGES)))
 
 
-def altered(text: str, change: ValueChange) -> str | None:
-    """The text of a file with a change in it; None where it would take more than one line."""
-    tree, _ = read(text)
-    edit = written(tree, change)
-    return None if edit is None else spliced(text.encode(), [edit]).decode()
+def altered(text: str, change: Change) -> str | None:
+    """The text of a file with a change in it; None where that cannot be written value by value."""
+    edits = edits_of(read(text)[0], change)
+    return None if edits is None else spliced(text.encode(), edits).decode()
+
+
+def edits_of(tree: Tree, change: Change) -> list[Replacement] | None:
+    """The edits by position that make a change, one a value; None where one of them cannot be written."""
+    edits = [edit for value in change if (edit := written(tree, value)) is not None]
+    return edits if len(edits) == len(change) else None
 
 
 def reported(task: Task) -> Report | None:
@@ -85,7 +91,7 @@ def reported(task: Task) -> Report | None:
 
     None if the change cannot be written, or the file then has an error or a warning more.
     """
-    text = task.text if task.change is None else altered(task.text, task.change)
+    text = altered(task.text, task.change)
     if text is None:
         return None
     loaded = loads(text)
@@ -106,6 +112,12 @@ def reported(task: Task) -> Report | None:
         tried = trying.gathered(todo, played(todo), mixed)
     drawn = QUICK_PACKAGES if task.quick else 0
     return examined(book, Games(mixed, alone, tried=tried), task.seed, drawn)
+
+
+def heard(task: Task) -> Marks | None:
+    """The measures of a report, of a file with a change."""
+    report = reported(task)
+    return None if report is None else marks(report.findings)
 
 
 @lru_cache(maxsize=2)

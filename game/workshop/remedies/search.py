@@ -6,43 +6,48 @@ it, who hears how far it is and who stops it are given. The same file gives the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 from game.analysis.findings import Finding, Report
-from game.scenario.numbers import ValueChange
-from game.scenario.tree import Path
-from game.workshop.company import OF_MINDS
+from game.scenario.tree import Path, Tree
 from game.workshop.remedies.candidates import mind_changes, number_changes
-from game.workshop.remedies.playing import Task, glanced, read, reported
+from game.workshop.remedies.playing import Task, glanced, heard, read, reported
+from game.workshop.remedies.together import Change
 from game.workshop.remedies.weighing import FELT, FindingChange, Marks, effects, marks, total
-from game.workshop.remedies.work import Progress, Workforce
+from game.workshop.remedies.work import Progress, Stage, Workforce
 
 FIRST, MORE = 32, 12
 """Changes that get a first look: one of each of so many numbers, then others of the numbers that help most."""
 PROMISING = 8
 """Numbers of which all changes are looked at."""
-SOME_GAMES = 20
+SOME_GAMES = 40
 """Games of each change in the second round, which hears what only games can tell."""
 NUMBERS, MINDS = 5, 4
-"""Changes of numbers and of minds in the second round."""
+"""Changes of numbers that a first look liked, and of minds, in the second round."""
+HEARD, MORE_HEARD = 10, 4
+"""Changes of numbers in the second round for each finding that only games can tell, and others of the best."""
+MOST_HEARD = 16
+"""Of those at most."""
 SHOWN = 3
 """Changes of which a whole report is made."""
 GAMES = 200
 """Games of a whole report."""
 HELPS = 0.25
 """By so much less all findings together must weigh: half a line, or a quarter of the way into a range."""
+OF_PACKAGES = "talk"
+"""The group of findings that a first look at packages tells; of all others only games tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """A change that helps, as whole reports on the same luck tell."""
 
-    change: ValueChange
-    line: int
-    """of the file, where it is made"""
+    change: Change
+    lines: tuple[int, ...]
+    """of the file, one for each value of the change"""
     better: tuple[FindingChange, ...]
     worse: tuple[FindingChange, ...]
     """other findings that it makes worse"""
@@ -101,22 +106,27 @@ def remedies(
     whole = plain._replace(games=games, teaches=teaches)
     (before,) = work.done("report", reported, [whole])
     assert before is not None
-    bad = [item for item in before.findings if _asks(item)]
-    tried, chosen = _looked_at(work, plain, bad)
     some = plain._replace(games=min(SOME_GAMES, games), teaches=teaches, quick=True)
-    best = chosen[:SHOWN]
-    if _needs_games(bad) and chosen:
-        best = _heard(work, [some, *(some._replace(change=change) for change in chosen)])
+    search = _Search(
+        [item for item in before.findings if _asks(item)],
+        _Judge(work, "glance", glanced, plain),
+        _Judge(work, "games", heard, some),
+    )
+    best = search.best()[:SHOWN]
     reports = work.done("confirm", reported, [whole._replace(change=change) for change in best])
     tree, start = read(text)[0], marks(before.findings)
     found = [
-        _remedy(change, tree.key(change.path).line, start, marks(report.findings))
+        _remedy(change, _lines(tree, change), start, marks(report.findings))
         for change, report in zip(best, reports, strict=True)
         if report is not None
     ]
+    return Remedies(before, search.tried, len(best), ranked(found))
+
+
+def ranked(found: Sequence[Remedy]) -> tuple[Remedy, ...]:
+    """Those that help, the best first; one that makes something worse is never before one that does not."""
     helping = [one for one in found if one.better and one.gain >= HELPS]
-    helping.sort(key=lambda one: (bool(one.worse), -one.gain))
-    return Remedies(before, tried, len(best), tuple(helping))
+    return tuple(sorted(helping, key=lambda one: (bool(one.worse), -one.gain)))
 
 
 def _asks(item: Finding) -> bool:
@@ -125,75 +135,112 @@ def _asks(item: Finding) -> bool:
     return item.applies and not item.accepted and (not item.fine or rows)
 
 
-def _needs_games(bad: Sequence[Finding]) -> bool:
-    """Whether only games tell if one of the findings is helped."""
-    return any(item.code in OF_MINDS or item.group == "teaches" for item in bad)
+class _Judge:
+    """Weighs changes by tasks of one kind, each once."""
+
+    def __init__(
+        self, work: Workforce, stage: Stage, do: Callable[[Task], Marks | None], plain: Task
+    ) -> None:
+        self.work, self.stage, self.do, self.plain = work, stage, do, plain
+        self.weights: dict[Change, float] = {}
+
+    def __call__(self, changes: Sequence[Change]) -> None:
+        """Weigh some more; those that the language does not allow are left out."""
+        new = [change for change in dict.fromkeys(changes) if change not in self.weights]
+        seen = self.work.done(
+            self.stage, self.do, [self.plain._replace(change=change) for change in new]
+        )
+        pairs = zip(new, seen, strict=True)
+        self.weights |= {change: total(after) for change, after in pairs if after is not None}
+
+    def helping(self, least: float = 0) -> list[Change]:
+        """What helps by at least so much, the best first, one of every number and seat."""
+        self([()])
+        most = self.weights[()] - least
+        order = sorted(self.weights, key=lambda change: self.weights[change])
+        return _one_each([c for c in order if c and self.weights[c] < most])
 
 
-def _looked_at(
-    work: Workforce, plain: Task, bad: Sequence[Finding]
-) -> tuple[int, list[ValueChange]]:
-    """How many changes were looked at, and those that go on to the second round."""
-    tree, scenario = read(plain.text)
-    options = list(number_changes(tree, scenario, bad))
-    minds = list(islice(mind_changes(tree, scenario, bad), MINDS))
-    if not options:
-        return len(minds), minds
-    (before,) = work.done("glance", glanced, [plain])
-    assert before is not None
+class _Search:
+    """The rounds of the search before whole reports are made."""
 
-    def look(changes: Sequence[ValueChange]) -> dict[ValueChange, float]:
-        seen = work.done("glance", glanced, [plain._replace(change=change) for change in changes])
-        pairs = zip(changes, seen, strict=True)
-        return {change: total(after) for change, after in pairs if after is not None}
+    def __init__(self, bad: Sequence[Finding], glance: _Judge, games: _Judge) -> None:
+        self.bad, self.glance, self.games = bad, glance, games
+        self.tree, self.scenario = read(glance.plain.text)
 
-    weights = look([some[0] for some in options[:FIRST]])
-    weights |= look(_others(options, weights))
-    helping = sorted(weights, key=lambda change: weights[change])
-    if not _needs_games(bad):
-        # A first look tells all there is to tell: what does not help there helps nowhere.
-        helping = [change for change in helping if weights[change] <= total(before) - FELT]
-    return len(weights) + len(minds), [*_one_each(helping)[:NUMBERS], *minds]
+    @property
+    def tried(self) -> int:
+        """How many changes were looked at."""
+        return len((self.glance.weights.keys() | self.games.weights.keys()) - {()})
+
+    def best(self) -> list[Change]:
+        """The changes that help most, and several of them together, the best first."""
+        if not self.bad:
+            return []
+        liked = self._liked()
+        told = [item for item in self.bad if item.group != OF_PACKAGES]
+        judge = self.games if told else self.glance
+        if told:
+            minds = islice(mind_changes(self.tree, self.scenario, self.bad), MINDS)
+            self._hear([*liked[:NUMBERS]], told, list(minds))
+        least = 0 if told else FELT
+        judge(list(_together(judge.helping(least))))
+        return judge.helping(least)
+
+    def _liked(self) -> list[Change]:
+        """What a first look finds helpful of the changes for findings that it can tell."""
+        told = [item for item in self.bad if item.group == OF_PACKAGES]
+        options = list(number_changes(self.tree, self.scenario, told))
+        if not options:
+            return []
+        self.glance([some[0] for some in options[:FIRST]])
+        further = (some[0] for some in options[FIRST:])
+        self.glance(list(islice(chain(_others(self.glance, options, PROMISING), further), MORE)))
+        return self.glance.helping(FELT)
+
+    def _hear(self, liked: list[Change], told: Sequence[Finding], minds: list[Change]) -> None:
+        """Play some games with what a first look liked, with what only games can tell, and with other minds."""
+        asked = [list(number_changes(self.tree, self.scenario, [item])) for item in told]
+        turns = chain.from_iterable(zip_longest(*(some[:HEARD] for some in asked)))
+        options = list(islice((some for some in turns if some is not None), MOST_HEARD))
+        self.games([*liked, *(some[0] for some in options), *minds])
+        self.games(list(islice(_others(self.games, options, SHOWN), MORE_HEARD)))
 
 
 def _others(
-    options: Sequence[tuple[ValueChange, ...]], weights: Mapping[ValueChange, float]
-) -> list[ValueChange]:
-    """What to look at next: the other values of the best numbers, then further numbers."""
-    known = [some for some in options if some[0] in weights]
-    known.sort(key=lambda some: weights[some[0]])
-    near = chain.from_iterable(some[1:] for some in known[:PROMISING])
-    further = (some[0] for some in options[FIRST:])
-    return list(islice(chain(near, further), MORE))
+    judge: _Judge, options: Sequence[tuple[Change, ...]], promising: int
+) -> Iterator[Change]:
+    """What to look at next: the other values of the best numbers."""
+    known = [some for some in options if some[0] in judge.weights]
+    known.sort(key=lambda some: judge.weights[some[0]])
+    return chain.from_iterable(some[1:] for some in known[:promising])
 
 
-def _heard(work: Workforce, tasks: Sequence[Task]) -> list[ValueChange]:
-    """The changes that help most in some games, one of each number and seat."""
-    (before, *after) = work.done("games", reported, tasks)
-    assert before is not None
-    weights = {
-        task.change: total(marks(report.findings))
-        for task, report in zip(tasks[1:], after, strict=True)
-        if report is not None and task.change is not None
-    }
-    least = total(marks(before.findings))
-    order = sorted(weights, key=lambda change: weights[change])
-    return [change for change in _one_each(order) if weights[change] < least][:SHOWN]
+def _together(order: Sequence[Change]) -> Iterator[Change]:
+    """The best change with the second, and with the third as well."""
+    for many in range(2, SHOWN + 1):
+        together = tuple(chain.from_iterable(order[:many]))
+        if len(order) >= many and len({value.path for value in together}) == len(together):
+            yield together
 
 
-def _one_each(order: Sequence[ValueChange]) -> list[ValueChange]:
-    """The first change of every number and seat."""
-    firsts: dict[Path, ValueChange] = {}
+def _one_each(order: Sequence[Change]) -> list[Change]:
+    """The first change of every number and seat, and of numbers that change together."""
+    firsts: dict[frozenset[Path], Change] = {}
     for change in order:
-        firsts.setdefault(change.path, change)
+        firsts.setdefault(frozenset(value.path for value in change), change)
     return list(firsts.values())
 
 
-def _remedy(change: ValueChange, line: int, before: Marks, after: Marks) -> Remedy:
+def _lines(tree: Tree, change: Change) -> tuple[int, ...]:
+    return tuple(tree.key(value.path).line for value in change)
+
+
+def _remedy(change: Change, lines: tuple[int, ...], before: Marks, after: Marks) -> Remedy:
     moved = effects(before, after)
     return Remedy(
         change,
-        line,
+        lines,
         tuple(item for item in moved if item.gain > 0),
         tuple(item for item in moved if item.gain < 0),
     )

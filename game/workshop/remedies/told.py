@@ -12,6 +12,7 @@ from game.workshop.balance_tables import FigureTable
 from game.workshop.balance_told import amount
 from game.workshop.remedies.moving import Moved
 from game.workshop.remedies.search import Remedies, Remedy
+from game.workshop.remedies.together import Change
 from game.workshop.remedies.weighing import FindingChange
 
 
@@ -40,14 +41,24 @@ def sentence(words: Words, remedy: Remedy) -> str:
     return words.say(
         key,
         change=change_told(words, remedy.change),
-        line=remedy.line,
+        lines=_lines(words, remedy.lines),
         better=better,
         worse="; ".join(_effect(words, item) for item in remedy.worse),
     )
 
 
-def change_told(words: Words, change: ValueChange) -> str:
+def change_told(words: Words, change: Change) -> str:
     """A change in the words of the file: `permit.open` trade 1 to -1."""
+    return words.listing([_value_told(words, value) for value in change])
+
+
+def _lines(words: Words, lines: Sequence[int]) -> str:
+    there = [str(line) for line in dict.fromkeys(lines)]
+    key = "remedies.at.one" if len(there) == 1 else "remedies.at.more"
+    return words.say(key, lines=words.listing(there))
+
+
+def _value_told(words: Words, change: ValueChange) -> str:
     key = "remedies.change" if change.old is not None else "remedies.change.new"
     old = "" if change.old is None else shown(change.old)
     return words.say(key, place=change.place, name=change.name, old=old, new=shown(change.new))
@@ -87,21 +98,21 @@ def number_table(words: Words, found: Sequence[Moved]) -> FigureTable:
 def as_data(came: Remedies) -> dict[str, Any]:
     """The same as JSON data: `version`, `tried`, `confirmed`, `games`, and `remedies`, the best first.
 
-    Each has `path` (keys from the top of the file), `line`, `old` (null where nothing stood) and `new`, and
-    `better` and `worse`: findings with `code`, `unit`, and `before` and `after`, each a `figure`, whether it
+    Each has `changes`, with `path` (keys from the top of the file), `line`, `old` (null where nothing stood)
+    and `new`, and `better` and `worse`: findings with `code`, `unit`, and `before` and `after`, each a `figure`, whether it
     is `fine`, and how many `lines` of it are out of order (null where they are not counted).
     """
     return {
-        "version": 1,
+        "version": 2,
         "tried": came.tried,
         "confirmed": came.confirmed,
         "games": came.before.games,
         "remedies": [
             {
-                "path": list(one.change.path),
-                "line": one.line,
-                "old": one.change.old,
-                "new": one.change.new,
+                "changes": [
+                    {"path": list(value.path), "line": line, "old": value.old, "new": value.new}
+                    for value, line in zip(one.change, one.lines, strict=True)
+                ],
                 "better": [_data(item) for item in one.better],
                 "worse": [_data(item) for item in one.worse],
             }

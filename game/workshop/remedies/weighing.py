@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from game.analysis.comparison import TOLERANCE
 from game.analysis.findings import Finding, Unit
 
-BY_ROW: Final = ("lever_depends", "lever_matters", "reservation", "start_enough")
+BY_ROW: Final = ("lever_depends", "lever_matters", "reservation", "start_enough", "seat_spread")
 """Findings of which every line out of order is a doubt of its own; those are what is counted."""
 ROW = 0.5
 """What each such line weighs; a finding out of its range weighs from 1 to 2."""
