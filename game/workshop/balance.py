@@ -80,13 +80,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--try",
         dest="trying",
         action="store_true",
-        help="try changes of one number or of one seat's temperament, and tell which help",
+        help="try changes of numbers and of a seat's temperament, alone and together, and tell which help",
     )
     parser.add_argument(
         "--apply",
         type=int,
         metavar="N",
-        help="with --try: write the change of that number into the file",
+        help="with --try: write the Nth change into the file",
     )
     parser.add_argument("--length", type=int, metavar="MINUTES", help="the length of the games")
     parser.add_argument(
