@@ -56,7 +56,7 @@ class TriedChange:
 
 @dataclass(frozen=True, slots=True)
 class TriedChanges:
-    """What came of trying changes of one number or of one seat's minds."""
+    """What came of trying changes of numbers and of minds."""
 
     said: str
     """How many were tried, and whether any helps."""

@@ -1,1 +1,1 @@
-"""Changes of one number or one temperament that make a scenario a better game, tried before they are told."""
+"""Changes of numbers and temperaments that make a scenario a better game, tried before they are told."""

@@ -86,7 +86,7 @@ def remedies(
     cancelled: Callable[[], bool] | None = None,
     executor: Executor | None = None,
 ) -> Remedies:
-    """Try changes of one number or of one seat's minds, and rank those that help.
+    """Try changes of numbers and of one seat's minds, alone and together, and rank those that help.
 
     Args:
         text: a scenario without errors.
