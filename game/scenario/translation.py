@@ -352,7 +352,7 @@ def skeleton(scenario: Scenario, language: str, known: Overlay | None = None) ->
     entries = known.texts if known else {}
     pairs = paired(originals, entries)
     lines = [
-        f"# {scenario.title}: translation. Fill in each 'to'; leave 'of' as it is.",
+        "# Translation. Fill in each 'to'; leave 'of' as it is.",
         f"language: {language}",
         "texts:",
     ]
