@@ -26,6 +26,7 @@ from game.session.expected import PlayedCase, Refused, Unagreed, play
 from game.views.refusing import why_not
 from game.views.words import Words
 from game.workshop.expected.moment import CaseMoment
+from game.workshop.expected.refused import what_made_it
 from game.workshop.expected.unmet import unmet
 
 _HINTS: Final = {
@@ -80,7 +81,7 @@ class _Judge:
     def _impossible(self, played: PlayedCase) -> Iterator[Diagnostic]:
         for refused in played.refused:
             if refused.path:
-                yield self._refused(refused)
+                yield self._refused(played, refused)
         for unagreed in played.unagreed:
             yield self._unagreed(unagreed)
         for number, plan in self.case.rounds.items():
@@ -92,11 +93,12 @@ class _Judge:
     def _ending(self, played: PlayedCase) -> str:
         return f"'{self.book.endings[int(played.course.position.one.ending)]}'"
 
-    def _refused(self, refused: Refused) -> Diagnostic:
+    def _refused(self, played: PlayedCase, refused: Refused) -> Diagnostic:
         why = refused.refusal
         said = why_not(Words(self.book), why.why, asker=why.order.seat, **why.facts)
         message = f"the rules refuse this to {why.order.seat} in round {refused.round}: “{said}”"
-        return self._error(refused.path, "E803", message, _HINTS.get(why.why.name, ""))
+        hint = _HINTS.get(why.why.name) or what_made_it(played, self.book, self.names, refused)
+        return self._error(refused.path, "E803", message, hint)
 
     def _unagreed(self, unagreed: Unagreed) -> Diagnostic:
         message = f"this agreement does not come into force in round {unagreed.round}"
