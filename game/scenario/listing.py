@@ -31,7 +31,9 @@ def listed(tree: Tree, path: Path, names: Sequence[str]) -> Replacement | None:
     in_brackets = tree.text.startswith("[", tree.values[path].offset)
     edits = [Replacement(*span, name) for span, name in zip(known, names, strict=False)]
     for before, span in zip(known[len(names) - 1 :], known[len(names) :], strict=False):
-        edits += _without(tree.text, before[1], span) if in_brackets else [_no_line(tree.text, span)]
+        edits += (
+            _without(tree.text, before[1], span) if in_brackets else [_no_line(tree.text, span)]
+        )
     more = names[len(known) :]
     if more:
         edits.append(_added(tree.text, known[-1], more, in_brackets))
@@ -77,7 +79,9 @@ def _without(text: str, before: int, span: tuple[int, int]) -> Iterator[Replacem
         yield Replacement(*span, "")
 
 
-def _added(text: str, last: tuple[int, int], names: Sequence[str], in_brackets: bool) -> Replacement:
+def _added(
+    text: str, last: tuple[int, int], names: Sequence[str], in_brackets: bool
+) -> Replacement:
     """Names added after the last item: beside it in brackets, else each on a line like its own."""
     if in_brackets:
         return Replacement(last[1], last[1], "".join(f", {name}" for name in names))

@@ -13,7 +13,7 @@ import pytest
 from game import UserError
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import load, loads
-from game.scenario.numbers import ValueChange
+from game.scenario.numbers import Kind, Value, ValueChange
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import compared, load_overlay
 from game.views.words import Words
@@ -21,6 +21,7 @@ from game.workshop import balance
 from game.workshop.remedies import command, search, told
 from game.workshop.remedies.playing import Task, altered, reported
 from game.workshop.remedies.search import Remedies, Remedy, remedies
+from game.workshop.remedies.turning import turn_of, turns
 from game.workshop.remedies.weighing import FindingChange, FindingMark, effects, marks, total
 from game.workshop.remedies.work import Cancelled
 from tests.workshop.test_one_verdict import EXAMPLES
@@ -70,12 +71,53 @@ def test_a_walk_away_value_is_set_to_what_play_without_agreements_brings() -> No
     assert first.worse == ()
 
 
-def test_the_number_that_was_wrong_is_the_first() -> None:
-    first = rewarded().found[0]
-    assert first.change.place == "repair.yearly"
-    assert first.change.name == "wood"
-    assert at(REWARDED, first.line) == "wood: 5"
-    assert first.change.new < 0  # type: ignore[operator]
+def test_the_number_that_was_wrong_is_found_and_brings_most() -> None:
+    wrong = max(rewarded().found, key=lambda one: one.gain)
+    assert wrong.change.place == "repair.yearly"
+    assert wrong.change.name == "wood"
+    assert at(REWARDED, wrong.line) == "wood: 5"
+    assert wrong.change.new < 0  # type: ignore[operator]
+
+
+def test_what_turns_the_sign_of_a_number_comes_after_what_keeps_it_and_says_so() -> None:
+    """Its text says the opposite then, however much it helps."""
+    *kept, last = rewarded().found
+    assert kept
+    assert not any(turns(one.change) for one in kept)
+    assert turns(last.change)
+    assert last.gain > kept[0].gain
+    said = [told.sentence(words(), one) for one in (*kept, last)]
+    assert [line.endswith("change its text, too.") for line in said] == [*[False] * len(kept), True]
+    data = told.as_data(rewarded())["remedies"]
+    assert [one["turns"] for one in data] == [*[False] * len(kept), True]
+
+
+EFFECTS = ("levers", "fire", "settings", "low", "each_round")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "old", "new", "turn"),
+    [
+        ((*EFFECTS, "wood"), "effect", 3, -3, "good_bad"),
+        ((*EFFECTS, "wood"), "effect", -3, 3, "bad_good"),
+        ((*EFFECTS, "wood"), "effect", 3, 6, None),
+        ((*EFFECTS, "smoke"), "effect", 3, -3, "bad_good"),
+        ((*EFFECTS, "noise"), "effect", 3, -3, "round"),
+        ((*EFFECTS, "trust(north > south)"), "effect", -20, 20, "bad_good"),
+        (("indicators", "smoke", "drift"), "drift", -1, 1, "good_bad"),
+        (("levers", "fire", "settings", "low", "regard"), "regard", 30, -30, "good_bad"),
+        (("stakeholders", "north", "worth", "smoke", "wood"), "worth", -2, 2, "bad_good"),
+        (("stakeholders", "north", "reservation"), "reservation", 30, 75, None),
+        (("stakeholders", "north", "temperament"), "temperament", None, ("grim",), None),
+    ],
+)  # fmt: skip
+def test_which_way_a_number_turns_is_read_off_what_is_good(
+    path: tuple[str, ...], kind: Kind, old: Value | None, new: Value, turn: str | None
+) -> None:
+    smoky = "  smoke: {name: Smoke, start: 5, good: low, drift: -1}\n  noise: {name: Noise, start: 5, good: neither, drift: 1}\n"
+    scenario = loads(OVEN.replace("indicators:\n", f"indicators:\n{smoky}")).scenario
+    assert scenario is not None
+    assert turn_of(scenario, ValueChange(path, kind, old, new)) == turn
 
 
 def test_before_and_after_are_those_of_whole_reports() -> None:
@@ -180,7 +222,7 @@ def test_a_change_is_told_in_one_sentence_with_its_line() -> None:
     one = Remedy(ValueChange(path, "effect", 1, -1), 12, (effect,), (harm,))
     assert told.sentence(words(), one) == (
         "`permit.open` trade 1 to -1 (line 12): levers that play themselves 3 to 1. But it makes worse: "
-        "the smallest spread of a score 9 to 6."
+        "the smallest spread of a score 9 to 6. It turns trade from good to bad: change its text, too."
     )
 
 
@@ -236,10 +278,10 @@ def test_the_command_writes_one_line_and_leaves_all_else(
     before = file.read_bytes()
     assert run(str(file), "--try", "--games", str(GAMES), "--jobs", "1") == 0
     said = capsys.readouterr().out
-    assert "\n1. `repair.yearly` wood 5 to " in said
+    assert "\n3. `repair.yearly` wood 5 to " in said
     assert "--try --apply 1" in said
     assert file.read_bytes() == before, "only told"
-    assert run(str(file), "--apply", "1", "--games", str(GAMES), "--jobs", "1") == 0
+    assert run(str(file), "--apply", "3", "--games", str(GAMES), "--jobs", "1") == 0
     after = file.read_bytes()
     moved = [(a, b) for a, b in zip(before.split(b"\n"), after.split(b"\n"), strict=True) if a != b]
     assert len(moved) == 1
@@ -252,10 +294,10 @@ def test_the_command_writes_one_line_and_leaves_all_else(
 def test_data_are_printed_for_programs(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(file), "--try", "--json", "--games", str(GAMES), "--jobs", "1") == 0
     data = json.loads(capsys.readouterr().out)
-    first = data["remedies"][0]
-    assert first["path"][:4] == ["levers", "repair", "settings", "yearly"]
-    assert (first["old"], first["line"]) == (5, 62)
-    assert {"code", "unit", "before", "after"} == set(first["better"][0])
+    last = data["remedies"][-1]
+    assert last["path"][:4] == ["levers", "repair", "settings", "yearly"]
+    assert (last["old"], last["line"]) == (5, 62)
+    assert {"code", "unit", "before", "after"} == set(last["better"][0])
 
 
 @pytest.mark.parametrize(

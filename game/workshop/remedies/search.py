@@ -17,6 +17,7 @@ from game.scenario.tree import Path
 from game.workshop.company import OF_MINDS
 from game.workshop.remedies.candidates import mind_changes, number_changes
 from game.workshop.remedies.playing import Task, glanced, read, reported
+from game.workshop.remedies.turning import turns
 from game.workshop.remedies.weighing import FELT, FindingChange, Marks, effects, marks, total
 from game.workshop.remedies.work import Progress, Workforce
 
@@ -63,7 +64,8 @@ class Remedies:
     confirmed: int
     """those of which whole reports were made"""
     found: tuple[Remedy, ...]
-    """the best first; one that makes something worse is never before one that does not"""
+    """the best first; one that makes something worse is never before one that does not, and then none that turns
+    the sign of a number before one that keeps it"""
 
     @property
     def clean(self) -> bool:
@@ -115,7 +117,7 @@ def remedies(
         if report is not None
     ]
     helping = [one for one in found if one.better and one.gain >= HELPS]
-    helping.sort(key=lambda one: (bool(one.worse), -one.gain))
+    helping.sort(key=lambda one: (bool(one.worse), turns(one.change), -one.gain))
     return Remedies(before, tried, len(best), tuple(helping))
 
 

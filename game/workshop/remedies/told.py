@@ -12,6 +12,7 @@ from game.workshop.balance_tables import FigureTable
 from game.workshop.balance_told import amount
 from game.workshop.remedies.moving import Moved
 from game.workshop.remedies.search import Remedies, Remedy
+from game.workshop.remedies.turning import turn_of, turns
 from game.workshop.remedies.weighing import FindingChange
 
 
@@ -34,15 +35,21 @@ def lines(words: Words, came: Remedies, command: str = "") -> Iterator[str]:
 
 
 def sentence(words: Words, remedy: Remedy) -> str:
-    """One change with its line, and what it does: `permit.open` trade 1 to -1 (line 12): ..."""
+    """One change with its line, and what it does: `permit.open` trade 2 to 1 (line 12): ..."""
+    turn = turn_of(words.texts, remedy.change)
     better = "; ".join(_effect(words, item) for item in remedy.better)
     key = "remedies.row.worse" if remedy.worse else "remedies.row"
-    return words.say(
+    said = words.say(
         key,
         change=change_told(words, remedy.change),
         line=remedy.line,
         better=better,
         worse="; ".join(_effect(words, item) for item in remedy.worse),
+    )
+    return (
+        said
+        if turn is None
+        else f"{said} {words.say(f'remedies.turn.{turn}', name=remedy.change.name)}"
     )
 
 
@@ -87,7 +94,8 @@ def number_table(words: Words, found: Sequence[Moved]) -> FigureTable:
 def as_data(came: Remedies) -> dict[str, Any]:
     """The same as JSON data: `version`, `tried`, `confirmed`, `games`, and `remedies`, the best first.
 
-    Each has `path` (keys from the top of the file), `line`, `old` (null where nothing stood) and `new`, and
+    Each has `path` (keys from the top of the file), `line`, `old` (null where nothing stood) and `new`, `turns`
+    (whether it turns the sign of its number), and
     `better` and `worse`: findings with `code`, `unit`, and `before` and `after`, each a `figure`, whether it
     is `fine`, and how many `lines` of it are out of order (null where they are not counted).
     """
@@ -102,6 +110,7 @@ def as_data(came: Remedies) -> dict[str, Any]:
                 "line": one.line,
                 "old": one.change.old,
                 "new": one.change.new,
+                "turns": turns(one.change),
                 "better": [_data(item) for item in one.better],
                 "worse": [_data(item) for item in one.worse],
             }
