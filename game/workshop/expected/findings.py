@@ -23,11 +23,9 @@ from game.scenario.loading import Loaded
 from game.scenario.outline import outlined
 from game.scenario.tree import Path, Tree
 from game.session.expected import PlayedCase, Refused, Unagreed, play
-from game.views.refusing import why_not
-from game.views.words import Words
 from game.workshop.expected.moment import CaseMoment
-from game.workshop.expected.refused import what_made_it
-from game.workshop.expected.unmet import unmet
+
+# What says why something came out otherwise is imported where something has: a check that finds nothing needs none of it.
 
 _HINTS: Final = {
     "NOT_YOURS": "a lever of several seats or of the table moves by 'agree:'",
@@ -94,6 +92,10 @@ class _Judge:
         return f"'{self.book.endings[int(played.course.position.one.ending)]}'"
 
     def _refused(self, played: PlayedCase, refused: Refused) -> Diagnostic:
+        from game.views.refusing import why_not
+        from game.views.words import Words
+        from game.workshop.expected.refused import what_made_it
+
         why = refused.refusal
         said = why_not(Words(self.book), why.why, asker=why.order.seat, **why.facts)
         message = f"the rules refuse this to {why.order.seat} in round {refused.round}: “{said}”"
@@ -119,6 +121,8 @@ class _Judge:
                 message = f"the game is over after round {played.last}, with {self._ending(played)}"
                 yield self._error(expectation.path, "E805", message, "take 'after' out")
             elif not moment.holds(expectation.test):
+                from game.workshop.expected.unmet import unmet
+
                 message = unmet(moment, expectation.root, expectation.text)
                 hint = self._when_true(played, expectation)
                 yield self._error(expectation.path, "E802", message, hint)
