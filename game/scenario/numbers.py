@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
+from game.scenario.listing import listed, name_span
 from game.scenario.renaming import Replacement
 from game.scenario.tree import Path, Tree
 
@@ -146,32 +147,31 @@ def minds_of(tree: Tree, seat: str) -> tuple[str, ...]:
 
 
 def written(tree: Tree, change: ValueChange) -> Replacement | None:
-    """The edit of one line that makes a change; None where the value does not stand on one line."""
+    """The edit that makes a change; None where the value is written in a way that is not understood."""
     if change.kind != "temperament":
         span = number_span(tree, change.path)
         return None if span is None else Replacement(*span, shown(change.new))
     span = _minds(tree, change.path)
     if span is not None:
         return Replacement(*span, shown(change.new))
-    return _new_line(tree, change) if change.old is None else None
+    if change.old is None:
+        return _new_line(tree, change)
+    said = tree.at(change.path)
+    assert isinstance(change.new, tuple)
+    return listed(tree, change.path, _quoted(change.new)) if isinstance(said, list) else None
 
 
 def _minds(tree: Tree, path: Path) -> tuple[int, int] | None:
     """Where the temperament of a seat stands: one name, or a list in brackets on one line."""
-    spot, said = tree.values.get(path), tree.at(path)
+    spot = tree.values.get(path)
     if spot is None:
         return None
-    if isinstance(said, str):
-        end = spot.offset + len(said)
-        return (
-            (spot.offset, end) if not spot.style and tree.text[spot.offset : end] == said else None
-        )
+    if isinstance(tree.at(path), str):
+        return name_span(tree, path)
     line = tree.text[spot.offset : tree.text.find("\n", spot.offset)]
-    return (
-        (spot.offset, spot.offset + line.index("]") + 1)
-        if line[:1] == "[" and "]" in line
-        else None
-    )
+    inside, closed, _ = line.partition("]")
+    is_one_line = line.startswith("[") and closed and "#" not in inside
+    return (spot.offset, spot.offset + len(inside) + 1) if is_one_line else None
 
 
 def _new_line(tree: Tree, change: ValueChange) -> Replacement | None:
@@ -197,9 +197,13 @@ def shown(value: Value) -> str:
     ('2.5', '3', '[grim, "noisy(5, grit)"]')
     """
     if isinstance(value, tuple):
-        names = (name if _NAME.fullmatch(name) else f'"{name}"' for name in value)
-        return f"[{', '.join(names)}]"
+        return f"[{', '.join(_quoted(value))}]"
     return f"{value:g}"
+
+
+def _quoted(names: tuple[str, ...]) -> list[str]:
+    """Names of minds as they stand in a file."""
+    return [name if _NAME.fullmatch(name) else f'"{name}"' for name in names]
 
 
 def changed(data: Any, change: ValueChange) -> Any:

@@ -94,6 +94,11 @@ class OverlayPage:
         yield Replacement(self.starts[first], self.starts[self.end(key)], "")
         yield from self._marks(key)
 
+    def cut(self, path: tuple[str, ...]) -> Replacement:
+        """What stands under a key taken out, with the key."""
+        first = self.tree.keys[path].line - 1
+        return Replacement(self.starts[first], self.starts[self.block_end(path)], "")
+
     def commented(self, key: str) -> Iterator[Replacement]:
         """An entry made a comment, under the original that it was made of."""
         yield from self._marks(key, *(said[len(WAS) :] for said in self._was(key).values()))

@@ -150,7 +150,7 @@ def _adapted(node: Any) -> Any:
     schema = {key: _adapted_value(key, value) for key, value in node.items()}
     _plain_description(schema)
     _closed(schema)
-    _known_minds(schema)
+    known_minds(schema)
     for old, new in (("ge", "minimum"), ("le", "maximum")):
         if old in schema and "anyOf" in schema:
             schema[new] = schema.pop(old)
@@ -192,7 +192,7 @@ def _closed(node: Schema) -> None:
         node["additionalProperties"] = False
 
 
-def _known_minds(node: Schema) -> None:
+def known_minds(node: Schema) -> None:
     """Name the minds there are, for editors to offer; one with others around it is told by its form."""
     if node.get("pattern") == MIND:
         around = "|".join((*PACES, NOISY))

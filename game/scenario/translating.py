@@ -6,7 +6,7 @@ a new text with an empty `to`, a new original above a changed one, another path 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Final, Literal
@@ -15,6 +15,7 @@ from game import UserError
 from game.scenario.alike import suggestion
 from game.scenario.decoding import decoded
 from game.scenario.model import Scenario
+from game.scenario.orphans import Orphan, orphans
 from game.scenario.overlay_page import OverlayPage
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.renaming import Replacement, spliced
@@ -78,14 +79,21 @@ def standings(
             found.append(
                 TextStanding("missing", f"names.{alias}", source.name, line, str(twin.title))
             )
-    if tree is not None:
+    if overlay is not None and tree is not None:
         found += [
-            TextStanding(
-                "orphan", idle, str(file), tree.key((_SECTION, idle)).line, entries[idle].to
-            )
-            for idle in pairs.idle
+            TextStanding("orphan", each.path, str(file), tree.key(each.at).line, each.said)
+            for each in orphaned(scenario, overlay, pairs)
         ]
     return tuple(found)
+
+
+def orphaned(
+    scenario: Scenario, overlay: Overlay, pairs: Pairs | None = None
+) -> tuple[Orphan, ...]:
+    """What a translation holds for nothing."""
+    originals = translatable(scenario)
+    found = pairs or paired(originals, overlay.texts)
+    return orphans(originals, overlay.texts, found, scenario.aliases, overlay.names)
 
 
 def _key(pairs: Pairs, path: str) -> str | None:
@@ -242,6 +250,41 @@ def accepted(
         ]
         after.texts[path] = Translated(fingerprint(original), entry.to)
     return after, paths
+
+
+def pruned(
+    scenario: Scenario, overlay: Overlay, tree: Tree, wanted: str = ""
+) -> tuple[Renewal, tuple[Orphan, ...], tuple[Orphan, ...]]:
+    """Take out what a translation holds for nothing; say what goes, and what stays and why (its `heir`).
+
+    What may be of a text that waits for its translation stays, unless it is the one that is `wanted`.
+
+    Raises:
+        UserError: if what is wanted is not there, or belongs to a text, or texts stand in braces.
+    """
+    page = OverlayPage(tree)
+    page.unbraced()
+    found = orphaned(scenario, overlay)
+    if wanted and wanted not in (each.path for each in found):
+        raise UserError(_no_orphan(wanted, found, overlay, tree.name))
+    gone = tuple(each for each in found if (each.path == wanted if wanted else not each.heir))
+    after = Renewal(dict(overlay.texts), dict(overlay.names))
+    for each in gone:
+        section, key = map(str, each.at)
+        if section == _SECTION:
+            after.edits += page.deleted(key, after.texts.pop(key).of)
+        else:
+            after.edits.append(page.cut((section, key)))
+            del after.names[key]
+    kept = tuple(each for each in found if each not in gone and not wanted)
+    return after, gone, kept
+
+
+def _no_orphan(wanted: str, found: Sequence[Orphan], overlay: Overlay, name: str) -> str:
+    if wanted in overlay.texts or wanted.removeprefix("names.") in overlay.names:
+        return f"'{wanted}' belongs to a text of the scenario; take it out of '{name}' by hand if you must."
+    hint = suggestion(wanted, (each.path for each in found)) or "'--status' lists the orphans."
+    return f"'{name}' has no entry '{wanted}'; {hint}"
 
 
 def translated(scenario: Scenario, overlay: Overlay, tree: Tree, wanted: str, to: str) -> Renewal:

@@ -30,6 +30,7 @@ from game.scenario.decoding import decoded
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.faithful import Vocabulary, unfaithful, vocabulary
 from game.scenario.model import Scenario, Text
+from game.scenario.orphans import of_nothing, orphans
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.parsing import read
 from game.scenario.texts import rewritten, texts
@@ -212,13 +213,10 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             for at, *said in unfaithful(original, entry.to, languages, words):
                 where = tree.within(("texts", key, "to"), at)
                 diagnostics.append(tree.error(where, *said))
-    for key in pairs.idle:
-        if overlay.texts[key].to.strip():
-            message = f"no text of the scenario is the original of '{key}'"
-        else:
-            message = f"the scenario has no text '{key}'"
-        hint = suggestion(key, originals) or "take it out"
-        diagnostics.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
+    twins = scenario.aliases
+    for orphan in orphans(originals, overlay.texts, pairs, twins, overlay.names):
+        message, hint = of_nothing(orphan)
+        diagnostics.append(tree.error(tree.key(orphan.at), "W613", message, hint))
     spoken = _with(scenario, overlay, pairs)
     diagnostics += _on_screen(spoken, overlay, pairs, tree)
     diagnostics += _namesakes(scenario, spoken, pairs, tree)
@@ -260,10 +258,6 @@ def _twins(scenario: Scenario, overlay: Overlay, tree: Tree) -> Iterator[Diagnos
             message = f"the words of the twin '{alias}' are not given in this language"
             hint = f"add 'names:' with '{alias}:' and, under it, words to words"
             yield tree.error(tree.key(("names",)), "W611", message, hint)
-    for alias in overlay.names:
-        if alias not in scenario.aliases:
-            message = f"the scenario has no alias '{alias}'"
-            yield tree.error(tree.key(("names", alias)), "W613", message, "take it out")
 
 
 def _start(text: str) -> str:
@@ -358,7 +352,7 @@ def skeleton(scenario: Scenario, language: str, known: Overlay | None = None) ->
     entries = known.texts if known else {}
     pairs = paired(originals, entries)
     lines = [
-        f"# {scenario.title}: translation. Fill in each 'to'; leave 'of' as it is.",
+        "# Translation. Fill in each 'to'; leave 'of' as it is.",
         f"language: {language}",
         "texts:",
     ]

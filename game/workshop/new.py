@@ -13,11 +13,12 @@ from game import UserError, called
 from game.locale import text
 from game.locale.usual import usual_language
 from game.scenario.model.whole import WHOLE_ID
+from game.scenario.overlay_schema import overlay_schema
 from game.scenario.schema import as_text, json_schema, with_icons
 from game.scenario.shelf import own_folder, scenario_names
 from game.scenario.translation import overlay_of
 from game.views.commands import typed
-from game.workshop.templates import LANGUAGES, SCHEMA, TEMPLATES, files
+from game.workshop.templates import LANGUAGES, OVERLAY_SCHEMA, SCHEMA, TEMPLATES, files
 from game.workshop.writing import put
 
 USUAL: Final = "two-sided"
@@ -51,13 +52,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Write the scenario, its translation and the schema, and say what comes next; 0 if all is well."""
+    """Write the scenario, its translation and their schemas, and say what comes next; 0 if all is well."""
     name, folder = arguments.id, arguments.folder or own_folder()
     _refuse_id(name)
     file = folder / f"{name}.yaml"
     _refuse_taken(file)
     written = {
         SCHEMA: as_text(with_icons(json_schema())),
+        OVERLAY_SCHEMA: as_text(overlay_schema()),
         **files(arguments.template, arguments.lang, name),
     }
     put(folder, {folder / part: said.encode() for part, said in written.items()}, "the scenario")

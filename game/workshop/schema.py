@@ -1,4 +1,4 @@
-"""`schema`: what editors need to complete scenarios and translations as they are typed, and snippets for them."""
+"""`schema`: what editors need to complete scenarios, translations and expectations as they are typed, and snippets."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SCENARIO",
         nargs="?",
         help="a scenario file, or its name: its own seats, levers, settings and all other ids are "
-        "offered; of a translation: the texts of its scenario",
+        "offered; of a translation: the texts of its scenario; of an expectation file: its scenario's ids",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--translation", action="store_true", help="the schema of translations")
+    form.add_argument(
+        "--expected", action="store_true", help="the schema of what is expected (NAME.expect.yaml)"
+    )
     form.add_argument(
         "--snippets", action="store_true", help="a .code-snippets file for Visual Studio Code"
     )
@@ -58,17 +61,23 @@ def _text(arguments: Namespace) -> str:
 
         return snippets()
     if arguments.scenario is not None:
-        return as_text(_of_file(find_scenario(arguments.scenario), arguments.translation))
+        return as_text(_of_file(find_scenario(arguments.scenario), arguments))
     if arguments.translation:
         from game.scenario.overlay_schema import overlay_schema
 
         return as_text(overlay_schema())
+    if arguments.expected:
+        from game.scenario.expected.schema import expected_schema
+
+        return as_text(expected_schema())
     return as_text(with_icons(json_schema()))
 
 
-def _of_file(file: Path, translation: bool) -> Schema:
-    """The schema of one scenario, or of its translations."""
+def _of_file(file: Path, arguments: Namespace) -> Schema:
+    """The schema of one scenario, of its translations, or of what is expected of it."""
     from game.scenario.decoding import decoded
+    from game.scenario.expected.reading import is_expected, scenario_expected
+    from game.scenario.expected.schema import expected_schema
     from game.scenario.outline import outlined
     from game.scenario.overlay_schema import overlay_schema
     from game.scenario.own_ids import with_ids
@@ -76,10 +85,16 @@ def _of_file(file: Path, translation: bool) -> Schema:
     from game.scenario.renaming import sound
     from game.scenario.translation import is_overlay, scenario_of
 
-    if translation or is_overlay(file):
+    if arguments.translation or is_overlay(file):
         scenario, _ = sound(find_scenario(str(scenario_of(file))))
         return overlay_schema(scenario)
+    expected = arguments.expected or is_expected(file)
+    if is_expected(file):
+        file = find_scenario(str(scenario_expected(file)))
     text, problems = decoded(file)
     if text is None:
         raise UserError(str(problems[0]))
-    return with_ids(with_icons(json_schema()), outlined(read(text, str(file))))
+    tree = read(text, str(file))
+    return (
+        expected_schema(tree) if expected else with_ids(with_icons(json_schema()), outlined(tree))
+    )

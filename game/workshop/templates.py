@@ -22,6 +22,8 @@ LANGUAGES: Final = ("en", "es")
 """The languages of a line that holds two, in their order."""
 SCHEMA: Final = "scenario-1.schema.json"
 """The file that editors read beside a scenario."""
+OVERLAY_SCHEMA: Final = "translation-1.schema.json"
+"""The file that editors read beside its translations."""
 _BOTH: Final = re.compile(
     r"(?P<before>\s*(?:#|(?:- )?[\w.]+:|-)?\s*)(?P<first>.*\S) ¦ (?P<second>.*)"
 )
@@ -68,5 +70,8 @@ def files(template: str, language: str, name: str) -> Mapping[str, str]:
             assert same is not None, template
             said, originals = translatable(same), translatable(scenario)
             texts = {path: Translated(fingerprint(originals[path]), said[path]) for path in said}
-            written[f"{name}.{other}.yaml"] = skeleton(scenario, other, Overlay(other, texts))
+            head = f"# yaml-language-server: $schema={OVERLAY_SCHEMA}\n"
+            written[f"{name}.{other}.yaml"] = head + skeleton(
+                scenario, other, Overlay(other, texts)
+            )
     return {**written, f"{name}.yaml": text}

@@ -1,4 +1,4 @@
-"""`translate`: how a translation stands, what is new in it, and which changes need no new translation."""
+"""`translate`: how a translation stands, what is new in it, what needs no new translation, and what is of no text."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from typing import get_args
 from game import UserError
 from game.locale import LANGUAGES
 from game.scenario.model import Scenario
+from game.scenario.orphans import what_to_do
 from game.scenario.renaming import sound, sound_overlay
 from game.scenario.shelf import find_scenario
 from game.scenario.translating import (
     Renewal,
     State,
-    TextStanding,
     accepted,
+    pruned,
     standings,
     updated,
     written,
 )
 from game.scenario.translation import (
+    Overlay,
     is_overlay,
     overlay_of,
     scenario_of,
@@ -64,6 +66,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a text has changed and its translation still fits; without PATH all that have changed",
     )
 
+    what.add_argument(
+        "--prune",
+        metavar="PATH",
+        nargs="?",
+        const="",
+        help="take out what is of no text any more, unless an untranslated text may be its own; with PATH that alone",
+    )
+
 
 def run(arguments: Namespace) -> int:
     """Do what is asked for, in each translation that is meant; 0 if all is well."""
@@ -74,6 +84,8 @@ def run(arguments: Namespace) -> int:
             _update(scenario, tree, overlay)
         elif arguments.accept is not None:
             _accept(scenario, overlay, arguments.accept)
+        elif arguments.prune is not None:
+            _prune(scenario, overlay, arguments.prune)
         else:
             _status(scenario, tree, overlay)
     return 0
@@ -104,14 +116,14 @@ def _status(scenario: Scenario, source: Tree, file: Path) -> None:
     found = standings(scenario, source, overlay, tree, file)
     for one in found:
         if one.state != "current":
-            print(f"{one.file}:{one.line}: {one.state}: {one.path}: {_start(one)}")
+            print(f"{one.file}:{one.line}: {one.state}: {one.path}: {_start(one.text)}")
     counts = Counter(one.state for one in found)
     told = ", ".join(f"{counts[state]} {state}" for state in get_args(State))
     print(f"{file}: {told}" if overlay else f"{file} is not there yet: {told}")
 
 
-def _start(one: TextStanding) -> str:
-    flat = " ".join(one.text.split())
+def _start(text: str) -> str:
+    flat = " ".join(text.split())
     return f'"{flat if len(flat) <= LONGEST else flat[: LONGEST - 3] + "..."}"'
 
 
@@ -149,12 +161,30 @@ def _done(after: Renewal) -> str:
 
 def _accept(scenario: Scenario, file: Path, wanted: str) -> None:
     """Take what has changed in the scenario as translated."""
-    if not file.is_file():
-        raise UserError(f"There is no translation '{file}'; 'translate --update' begins it.")
-    after, paths = accepted(scenario, *sound_overlay(file), wanted)
+    after, paths = accepted(scenario, *_there(file), wanted)
     _save(file, after)
     told = f"accepted as they are: {', '.join(paths)}." if paths else "nothing has changed since."
     print(f"{file}: {told}")
+
+
+def _prune(scenario: Scenario, file: Path, wanted: str) -> None:
+    """Take out what is of no text any more, and say of each entry whether it goes, and what it said."""
+    overlay, tree = _there(file)
+    after, gone, kept = pruned(scenario, overlay, tree, wanted)
+    _save(file, after)
+    for one in gone:
+        print(f"{file}:{tree.key(one.at).line}: taken out: {one.path}: {_start(one.said)}")
+    for one in kept:
+        line = sound_overlay(file)[1].key(one.at).line
+        print(f"{file}:{line}: kept: {one.path}: {_start(one.said)}; {what_to_do(one)}.")
+    print(f"{file}: {len(gone)} taken out, {len(kept)} kept.")
+
+
+def _there(file: Path) -> tuple[Overlay, Tree]:
+    """A translation that must be there to be changed."""
+    if not file.is_file():
+        raise UserError(f"There is no translation '{file}'; 'translate --update' begins it.")
+    return sound_overlay(file)
 
 
 def _save(file: Path, after: Renewal) -> None:

@@ -94,9 +94,44 @@ def test_minds_are_written_on_one_line(
     assert edited(text, ValueChange(MINDS, "temperament", old, ("grit", "grim"))) == minds(after)
 
 
+BLOCK = "    temperament:  # whom\n      # first\n      - grim  # hard\n      - 'grit'\n\n      - noisy(5, grim)  # wild\n    # next\n"
+BRACKETS = "    temperament: [grim,  # hard ]\n      grit, # soft\n      pavlov  # last\n    ]\n"
+
+
 @pytest.mark.parametrize(
-    "seat", ["    temperament:\n      - grim\n", "    temperament: [grim,\n      grit]\n"]
-)
-def test_minds_on_several_lines_are_left_to_their_author(seat: str) -> None:
-    whole = tree(minds(seat))
+    ("before", "new", "after"),
+    [
+        ("    temperament:\n    - grim\n", ("grit", "grim"), "    temperament:\n    - grit\n    - grim\n"),
+        (
+            BLOCK, ("grit", "grim", "pavlov"),
+            "    temperament:  # whom\n      # first\n      - grit  # hard\n      - grim\n\n      - pavlov  # wild\n    # next\n",
+        ),
+        (
+            BLOCK, ("grit", "grim", "pavlov", "noisy(5, grit)"),
+            "    temperament:  # whom\n      # first\n      - grit  # hard\n      - grim\n\n      - pavlov  # wild\n"
+            '      - "noisy(5, grit)"\n    # next\n',
+        ),
+        (
+            BLOCK, ("pavlov",),
+            "    temperament:  # whom\n      # first\n      - pavlov  # hard\n\n      # wild\n    # next\n",
+        ),
+        ("    temperament: [grim,\n      grit]\n", ("pavlov",), "    temperament: [pavlov]\n"),
+        ("    temperament: [grim,\n      grit]\n", ("grit", "grim", "pavlov"), "    temperament: [grit,\n      grim, pavlov]\n"),
+        (BRACKETS, ("grit", "grim", "pavlov"), BRACKETS.replace("grim", "x").replace("grit", "grim").replace("x", "grit")),
+        (BRACKETS, ("pavlov",), "    temperament: [pavlov  # hard ]\n       # soft\n        # last\n    ]\n"),
+        ("    temperament:\n      'grim'  # hard\n", ("grit", "pavlov"), "    temperament:\n      [grit, pavlov]  # hard\n"),
+    ],
+)  # fmt: skip
+def test_minds_on_several_lines_take_each_other_s_places(
+    before: str, new: tuple[str, ...], after: str
+) -> None:
+    text = minds(before)
+    change = ValueChange(MINDS, "temperament", minds_of(tree(text), "a"), new)
+    assert edited(text, change) == minds(after)
+    assert tree(minds(after)).data == changed(tree(text).data, change)
+    assert minds_of(tree(minds(after)), "a") == new
+
+
+def test_minds_written_in_another_way_are_left_to_their_author() -> None:
+    whole = tree(minds("    temperament:\n      - >-\n        grim\n"))
     assert written(whole, ValueChange(MINDS, "temperament", ("grim",), ("grit", "grim"))) is None

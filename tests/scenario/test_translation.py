@@ -289,7 +289,7 @@ def test_a_skeleton_reads_as_it_will_be_written(scenario: Scenario) -> None:
     lines = skeleton(scenario, "es", known).split("\n")
     stamp = fingerprint("Market Street")
     assert lines[:7] == [
-        "# Market Street: translation. Fill in each 'to'; leave 'of' as it is.",
+        "# Translation. Fill in each 'to'; leave 'of' as it is.",
         "language: es",
         "texts:",
         "  # Market Street",

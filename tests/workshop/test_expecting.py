@@ -158,6 +158,43 @@ def test_what_the_rules_refuse_is_an_error_with_the_reason(
     assert text in f"{one.message}; {one.hint}"
 
 
+def north(start: int, **more: Any) -> Mapping[str, Any]:
+    """North with so much mandate and no income, and perhaps other levers."""
+    return {"stakeholders": {"north": {"mandate": {"start": start, "income": 0}}}, **more}
+
+
+NEEDY = {"gate": {"settings": {"open": {"needs": "patrol is light and round >= 3"}}}}
+FINAL = {"gate": {"settings": {"half": {"irreversible": True}}}}
+
+
+@pytest.mark.parametrize(
+    ("rounds", "changes", "text"),
+    [
+        ("{1: {north: {gate: open}}}", north(1), "that is 2 steps from 'closed', and mandate(north) is 1 then: it starts with that"),
+        (
+            "{1: {north: {gate: half}}, 2: {north: {gate: open}}}", north(3),
+            "mandate(north) is 1 then: in round 1, North paid 2 points of mandate to move The gate",
+        ),
+        (
+            "{1: {north: {gate: half, canal: high}}}", north(3, levers={"canal": {"owner": "north"}}),
+            "it costs 3 by itself, and the orders before it in this round cost 2, and mandate(north) is 3 then: it starts with that",
+        ),
+        (
+            "{1: {agree: {gate: open, patrol: light}, north: {canal: high}}}",
+            north(5, levers={"canal": {"owner": "north"}}),
+            "mandate(north) is 0 then: in round 1, North paid 2 points of mandate: its share of the steps in the text on The gate and The patrol",
+        ),
+        ("{1: {north: {gate: open}}}", {"levers": NEEDY}, "patrol is none at the start, not light: nobody has moved it, and round is 1 at the start, not 3 or more"),
+        ("{1: {north: {gate: half}}, 3: {north: {gate: open}}}", {"levers": FINAL}, "'gate' is no longer where it started: north moved it in round 1"),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_what_makes_it_so(
+    rounds: str, changes: Mapping[str, Any], text: str
+) -> None:
+    (one, *_) = found("deal", f"  rounds: {rounds}\n", changes)
+    assert (one.code, one.hint) == ("E803", text), one.message
+
+
 HOME = {
     "stakeholders": {"south": {"constituencies": {
         "ports": {"name": "Ports", "weight": 1, "accepts": "water >= 90"}}}},

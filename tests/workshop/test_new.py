@@ -24,7 +24,7 @@ from game.scenario.shelf import own_folder, scenario_names
 from game.scenario.translation import translatable
 from game.session.fingerprint import rules_digest
 from game.workshop import new, templates, writing
-from game.workshop.templates import FOLDER, LANGUAGES, SCHEMA, TEMPLATES
+from game.workshop.templates import FOLDER, LANGUAGES, OVERLAY_SCHEMA, SCHEMA, TEMPLATES
 from tests.locale.test_locale import OF_SPAIN
 from tests.scenarios.test_easy import hard, of_a_seat
 
@@ -112,7 +112,7 @@ def test_it_says_in_three_lines_what_to_do_next(capsys: pytest.CaptureFixture[st
     assert f"{own_folder() / 'my-own.yaml'}" in written
     assert play.endswith("play my-own --text")
     assert check.endswith("check my-own --watch")
-    assert names(own_folder()) == ["my-own.es.yaml", "my-own.yaml", SCHEMA]
+    assert names(own_folder()) == ["my-own.es.yaml", "my-own.yaml", SCHEMA, OVERLAY_SCHEMA]
 
 
 def test_the_schema_lies_beside_it_and_the_file_names_it() -> None:
@@ -120,6 +120,32 @@ def test_the_schema_lies_beside_it_and_the_file_names_it() -> None:
     first = (own_folder() / "my-own.yaml").read_text(encoding="utf-8").splitlines()[0]
     assert first == f"# yaml-language-server: $schema={SCHEMA}"
     assert (own_folder() / SCHEMA).read_text(encoding="utf-8") == as_text(with_icons(json_schema()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_translation_names_its_schema_and_is_valid_by_it(language: str) -> None:
+    run("my-own", "--lang", language)
+    (other,) = (each for each in LANGUAGES if each != language)
+    said = (own_folder() / f"my-own.{other}.yaml").read_text(encoding="utf-8")
+    assert said.splitlines()[0] == f"# yaml-language-server: $schema={OVERLAY_SCHEMA}"
+    known = json.loads((own_folder() / OVERLAY_SCHEMA).read_text(encoding="utf-8"))
+    jsonschema.validate(parsing.read(said, "my-own").data, known)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_note_keeps_the_title_or_the_id_that_an_author_changes(template: str) -> None:
+    """What stands in notes is not followed when a title or an id gets another."""
+    run("my-own", "--template", template)
+    for file in own_folder().glob("my-own*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        title = str(
+            loads((own_folder() / "my-own.yaml").read_text(encoding="utf-8")).scenario.title
+        )  # type: ignore[union-attr]
+        notes = [line for line in text.splitlines() if line.lstrip().startswith("#")]
+        originals = [f"  # {title}"] if file.stem != "my-own" else []
+        assert [
+            line for line in notes if title in line or template in line.split() or "my-own" in line
+        ] == originals
 
 
 def test_the_first_screen_offers_it() -> None:
@@ -133,7 +159,7 @@ def test_another_folder_is_named_by_its_path(
     folder = tmp_path / "a folder"
     run("my-own", "--in", str(folder), "--lang", "en")
     assert f'play "{folder / "my-own.yaml"}" --text' in capsys.readouterr().out
-    assert names(folder) == ["my-own.es.yaml", "my-own.yaml", SCHEMA]
+    assert names(folder) == ["my-own.es.yaml", "my-own.yaml", SCHEMA, OVERLAY_SCHEMA]
     assert not own_folder().exists()
 
 
@@ -266,7 +292,7 @@ def test_every_command_finds_it_by_its_id(
     ):
         assert main(line.split()) == 0, line
     assert head_of("our-lake", 12)["scenario"] == "our-lake"
-    assert names(own_folder()) == ["our-lake.es.yaml", "our-lake.yaml", SCHEMA]
+    assert names(own_folder()) == ["our-lake.es.yaml", "our-lake.yaml", SCHEMA, OVERLAY_SCHEMA]
     assert "Traceback" not in capsys.readouterr().err
 
 

@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from game.analysis.balance import examined
-from game.analysis.findings import Report
+from game.analysis.findings import Report, doubted
 from game.analysis.study import study
 from game.rules.compiling import compile_rulebook
 from game.scenario.codes import DOUBTS
@@ -29,7 +29,8 @@ from game.views.words import Words
 from game.workshop import balance, sweep
 from game.workshop.analysis_data import analysis_data
 from game.workshop.balance_told import lines, page
-from game.workshop.lints import linted
+from game.workshop.lints import BY_ROW, doubts, linted
+from game.workshop.templates import LANGUAGES, TEMPLATES, scenario_text
 from tests.analysis.points import points
 from tests.workshop.test_lints import DILEMMA, HUNT, SOUND, TUG
 
@@ -172,6 +173,72 @@ def test_the_same_levers_play_themselves_in_all_three(name: str) -> None:
     checked, analysed, balanced = three_ways(text)
     assert analysed == balanced
     assert checked == balanced, "one length, or the same lever in every length"
+
+
+QUICK = (("three-valleys", 20), ("two-sided.en", None), ("blank.en", None))
+"""Those that take a second; the others are marked slow."""
+EVERY = [
+    pytest.param(name, minutes, marks=() if (name, minutes) in QUICK else pytest.mark.slow)
+    for name, lengths in (
+        ("three-valleys", (20, 45)),
+        ("drones-over-mexico", (45, 60, 90)),
+        *((f"{template}.{language}", (None,)) for template in TEMPLATES for language in LANGUAGES),
+    )
+    for minutes in lengths
+]
+"""Every shipped scenario at each of its lengths, and every template in both languages."""
+FEW = 4
+"""Games with talk: none of what all three say hangs on how many there are, but for agreements (W711)."""
+
+
+def written(name: str) -> str:
+    """The text of a shipped scenario, or of a template in a language."""
+    template, _, language = name.partition(".")
+    if language:
+        return scenario_text(template, language, "my-own")
+    return find_scenario(name).read_text(encoding="utf-8")
+
+
+def doubted_in(found: Report) -> set[tuple[str, tuple[str, ...]]]:
+    """What a report asks to look at of what the check doubts too, each with its place in the file."""
+    places = set()
+    for item in found.findings:
+        if item.code in BY_ROW and item.applies:
+            out = [row.subject for row in item.rows if row.fine is False]
+        else:
+            out = [] if item.fine else [str(item.facts.get("seat", ""))]
+        if item.code in DOUBTS and item.code != "deals":
+            places |= {(DOUBTS[item.code], doubted(item.code, subject)) for subject in out}
+    return places
+
+
+def test_every_length_that_is_shipped_is_compared() -> None:
+    files = GUIDE.parent.glob("*.yaml")
+    shipped = {
+        (file.stem, minutes)
+        for file in files
+        if "." not in file.stem
+        for minutes in yaml.safe_load(file.read_text(encoding="utf-8"))["lengths"]
+    }
+    compared = {tuple(each.values) for each in EVERY if "." not in each.values[0]}  # type: ignore[operator]
+    assert compared == shipped
+
+
+@pytest.mark.parametrize(("name", "minutes"), EVERY)
+def test_all_three_say_the_same_of_whatever_is_shipped(name: str, minutes: int | None) -> None:
+    text = written(name)
+    scenario = loads(text).scenario
+    assert scenario is not None
+    book = compile_rulebook(scenario, minutes)
+    todo = [part for part in balance.planned(text, book.minutes, 1, FEW) if part.kind != "alone"]
+    todo += sweep.parts(text, book.minutes, sweep.ALONE_SEED, sweep.ALONE_GAMES, "alone")
+    found = examined(book, balance.gathered(todo, sweep.swept(todo, None)), 1)
+    checked = {(doubt.code, doubt.path) for doubt in doubts(book) if doubt.code != DOUBTS["deals"]}
+    assert checked == doubted_in(found)
+    analysed = analysis_data(study(book), {})
+    plays_itself = {place[1] for code, place in checked if code == DOUBTS["lever_depends"]}
+    assert {item["lever"] for item in analysed["not_open"]} == plays_itself
+    assert (analysed["acceptable"] == 0) == (found["none_acceptable"].figure == 0)
 
 
 @pytest.mark.parametrize("values", [{"a": 99}, {"a": -99, "b": -99}, {"a": 0, "b": 0, "c": 0}])

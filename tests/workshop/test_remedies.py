@@ -15,7 +15,7 @@ from game import UserError
 from game.analysis.findings import Finding, Measured
 from game.rules.compiling import compile_rulebook
 from game.scenario.loading import load, loads
-from game.scenario.numbers import ValueChange, numbers
+from game.scenario.numbers import Kind, Value, ValueChange, numbers
 from game.scenario.shelf import find_scenario
 from game.scenario.translation import compared, load_overlay
 from game.views.words import Words
@@ -24,6 +24,7 @@ from game.workshop.remedies import command, search, told
 from game.workshop.remedies.playing import Task, altered, heard, reported
 from game.workshop.remedies.search import Remedies, Remedy, remedies
 from game.workshop.remedies.together import Change, alike, weight_changes
+from game.workshop.remedies.turning import turn_of
 from game.workshop.remedies.weighing import FindingChange, FindingMark, effects, marks, total
 from game.workshop.remedies.work import Cancelled
 from game.workshop.templates import scenario_text
@@ -86,6 +87,54 @@ def test_the_number_that_was_wrong_is_the_first() -> None:
     assert value.name == "wood"
     assert at(REWARDED, first.lines[0]) == "wood: 5"
     assert value.new < 0  # type: ignore[operator]
+
+
+def test_what_turns_the_sign_of_a_number_must_help_twice_as_much_and_says_so() -> None:
+    """Its text says the opposite then."""
+    turned = Remedy((CHANGE,), (1,), helping(0.9).better, ())
+    kept = Remedy((CHANGE._replace(new=6),), (1,), helping(0.5).better, ())
+    assert search.ranked([turned, kept]) == (kept, turned)
+    kept = Remedy(kept.change, (1,), helping(0.4).better, ())
+    assert search.ranked([turned, kept]) == (turned, kept)
+    said = [told.sentence(words(), one) for one in (kept, turned)]
+    assert [
+        line.endswith("It turns wood from good to bad: change its text, too.") for line in said
+    ] == [False, True]
+    several = (CHANGE, CHANGE._replace(path=(*CHANGE.path[:1], "fire", *CHANGE.path[2:])))
+    assert (
+        told.sentence(words(), Remedy(several, (1, 2), turned.better, ())).count("It turns wood")
+        == 1
+    )
+    data = told.as_data(Remedies(rewarded().before, 1, 1, (kept, turned)))["remedies"]
+    assert [one["changes"][0]["turns"] for one in data] == [False, True]
+
+
+EFFECTS = ("levers", "fire", "settings", "low", "each_round")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "old", "new", "turn"),
+    [
+        ((*EFFECTS, "wood"), "effect", 3, -3, "good_bad"),
+        ((*EFFECTS, "wood"), "effect", -3, 3, "bad_good"),
+        ((*EFFECTS, "wood"), "effect", 3, 6, None),
+        ((*EFFECTS, "smoke"), "effect", 3, -3, "bad_good"),
+        ((*EFFECTS, "noise"), "effect", 3, -3, "round"),
+        ((*EFFECTS, "trust(north > south)"), "effect", -20, 20, "bad_good"),
+        (("indicators", "smoke", "drift"), "drift", -1, 1, "good_bad"),
+        (("levers", "fire", "settings", "low", "regard"), "regard", 30, -30, "good_bad"),
+        (("stakeholders", "north", "worth", "smoke", "wood"), "worth", -2, 2, "bad_good"),
+        (("stakeholders", "north", "reservation"), "reservation", 30, 75, None),
+        (("stakeholders", "north", "temperament"), "temperament", None, ("grim",), None),
+    ],
+)  # fmt: skip
+def test_which_way_a_number_turns_is_read_off_what_is_good(
+    path: tuple[str, ...], kind: Kind, old: Value | None, new: Value, turn: str | None
+) -> None:
+    smoky = "  smoke: {name: Smoke, start: 5, good: low, drift: -1}\n  noise: {name: Noise, start: 5, good: neither, drift: 1}\n"
+    scenario = loads(OVEN.replace("indicators:\n", f"indicators:\n{smoky}")).scenario
+    assert scenario is not None
+    assert turn_of(scenario, ValueChange(path, kind, old, new)) == turn
 
 
 def test_before_and_after_are_those_of_whole_reports() -> None:
@@ -180,22 +229,36 @@ def test_the_best_are_tried_together() -> None:
 
 
 class Listener(search._Judge):
-    """A judge that plays nothing: the first number it hears of is worth a half, minds nothing."""
+    """A judge that plays nothing: the first numbers it hears of are worth a half, as are several together."""
+
+    together = 2.5
 
     def __init__(self, text: str) -> None:
         super().__init__(search.Workforce(None, None, None), "games", heard, Task(text, 20, 1))
 
     def __call__(self, changes: Sequence[Change]) -> None:
         for change in changes:
-            numbers_first = (
-                bool(change) and change[0].kind != "temperament" and len(self.weights) < 2
-            )
-            self.weights.setdefault(change, 2.5 if numbers_first else 3.0)
+            first = bool(change) and change[0].kind != "temperament" and len(self.weights) < 3
+            several = any(known and set(known) < set(change) for known in self.weights)
+            self.weights.setdefault(change, self.together if several else 2.5 if first else 3.0)
 
 
 def searched(*bad: Finding) -> tuple[search._Search, list[Change]]:
     one = search._Search(bad, Listener(TOWNS), Listener(TOWNS))
     return one, one.best()
+
+
+def test_several_together_are_told_only_if_they_help_more_than_the_best_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spread = (Measured("seat", "alba", 500, False),)
+    bad = Finding("seat_spread", "fair", "points", 500, 800, rows=spread)
+    _, alone = searched(bad)
+    assert len(alone) > 1
+    assert not any(set(one) < set(other) for one in alone for other in alone)
+    monkeypatch.setattr(Listener, "together", 2.3)
+    _, best = searched(bad)
+    assert set(best[0]) == {*alone[0], *alone[1]}
 
 
 def test_what_only_games_tell_is_played_and_not_looked_at() -> None:
@@ -275,7 +338,7 @@ def test_a_change_is_told_in_one_sentence_with_its_line() -> None:
     one = Remedy((ValueChange(path, "effect", 1, -1),), (12,), (effect,), (harm,))
     assert told.sentence(words(), one) == (
         "`permit.open` trade 1 to -1 (line 12): levers that play themselves 3 to 1. But it makes worse: "
-        "the smallest spread of a score 9 to 6."
+        "the smallest spread of a score 9 to 6. It turns trade from good to bad: change its text, too."
     )
 
 

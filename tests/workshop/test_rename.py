@@ -13,9 +13,12 @@ import pytest
 from game import UserError
 from game.__main__ import main
 from game.scenario.loading import load
+from game.scenario.renaming import sound, sound_overlay
+from game.scenario.translating import standings
 from game.scenario.translation import overlay_of
 from game.scenario.usage import things
 from game.workshop import rename, writing
+from game.workshop.check import checked
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -135,3 +138,37 @@ def test_a_scenario_is_renamed_with_its_files(
 def test_a_translation_is_not_renamed_in(file: Path) -> None:
     with pytest.raises(UserError, match="is a translation; name its scenario"):
         run(str(overlay_of(file, "es")), "gauges", "meters")
+
+
+RENAMED = {
+    "levers.flights": ("flights", "overflights"),
+    "mx_president": ("mx_president", "mexico_presidency"),
+    "indicators.deaths": ("deaths", "overdoses"),
+    "note_found": ("note_found", "paper_found"),
+    "open_file": ("open_file", "left_open"),
+}
+"""A lever, a seat, an indicator, an event and an ending of the flagship: the id and another."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", RENAMED)
+def test_the_flagship_stays_whole_whatever_is_renamed(path: str, tmp_path: Path) -> None:
+    """The difference is in ids alone, no translation is lost, and what is expected still comes."""
+    old, new = RENAMED[path]
+    before = {}
+    for name in ("yaml", "es.yaml", "expect.yaml"):
+        file = SCENARIOS / f"drones-over-mexico.{name}"
+        before[file.name] = file.read_text(encoding="utf-8")
+        (tmp_path / file.name).write_text(before[file.name], encoding="utf-8")
+    copy = tmp_path / "drones-over-mexico.yaml"
+    assert main(["rename", str(copy), path, new]) == 0
+    word = re.compile(rf"\b{new}\b")
+    for name, text in before.items():
+        after = (tmp_path / name).read_text(encoding="utf-8")
+        assert new not in text
+        assert word.sub(old, after) == text
+    scenario, tree = sound(copy)
+    overlay = overlay_of(copy, "es")
+    states = {one.state for one in standings(scenario, tree, *sound_overlay(overlay), overlay)}
+    assert states == {"current"}
+    assert checked([str(copy)]).diagnostics == ()

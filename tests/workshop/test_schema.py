@@ -56,6 +56,24 @@ def test_of_a_translation_the_schema_is_that_of_its_texts(
     assert "three-valleys.yaml" in capsys.readouterr().err
 
 
+def test_of_what_is_expected_the_schema_has_the_ids_of_its_scenario(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = []
+    file.with_suffix(".expect.yaml").touch()
+    for line in (["three-valleys", "--expected"], [str(file.with_suffix(".expect.yaml"))]):
+        assert main(["schema", *line]) == 0
+        shown.append(json.loads(capsys.readouterr().out))
+    assert shown[0] == shown[1]
+    assert "gauges" in shown[0]["definitions"]["Clauses"]["properties"]
+    assert main(["schema", "--expected"]) == 0
+    anyones = json.loads(capsys.readouterr().out)
+    assert "properties" not in anyones["definitions"]["Clauses"]
+    out = file.with_suffix(".expect.schema.json")
+    assert main(["schema", str(file), "--expected", "--out", str(out)]) == 0
+    assert capsys.readouterr().out.endswith(f"# yaml-language-server: $schema={out.name}\n")
+
+
 def test_snippets_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "parley.code-snippets"
     assert main(["schema", "--snippets", "--out", str(out)]) == 0

@@ -162,3 +162,72 @@ def test_a_file_or_folder_that_may_only_be_read(
         assert str(overlay) in capsys.readouterr().err
         closed.chmod(0o700)
         assert contents(file) == before
+
+
+def with_orphan(file: Path, lines: str) -> str:
+    """Put lines at the head of a translation's texts; return what it was."""
+    overlay = overlay_of(file, "es")
+    before = overlay.read_text("utf-8")
+    overlay.write_text(before.replace("texts:\n", f"texts:\n{lines}", 1), encoding="utf-8")
+    return before
+
+
+def test_what_is_of_no_text_is_taken_out_and_listed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    overlay = overlay_of(file, "es")
+    lines = '  # mine\n  levers.pump.name:\n    of: "00000000"\n    to: "Bomba"\n  # also mine\n'
+    before = with_orphan(file, lines)
+    overlay.write_text(overlay.read_text("utf-8") + "names:\n  lost:\n    Sol: Luna\n", "utf-8")
+    assert main(["check", str(file), "--strict"]) == 1
+    assert capsys.readouterr().out.count("'translate --prune' takes it out") == 2
+    assert main(["translate", str(file), "--prune"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f'{overlay}:5: taken out: levers.pump.name: "Bomba"',
+        f'{overlay}:{len(overlay.read_text("utf-8").splitlines()) + 4}: taken out: names.lost: "Luna"',
+        f"{overlay}: 2 taken out, 0 kept.",
+    ]
+    notes = before.replace("texts:\n", "texts:\n  # mine\n  # also mine\n", 1)
+    assert overlay.read_text("utf-8") == f"{notes}names:\n"
+    assert main(["check", str(file), "--strict"]) == 0
+
+
+def test_what_may_be_of_a_text_that_waits_stays_until_it_is_named(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A lever that got another id by hand, and its text other words: nothing tells which text it was."""
+    overlay = overlay_of(file, "es")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("name: Payment", "name: A fee", 1), encoding="utf-8")
+    whole = overlay.read_text("utf-8")
+    overlay.write_text(whole.replace("  levers.payment.name:", "  levers.fee.name:"), "utf-8")
+    before = overlay.read_bytes()
+    assert main(["check", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "W613: no text of the scenario is the original of 'levers.fee.name'; " in said
+    assert "'levers.payment.name' has no translation: if this is it, call it so" in said
+    assert main(["translate", str(file), "--prune"]) == 0
+    told = capsys.readouterr().out
+    assert "kept: levers.fee.name: \"Pago\"; 'levers.payment.name' has no translation" in told
+    assert told.endswith("0 taken out, 1 kept.\n")
+    assert overlay.read_bytes() == before
+    assert main(["translate", str(file), "--prune", "levers.fee.name"]) == 0
+    assert 'taken out: levers.fee.name: "Pago"' in capsys.readouterr().out
+    assert "levers.fee.name" not in overlay.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("title", "'title' belongs to a text of the scenario"),
+        ("levers.pumps.name", "did you mean 'levers.pump.name'?"),
+    ],
+)
+def test_only_what_is_of_no_text_is_taken_out(
+    file: Path, capsys: pytest.CaptureFixture[str], path: str, said: str
+) -> None:
+    with_orphan(file, '  levers.pump.name: {of: "00000000", to: "Bomba"}\n')
+    before = contents(file)
+    assert main(["translate", str(file), "--prune", path]) == 2
+    assert said in capsys.readouterr().err
+    assert contents(file) == before

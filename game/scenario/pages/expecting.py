@@ -21,7 +21,7 @@ PAGES: Final[Mapping[str, CodePage]] = {
         "told",
     ),
     "E803": CodePage(
-        "No player could do what your case does, so it proves nothing.",
+        "No player could do what your case does, so it proves nothing. The message says what makes it so.",
         "orders that the seat may give in that round",
         "a move that costs more than the seat has",
         "told",

@@ -28,7 +28,25 @@
       setTimeout(() => { if (waiting.get(row) === to) send(row); }, 2000);
     }
   };
+  // Taken out: what is of no text any more. What is being typed is written first, so that the page can be read again.
+  const prune = async path => {
+    try {
+      await Promise.all([...waiting.keys()].map(send));
+      const answer = await fetch(`${base}/translation/${language}/prune`, {
+        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ path }),
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      const said = await answer.json();
+      if (said.how === "ok") return location.reload();
+      told.hidden = false;
+      told.textContent = said.said;
+    } catch {
+      told.hidden = false;
+      told.textContent = lost;
+    }
+  };
   document.addEventListener("change", event => { const row = event.target.closest("[data-path]"); if (row) send(row); });
   document.addEventListener("click", event => { if (event.target.closest("[data-fits]")) send(event.target.closest("[data-path]")); });
+  document.addEventListener("click", event => { const press = event.target.closest("[data-prune]"); if (press) prune(press.dataset.prune); });
   addEventListener("beforeunload", event => { if (waiting.size) event.preventDefault(); });
 })();

@@ -23,10 +23,9 @@ from game.scenario.loading import Loaded
 from game.scenario.outline import outlined
 from game.scenario.tree import Path, Tree
 from game.session.expected import PlayedCase, Refused, Unagreed, play
-from game.views.refusing import why_not
-from game.views.words import Words
 from game.workshop.expected.moment import CaseMoment
-from game.workshop.expected.unmet import unmet
+
+# What says why something came out otherwise is imported where something has: a check that finds nothing needs none of it.
 
 _HINTS: Final = {
     "NOT_YOURS": "a lever of several seats or of the table moves by 'agree:'",
@@ -80,7 +79,7 @@ class _Judge:
     def _impossible(self, played: PlayedCase) -> Iterator[Diagnostic]:
         for refused in played.refused:
             if refused.path:
-                yield self._refused(refused)
+                yield self._refused(played, refused)
         for unagreed in played.unagreed:
             yield self._unagreed(unagreed)
         for number, plan in self.case.rounds.items():
@@ -92,11 +91,16 @@ class _Judge:
     def _ending(self, played: PlayedCase) -> str:
         return f"'{self.book.endings[int(played.course.position.one.ending)]}'"
 
-    def _refused(self, refused: Refused) -> Diagnostic:
+    def _refused(self, played: PlayedCase, refused: Refused) -> Diagnostic:
+        from game.views.refusing import why_not
+        from game.views.words import Words
+        from game.workshop.expected.refused import what_made_it
+
         why = refused.refusal
         said = why_not(Words(self.book), why.why, asker=why.order.seat, **why.facts)
         message = f"the rules refuse this to {why.order.seat} in round {refused.round}: “{said}”"
-        return self._error(refused.path, "E803", message, _HINTS.get(why.why.name, ""))
+        hint = _HINTS.get(why.why.name) or what_made_it(played, self.book, self.names, refused)
+        return self._error(refused.path, "E803", message, hint)
 
     def _unagreed(self, unagreed: Unagreed) -> Diagnostic:
         message = f"this agreement does not come into force in round {unagreed.round}"
@@ -117,6 +121,8 @@ class _Judge:
                 message = f"the game is over after round {played.last}, with {self._ending(played)}"
                 yield self._error(expectation.path, "E805", message, "take 'after' out")
             elif not moment.holds(expectation.test):
+                from game.workshop.expected.unmet import unmet
+
                 message = unmet(moment, expectation.root, expectation.text)
                 hint = self._when_true(played, expectation)
                 yield self._error(expectation.path, "E802", message, hint)

@@ -5,7 +5,7 @@ Of those that moved a number the wrong way it is the smallest without which it w
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from game.rules.changes import Change, Index
 from game.rules.phases import EPILOGUE
@@ -15,6 +15,9 @@ from game.views.explain import explain
 from game.views.why import opening
 from game.views.words import Words
 from game.workshop.expected.moment import CaseMoment
+
+NOTHING: Final = "nothing has moved it"
+"""What is said of a number that is as at the start."""
 
 
 def because(moment: CaseMoment, node: n.Phrase, value: int, gap: int) -> str:
@@ -32,7 +35,7 @@ def because(moment: CaseMoment, node: n.Phrase, value: int, gap: int) -> str:
     target, index = where
     changes = [x for x in moment.changes if (x.target, x.index) == (target, index)]
     if not changes:
-        return "nothing has moved it"
+        return NOTHING
     groups: dict[tuple[Any, ...], list[Change]] = {}
     for change in changes:
         key = (change.rule, tuple(change.names.items()), change.round, change.phase)

@@ -18,6 +18,7 @@ from starlette.websockets import WebSocket
 
 from game import UserError
 from game.locale import LANGUAGES, text
+from game.scenario.orphans import Orphan
 from game.scenario.renaming import Replacement, renamed, sound
 from game.web.doorbell import Doorbell
 from game.web.guard import POLICY
@@ -30,7 +31,7 @@ from game.workshop.page.fields import Fields, fields_of, whole_number
 from game.workshop.page.looked import SECTIONS
 from game.workshop.page.numbers import set_number
 from game.workshop.page.play_pages import PlayPages
-from game.workshop.page.sides import TextSides, put_translation, sides, waiting
+from game.workshop.page.sides import TextSides, left_over, put_translation, sides, take_out, waiting
 from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
 from game.workshop.page.state import Good, Workbench
@@ -78,6 +79,7 @@ class WorkshopPages:
             Route("/tries", self._tries, methods=["GET", "POST"]),
             Route("/translation/{language}", self._translation),
             Route("/translation/{language}", self._translate, methods=["POST"]),
+            Route("/translation/{language}/prune", self._prune, methods=["POST"]),
             Route("/export", self._export),
             WebSocketRoute("/ws", self._bell),
             *self.play.routes(),
@@ -252,14 +254,16 @@ class WorkshopPages:
         good, other = self._other(request)
         trouble = ""
         rows: tuple[TextSides, ...] = ()
+        idle: tuple[Orphan, ...] = ()
         try:
             tree = sound(self.bench.path)[1]
+            idle = await asyncio.to_thread(left_over, good.scenario, self.bench.path, other)
             rows = await asyncio.to_thread(sides, good.scenario, tree, self.bench.path, other)
         except UserError as error:
             trouble = f"{error}"
         body = page(
             "workshop/sides.html", self.language, name=self.bench.path.name, base=f"/{self.token}",
-            rows=rows, other=other, tongue=self._say(f"tongue.{other}"), left=waiting(rows), trouble=trouble,
+            rows=rows, idle=idle, other=other, tongue=self._say(f"tongue.{other}"), left=waiting(rows), trouble=trouble,
             **{"from": good.scenario.language},
         )  # fmt: skip
         return HTMLResponse(body)
@@ -282,6 +286,19 @@ class WorkshopPages:
         left = self._say("sides.left", count=waiting(rows))
         stands = self._say(f"sides.{state}")
         return JSONResponse({"how": "ok", "state": state, "stands": stands, "left": left})
+
+    async def _prune(self, request: Request) -> Response:
+        """Take out of a translation what is of no text any more: all, or one entry by its path."""
+        _, other = self._other(request)
+        wanted = (await fields_of(request)).get("path")
+        if not isinstance(wanted, str):
+            raise HTTPException(400)
+        try:
+            scenario = sound(self.bench.path)[0]
+            await asyncio.to_thread(take_out, scenario, self.bench.path, other, wanted)
+        except UserError as error:
+            return JSONResponse({"how": "refused", "said": f"{error}"})
+        return JSONResponse({"how": "ok"})
 
     # As a game
 

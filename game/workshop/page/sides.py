@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.scenario.model import Scenario
+from game.scenario.orphans import Orphan
 from game.scenario.renaming import sound_overlay
-from game.scenario.translating import State, standings, translated, updated, written
+from game.scenario.translating import (
+    State,
+    orphaned,
+    pruned,
+    standings,
+    translated,
+    updated,
+    written,
+)
 from game.scenario.translation import overlay_of, skeleton, translatable
 from game.scenario.tree import Tree
 from game.workshop.writing import save
@@ -58,6 +67,20 @@ def sides(scenario: Scenario, tree: Tree, file: Path, language: str) -> tuple[Te
 def waiting(found: tuple[TextSides, ...]) -> int:
     """How many texts wait for a person: new ones, and those whose original has changed."""
     return sum(each.state != "current" for each in found)
+
+
+def left_over(scenario: Scenario, file: Path, language: str) -> tuple[Orphan, ...]:
+    """What the translation holds for no text any more. Raises UserError if it has errors."""
+    path = overlay_of(file, language)
+    return orphaned(scenario, sound_overlay(path)[0]) if path.is_file() else ()
+
+
+def take_out(scenario: Scenario, file: Path, language: str, wanted: str) -> None:
+    """Take out what is of no text and of none that waits, or the one entry that is wanted; see `pruned`."""
+    path = overlay_of(file, language)
+    after, _, _ = pruned(scenario, *sound_overlay(path), wanted)
+    if after.edits:
+        save(path, written(path.read_bytes(), after, str(path)), "the translation")
 
 
 def put_translation(scenario: Scenario, file: Path, language: str, wanted: str, to: str) -> None:

@@ -16,6 +16,7 @@ from game.scenario.tree import Path, Tree
 from game.workshop.remedies.candidates import mind_changes, number_changes
 from game.workshop.remedies.playing import Task, glanced, heard, read, reported
 from game.workshop.remedies.together import Change
+from game.workshop.remedies.turning import turns
 from game.workshop.remedies.weighing import FELT, FindingChange, Marks, effects, marks, total
 from game.workshop.remedies.work import Progress, Stage, Workforce
 
@@ -37,6 +38,8 @@ GAMES = 200
 """Games of a whole report."""
 HELPS = 0.25
 """By so much less all findings together must weigh: half a line, or a quarter of the way into a range."""
+SENSE = 0.5
+"""What helps counts so much if it turns the sign of a number: a text that says the opposite must change, too."""
 OF_PACKAGES = "talk"
 """The group of findings that a first look at packages tells; of all others only games tell."""
 
@@ -126,7 +129,12 @@ def remedies(
 def ranked(found: Sequence[Remedy]) -> tuple[Remedy, ...]:
     """Those that help, the best first; one that makes something worse is never before one that does not."""
     helping = [one for one in found if one.better and one.gain >= HELPS]
-    return tuple(sorted(helping, key=lambda one: (bool(one.worse), -one.gain)))
+    return tuple(sorted(helping, key=lambda one: (bool(one.worse), -_counts(one))))
+
+
+def _counts(one: Remedy) -> float:
+    """What a change is ranked by: its gain, less where a text would have to change with it."""
+    return one.gain * (SENSE if any(map(turns, one.change)) else 1)
 
 
 def _asks(item: Finding) -> bool:
@@ -184,8 +192,13 @@ class _Search:
             minds = islice(mind_changes(self.tree, self.scenario, self.bad), MINDS)
             self._hear([*liked[:NUMBERS]], told, list(minds))
         least = 0 if told else FELT
-        judge(list(_together(judge.helping(least))))
-        return judge.helping(least)
+        alone = judge.helping(least)
+        together = list(_together(alone))
+        judge(together)
+        useless = {
+            one for one in together if judge.weights.get(one, 0) > judge.weights[alone[0]] - FELT
+        }
+        return [one for one in judge.helping(least) if one not in useless]
 
     def _liked(self) -> list[Change]:
         """What a first look finds helpful of the changes for findings that it can tell."""

@@ -13,6 +13,7 @@ from game.workshop.balance_told import amount
 from game.workshop.remedies.moving import Moved
 from game.workshop.remedies.search import Remedies, Remedy
 from game.workshop.remedies.together import Change
+from game.workshop.remedies.turning import turn_of, turns
 from game.workshop.remedies.weighing import FindingChange
 
 
@@ -35,16 +36,28 @@ def lines(words: Words, came: Remedies, command: str = "") -> Iterator[str]:
 
 
 def sentence(words: Words, remedy: Remedy) -> str:
-    """One change with its line, and what it does: `permit.open` trade 1 to -1 (line 12): ..."""
+    """One change with its line, and what it does: `permit.open` trade 2 to 1 (line 12): ..."""
     better = "; ".join(_effect(words, item) for item in remedy.better)
     key = "remedies.row.worse" if remedy.worse else "remedies.row"
-    return words.say(
+    said = words.say(
         key,
         change=change_told(words, remedy.change),
         lines=_lines(words, remedy.lines),
         better=better,
         worse="; ".join(_effect(words, item) for item in remedy.worse),
     )
+    return " ".join((said, *_turned(words, remedy.change)))
+
+
+def _turned(words: Words, change: Change) -> Iterator[str]:
+    """Which numbers turn, each way in a sentence."""
+    names: dict[str, dict[str, None]] = {}
+    for value in change:
+        turn = turn_of(words.texts, value)
+        if turn is not None:
+            names.setdefault(turn, {})[value.name] = None
+    for way, turned in names.items():
+        yield words.say(f"remedies.turn.{way}", name=words.listing(list(turned)))
 
 
 def change_told(words: Words, change: Change) -> str:
@@ -98,8 +111,9 @@ def number_table(words: Words, found: Sequence[Moved]) -> FigureTable:
 def as_data(came: Remedies) -> dict[str, Any]:
     """The same as JSON data: `version`, `tried`, `confirmed`, `games`, and `remedies`, the best first.
 
-    Each has `changes`, with `path` (keys from the top of the file), `line`, `old` (null where nothing stood)
-    and `new`, and `better` and `worse`: findings with `code`, `unit`, and `before` and `after`, each a `figure`, whether it
+    Each has `changes`, with `path` (keys from the top of the file), `line`, `old` (null where nothing stood),
+    `new` and `turns` (whether it turns the sign of its number), and
+    `better` and `worse`: findings with `code`, `unit`, and `before` and `after`, each a `figure`, whether it
     is `fine`, and how many `lines` of it are out of order (null where they are not counted).
     """
     return {
@@ -110,7 +124,13 @@ def as_data(came: Remedies) -> dict[str, Any]:
         "remedies": [
             {
                 "changes": [
-                    {"path": list(value.path), "line": line, "old": value.old, "new": value.new}
+                    {
+                        "path": list(value.path),
+                        "line": line,
+                        "old": value.old,
+                        "new": value.new,
+                        "turns": turns(value),
+                    }
                     for value, line in zip(one.change, one.lines, strict=True)
                 ],
                 "better": [_data(item) for item in one.better],

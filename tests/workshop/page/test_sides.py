@@ -124,3 +124,42 @@ def test_the_page_shows_both_and_writes_one(tmp_path: Path) -> None:
         assert "It still fits" not in page.get("/translation/es").text
         assert page.post("/translation/es", path="nothing", to="x")["how"] == "refused"
         assert page.http.post(f"{page.base}/translation/es", json={"path": 3}).status_code == 400
+
+
+def test_what_belongs_to_no_text_is_listed_and_taken_out_with_one_press(tmp_path: Path) -> None:
+    file = copied(tmp_path)
+    overlay = overlay_of(file, "es")
+    whole = overlay.read_text(encoding="utf-8")
+    lines = '  levers.pump.name: {of: "00000000", to: "Bomba"}\n  # mine\n'
+    overlay.write_text(whole.replace("texts:\n", f"texts:\n{lines}", 1), encoding="utf-8")
+    with bench(file) as page:
+        html = page.get("/translation/es").text
+        assert "1 translation belongs to no text any more" in html
+        assert 'data-prune=""' in html
+        assert '<q lang="es">Bomba</q>' in html
+        assert page.post("/translation/es/prune", path="")["how"] == "ok"
+        assert overlay.read_text(encoding="utf-8") == whole.replace(
+            "texts:\n", "texts:\n  # mine\n", 1
+        )
+        assert "data-prune" not in page.get("/translation/es").text
+        assert page.http.post(f"{page.base}/translation/es/prune", json={}).status_code == 400
+        assert page.post("/translation/es/prune", path=KEY)["how"] == "refused"
+
+
+def test_what_may_be_of_a_text_that_waits_is_not_taken_out_with_the_rest(tmp_path: Path) -> None:
+    file = copied(tmp_path)
+    overlay = overlay_of(file, "es")
+    whole = overlay.read_text(encoding="utf-8")
+    begin = whole.index(f"  {KEY}:")
+    entry = '  levers.fee.name:\n    of: "00000000"\n    to: "Cuota"\n'
+    end = whole.index("\n  #", begin) + 1
+    overlay.write_text(whole[:begin] + entry + whole[end:], encoding="utf-8")
+    before = overlay.read_bytes()
+    with bench(file) as page:
+        html = page.get("/translation/es").text
+        assert f"may be the translation of “{KEY}”" in html
+        assert 'data-prune=""' not in html, "there is nothing else"
+        assert page.post("/translation/es/prune", path="")["how"] == "ok"
+        assert overlay.read_bytes() == before
+        assert page.post("/translation/es/prune", path="levers.fee.name")["how"] == "ok"
+        assert overlay.read_text(encoding="utf-8") == whole[:begin] + whole[end:]
