@@ -31,6 +31,8 @@ from tests.scenarios.test_easy import hard, of_a_seat
 MARK = "¦"
 NOTED = ("stakeholders", "levers", "agreements", "endings", "lengths")
 """What an author finds a note about, in the line before."""
+UNEVEN = ("ratification", "votes")
+"""Templates with a figure that is still out of its range."""
 
 
 def run(*words: str) -> int:
@@ -308,3 +310,20 @@ def test_every_note_and_text_is_written_in_both_languages(template: str) -> None
     )
     alike = [path for path, text in english.items() if text == spanish[path]]
     assert [path for path in alike if path.split(".")[-1] != "short" and " " in english[path]] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", ["1", "2"])
+@pytest.mark.parametrize("template", [name for name in TEMPLATES if name not in UNEVEN])
+def test_a_template_leaves_nothing_to_look_at_as_a_game(
+    template: str, seed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one language: the other is the same game."""
+    run("my-own", "--template", template, "--lang", "en")
+    capsys.readouterr()
+    assert main(["balance", "my-own", "--seed", seed, "--jobs", "1", "--json"]) == 0
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    measured = [finding for finding in findings if finding["applies"]]
+    out = [each["code"] for each in measured if not each["fine"] and not each["because"]]
+    assert measured
+    assert out == []
