@@ -162,7 +162,10 @@ def test_nothing_is_tried_where_nothing_asks_for_a_look() -> None:
 def test_seats_always_played_alike_are_offered_other_minds() -> None:
     whole = search.read(REWARDED)
     bad = [item for item in report(REWARDED) if not item.fine]
-    changes = [change for (change,) in search.mind_changes(*whole, bad)]
+    together, *single = search.mind_changes(*whole, bad)
+    assert {value.path[1] for value in together} == {"north", "south"}, "the same company for all"
+    assert len({value.new for value in together}) == 1
+    changes = [value for change in single for value in change]
     assert {change.path[1] for change in changes} == {"north", "south"}
     assert all(change.old is None and len(change.new) > 1 for change in changes)  # type: ignore[arg-type]
     assert not list(search.mind_changes(*whole, [item for item in bad if item.group == "talk"]))
@@ -187,7 +190,7 @@ def test_numbers_alike_in_several_levers_change_together() -> None:
     shared = (*price[:-1], "bus")
     assert {one.path[-1] for one in twins[shared]} == {"bus"}
     assert len(twins[shared]) == 4
-    dearer = TOWNS.replace("{alba_money: -5", "{alba_money: -9", 1)
+    dearer = TOWNS.replace("{alba_money: -8", "{alba_money: -9", 1)
     assert price not in alike(numbers(search.read(dearer)[0])), "it is another number now"
     asked = Finding(
         "seat_spread", "fair", "points", 500, 800, rows=(Measured("seat", "alba", 500, False),)
@@ -195,6 +198,16 @@ def test_numbers_alike_in_several_levers_change_together() -> None:
     tried = [options[0] for options in search.number_changes(tree, scenario, [asked])]
     paths = [value.path for change in tried for value in change]
     assert len(paths) == len(set(paths)), "each number once"
+
+
+def test_what_moves_trust_by_itself_is_tried_first_and_in_all_its_numbers() -> None:
+    """Where trust moves too little, or only with value: a rumour, help that nobody had to give."""
+    tree, scenario = search.read(TOWNS)
+    asked = Finding("trust_span", "lively", "count", 20, 50)
+    tried = [options[0] for options in search.number_changes(tree, scenario, [asked])]
+    helped, rumour = ([value.name for value in change] for change in tried[:2])
+    assert helped == [f"trust({town} > costa)" for town in ("alba", "bosque", "duna")]
+    assert rumour == ["trust(alba > costa)", "trust(duna > bosque)"]
 
 
 def test_weights_move_in_pairs_and_seats_that_weigh_alike_with_each_other() -> None:

@@ -12,7 +12,6 @@ from game.analysis.findings import Finding, Measured, points
 from game.scenario.model import Scenario
 from game.scenario.numbers import (
     Kind,
-    Value,
     ValueChange,
     WrittenNumber,
     minds_of,
@@ -41,7 +40,7 @@ HANGS_ON: Final[Mapping[str, tuple[Kind, ...]]] = {
     "gain_seat": _WORTH,
     "gain_side": _WORTH,
     "first_proposer": ("terms", *_WORTH),
-    "trust_span": ("trust", "regard"),
+    "trust_span": ("trust", "regard", "effect"),
     "limits": ("drift", "start", "effect"),
     "lockstep": ("cooperation", "regard", "effect"),
     "endings": ("start", "drift", "effect"),
@@ -69,6 +68,8 @@ LARGE = 3
 """So many times as large as the one in the middle of its kind is unusual."""
 NUDGE = 0.15
 """By which part of its range a start is moved."""
+OF_TRUST: Final = ("trust_span", "lockstep")
+"""Findings of which what moves trust by itself, such as a rumour, is the first to be suspected."""
 WORDS: Final = frozenset({"cooperation", "trust", "value"})
 """Measures of a whole table, which are no ids."""
 PLAYS_ITSELF: Final = ("lever_depends", "good_for_all")
@@ -138,14 +139,17 @@ def _ranked(
         (len(subjects[number.path] & asked), number) for number in there if number.kind in kinds
     ]
     touched = [(hits, number) for hits, number in near if hits]
+    of_trust = finding.code in OF_TRUST
     usual = {kind: median(abs(number.value) for number in there if number.kind == kind) for kind in kinds
              if any(number.kind == kind for number in there)}  # fmt: skip
 
     def rank(pair: tuple[int, WrittenNumber]) -> tuple[bool, bool, int, int, float]:
         hits, number = pair
+        moves_trust = str(number.path[-1]).startswith("trust(")
         large = number.kind in UNUSUAL and abs(number.value) > LARGE * usual[number.kind]
-        rare = number.path[0] == "events"
-        return rare, not large, -hits, kinds.index(number.kind), -abs(number.value)
+        first = moves_trust if of_trust else large
+        rare = number.path[0] == "events" and not first
+        return rare, not first, -hits, kinds.index(number.kind), -abs(number.value)
 
     return [number for _, number in sorted(touched or near, key=rank)]
 
@@ -247,7 +251,7 @@ def _tidy(value: int | float) -> int | float:
 
 
 def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iterator[Change]:
-    """Other minds for one seat at a time: those of another seat, or mixed company.
+    """Other minds: mixed company for all seats alike, then for one seat at a time those of another or such company.
 
     Seats that are always played alike come first.
     """
@@ -256,13 +260,17 @@ def mind_changes(tree: Tree, scenario: Scenario, bad: Sequence[Finding]) -> Iter
     seats = [seat for seat, part in scenario.stakeholders.items() if part.play != "information"]
     known = {seat: minds_of(tree, seat) for seat in seats}
     company = [minds for minds in dict.fromkeys((*known.values(), *LIVELY)) if len(minds) > 1]
+    turns: list[Mapping[str, tuple[str, ...]]] = [dict.fromkeys(seats, minds) for minds in LIVELY]
     for at in range(len(company)):
         for seat in sorted(seats, key=lambda seat: len(known[seat])):
-            minds = company[(at + seats.index(seat)) % len(company)]
-            if sorted(minds) == sorted(known[seat]):
-                continue
-            path = ("stakeholders", seat, "temperament")
-            old: Value | None = known[seat] or None
-            change = ValueChange(path, "temperament", old, minds)
-            if written(tree, change) is not None:
-                yield (change,)
+            turns.append({seat: company[(at + seats.index(seat)) % len(company)]})
+    for turn in turns:
+        change = tuple(
+            ValueChange(
+                ("stakeholders", seat, "temperament"), "temperament", known[seat] or None, minds
+            )
+            for seat, minds in turn.items()
+            if sorted(minds) != sorted(known[seat])
+        )
+        if change and all(written(tree, value) is not None for value in change):
+            yield change

@@ -26,7 +26,7 @@ PROMISING = 8
 """Numbers of which all changes are looked at."""
 SOME_GAMES = 40
 """Games of each change in the second round, which hears what only games can tell."""
-NUMBERS, MINDS = 5, 4
+NUMBERS, MINDS = 5, 6
 """Changes of numbers that a first look liked, and of minds, in the second round."""
 HEARD, MORE_HEARD = 10, 4
 """Changes of numbers in the second round for each finding that only games can tell, and others of the best."""

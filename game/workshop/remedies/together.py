@@ -24,9 +24,10 @@ def alike(there: Sequence[WrittenNumber]) -> Mapping[Path, tuple[WrittenNumber, 
     """The numbers that stand in the same place of several levers or seats with the same value.
 
     An effect on the same indicator everywhere, or in each on one of its own, as with `alba_money` and
-    `costa_money`. Each of them is told of all; numbers without their like are left out.
+    `costa_money`; and what one thing does to the trust of several seats. Each of them is told of all; numbers
+    without their like are left out.
     """
-    found: dict[Path, tuple[WrittenNumber, ...]] = {}
+    found = _of_trust(there)
     for place in (_same_name, _own_name):
         groups: dict[object, list[WrittenNumber]] = {}
         for number in there:
@@ -40,6 +41,15 @@ def alike(there: Sequence[WrittenNumber]) -> Mapping[Path, tuple[WrittenNumber, 
             if len(owners) == len(group) > 1 and len(names) in (1, len(group)):
                 found |= {number.path: tuple(group) for number in group}
     return found
+
+
+def _of_trust(there: Sequence[WrittenNumber]) -> dict[Path, tuple[WrittenNumber, ...]]:
+    """What one block of effects does alike to the trust of several seats."""
+    groups: dict[object, list[WrittenNumber]] = {}
+    for number in there:
+        if str(number.path[-1]).startswith("trust("):
+            groups.setdefault((number.value, number.path[:-1]), []).append(number)
+    return {one.path: tuple(group) for group in groups.values() for one in group if len(group) > 1}
 
 
 def _same_name(path: Path) -> object:
