@@ -203,17 +203,26 @@
     $("panel").setAttribute("aria-labelledby", `tab-${to}`);
     look();
   };
+  // A number that the lever does not move yet gets a column, in which the first is typed.
+  const also = new Map();
+  const column = async id => {
+    also.set(shown.lever, [...also.get(shown.lever) || [], id]);
+    await draw();
+    $("grid").querySelector(`input[data-name="${id}"]`)?.focus();
+  };
   let looking = 0;
-  const look = () => { clearTimeout(looking); looking = setTimeout(async () => {
+  const look = () => { clearTimeout(looking); looking = setTimeout(draw, 30); };
+  const draw = async () => {
     const source = `${base}/preview?kind=${tab}&id=${encodeURIComponent(shown[tab])}&of=${mark}`;
     if ($("preview").getAttribute("src") !== source) {
       if ($("preview").src) $("preview").contentWindow.location.replace(source); else $("preview").src = source;
       $("preview").setAttribute("data-src", source);
     }
     const typed = $("grid").contains(document.activeElement) ? document.activeElement.dataset : null;
-    $("grid").innerHTML = tab === "lever" && shown.lever ? await part(`/grid?lever=${encodeURIComponent(shown.lever)}`) : "";
+    const more = (also.get(shown.lever) || []).map(id => `&also=${encodeURIComponent(id)}`).join("");
+    $("grid").innerHTML = tab === "lever" && shown.lever ? await part(`/grid?lever=${encodeURIComponent(shown.lever)}${more}`) : "";
     if (typed) $("grid").querySelector(`input[data-path="${typed.path}"][data-name="${typed.name}"]`)?.focus();
-  }, 30); };
+  };
 
   // Changes that the server works out and the editor makes, so that undo takes them back
 
@@ -284,6 +293,7 @@
   });
   document.addEventListener("change", event => {
     const { path, name } = event.target.dataset;
+    if (event.target.id === "also") column(event.target.value);
     if (path && name) change({ do: "number", path, name, number: event.target.value });
   });
   $("play").addEventListener("submit", async event => {

@@ -162,7 +162,10 @@ class WorkshopPages:
 
     async def _grid(self, request: Request) -> Response:
         lever = request.query_params.get("lever", "")
-        return HTMLResponse(await asyncio.to_thread(grid_html, self.bench, lever, self.language))
+        also = request.query_params.getlist("also")
+        return HTMLResponse(
+            await asyncio.to_thread(grid_html, self.bench, lever, self.language, also)
+        )
 
     # What may be written
 
@@ -200,6 +203,8 @@ class WorkshopPages:
             return JSONResponse({"how": "changed", **told(self.bench, self.language, text=True)})
         except (KeyError, ValueError):
             return JSONResponse({"how": "refused", "said": self._say("no_number")})
+        except UserError:
+            return JSONResponse({"how": "refused", "said": self._say("in_braces")})
         text = self.bench.seen.text
         return JSONResponse({"how": "ok", "edits": [_edit(text, each) for each in edits]})
 

@@ -92,6 +92,33 @@ def test_a_word_is_mended_and_a_number_typed_and_both_undone(
     assert tab.troubles() == []
 
 
+def test_a_lever_is_made_to_move_another_number_from_the_table(
+    chromium: Chromium, page: Page
+) -> None:
+    tab, before = opened(chromium, page), page.text
+    go(tab, "levers", "payment")
+    tab.until("!!document.querySelector('#also')")
+    tab.run(
+        "(s => { s.value = 'harvest'; s.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector('#also'))"
+    )
+    # The first cell of the new column waits for a number.
+    tab.until("document.activeElement.dataset.name === 'harvest'")
+    tab.type("2")
+    tab.key("Enter")
+    eventually(lambda: page.text != before)
+    assert page.text == before.replace(
+        "              medio_mood: -2\n        regard: -5",
+        "              medio_mood: -2\n              harvest: 2\n        regard: -5",
+        1,
+    )
+    cell = "#grid input[data-name=harvest]"
+    tab.until(f"document.querySelector('{cell}').value === '+2'")
+    tab.run(f"document.querySelector('{cell}').focus(); document.querySelector('{cell}').select()")
+    tab.type(" ")
+    tab.key("Enter")
+    eventually(lambda: page.text == before)
+
+
 def test_what_something_else_writes_comes_onto_the_page(chromium: Chromium, page: Page) -> None:
     tab = opened(chromium, page)
     page.path.write_text(

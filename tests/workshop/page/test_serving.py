@@ -101,6 +101,69 @@ def test_numbers_are_shown_and_changed_in_the_table(tmp_path: Path) -> None:
         assert page.get("/grid", lever="nothing").text == ""
 
 
+def test_a_number_that_a_lever_does_not_move_yet_is_chosen_and_written(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        cell = 'data-path="levers.payment.settings.full.each_round.0.effects" data-name="harvest"'
+        html = page.get("/grid", lever="payment").text
+        assert '<option value="harvest">' in html
+        assert cell not in html
+        html = page.get("/grid", lever="payment", also="harvest").text
+        assert cell in html
+        assert '<option value="harvest">' not in html
+        text = page.change(
+            do="number",
+            path="levers.payment.settings.full.each_round.0.effects",
+            name="harvest",
+            number="2",
+        )
+        told = page.save(text)
+        assert told["errors"] == 0
+        assert f'{cell} value="+2"' in page.get("/grid", lever="payment").text
+
+
+def test_a_number_that_cannot_be_taken_out_says_so(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        text = page.text.replace(
+            "      none:\n", "      none: {once: {harvest: 1}, name: No, say: No.}\n      was:\n", 1
+        )
+        mark = page.save(text)["mark"]
+        path = "levers.payment.settings.none.once"
+        told = page.post("/change", do="number", path=path, name="harvest", number="", seen=mark)
+        assert told["how"] == "refused"
+        assert "in braces" in told["said"]
+
+
+def test_the_grid_stays_whole_while_its_lever_has_errors(tmp_path: Path) -> None:
+    """It is then of the last good version, and only to be read; errors elsewhere leave it as it is."""
+    with bench(copied(tmp_path)) as page:
+        good, text = page.get("/grid", lever="payment").text, page.text
+        inputs = good.count("<input")
+        assert inputs
+        assert "last good version" not in good
+        broken = text.replace("delta_mood: -10", "delta_mood -10", 1)
+        for wrong in (
+            broken,
+            text.replace("  payment:\n", "  payment:\n  - x\n", 1),
+            f"{text}\n\0",
+        ):
+            assert page.save(wrong)["errors"]
+            html = page.get("/grid", lever="payment").text
+            assert html.count("<input") == html.count(" readonly>") == inputs
+            assert "as in the last good version" in html
+            assert html.count("last good version") == 2, "what it is worth says so as well"
+        page.save(text.replace("owner: alto", "owner: altto", 1))
+        html = page.get("/grid", lever="payment").text
+        assert (html.count("<input"), html.count(" readonly>")) == (inputs, 0)
+        assert html.count("last good version") == 1
+
+
+def test_the_outline_stays_whole_while_the_file_has_errors(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        text, before = page.text, page.get("/state").json()["outline"].count("<li")
+        for wrong in (text.replace("delta_mood: -10", "delta_mood -10", 1), f"{text}\n\0"):
+            assert page.save(wrong)["outline"].count("<li") == before
+
+
 def test_places_are_counted_as_a_browser_counts(tmp_path: Path) -> None:
     """A sign beyond the basic plane is two units of a browser's text."""
     with bench(copied(tmp_path)) as page:
