@@ -28,6 +28,7 @@ from game.workshop.page.background import Background, Task
 from game.workshop.page.balancing import tried, weighed
 from game.workshop.page.changes import added, fresh_id, moved, removed
 from game.workshop.page.fields import Fields, fields_of, whole_number
+from game.workshop.page.flowed import path_at
 from game.workshop.page.looked import SECTIONS
 from game.workshop.page.numbers import set_number
 from game.workshop.page.play_pages import PlayPages
@@ -36,7 +37,7 @@ from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
 from game.workshop.page.state import Good, Workbench
 from game.workshop.page.telling import TABS, grid_html, told, units
-from game.workshop.page.words import meaning, offered, path_at
+from game.workshop.page.words import meaning, offered
 from game.workshop.sharing import packed
 from game.workshop.writing import replace as write_files
 

@@ -14,13 +14,14 @@ from game.scenario.outline import outlined
 from game.scenario.parsing import read
 from game.workshop.page import playing
 from game.workshop.page.changes import added, fresh_id, moved, removed
+from game.workshop.page.flowed import path_at
 from game.workshop.page.looked import SECTIONS, looked
 from game.workshop.page.numbers import grid, movable, set_number, worths
 from game.workshop.page.previews import preview
 from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed, SourceFile, mark_of
 from game.workshop.page.state import Workbench
-from game.workshop.page.words import meaning, offered, path_at
+from game.workshop.page.words import meaning, offered
 from tests.workshop.page.bench import SHIPPED, copied, done, seen, text_of
 
 # The file
@@ -354,6 +355,21 @@ def test_two_things_change_places_and_back(name: str) -> None:
             "coins",
         ),
         ("              alto_mood: -3", "              har", "id", "harvest"),
+        ("              alto_mood: -3", "              mandate(al", "id", "mandate(alto)"),
+        ("        each_round:", "          - {wh", "key", "when"),
+        ("        each_round:", "          - {when: deal, eff", "key", "effects"),
+        ("        each_round:", "          - {when: deal, effects: {har", "id", "harvest"),
+        (
+            "        each_round:",
+            "          - {when: deal, effects: {river: 1, har",
+            "id",
+            "harvest",
+        ),
+        ("        each_round:", "          - {when: release is hi", "id", "high"),
+        ("        each_round:", "          - when: rele", "id", "release"),
+        ("        each_round:", "          - effects: {river: 1, ha", "id", "harvest"),
+        ("    icon: coins", "    owner: [medio, al", "id", "alto"),
+        ("    icon: coins", '    owner: ["medio", al', "id", "alto"),
     ],
 )
 def test_a_place_offers_what_may_stand_there(after: str, typed: str, kind: str, word: str) -> None:
@@ -368,6 +384,24 @@ def test_a_place_offers_what_may_stand_there(after: str, typed: str, kind: str, 
     assert word.startswith(typed[begin - 1 :])
     starts = [each.word.startswith(typed[begin - 1 :]) for each in words]
     assert starts == sorted(starts, reverse=True), "what begins like it comes first"
+
+
+def test_words_are_offered_in_braces_over_several_lines_and_not_after_them() -> None:
+    tree = seen().tree
+    assert tree is not None
+    lines = [
+        "levers:",
+        "  payment:",
+        "    settings:",
+        "      full: {",
+        "        once: {",
+        "          har",
+    ]
+    assert "harvest" in [w.word for w in offered(tree, lines, 6, len(lines[5]) + 1)[1]]
+    lines = ["levers:", "  payment:", "    settings:", "      full: {name: Full}", "    ow"]
+    assert "owner" in [w.word for w in offered(tree, lines, 5, len(lines[4]) + 1)[1]]
+    lines = ["stakeholders:", "  alto:", "    temperament: [gri"]
+    assert next(w.word for w in offered(tree, lines, 3, len(lines[2]) + 1)[1]) == "grim"
 
 
 def test_a_key_says_what_it_means() -> None:
