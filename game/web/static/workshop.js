@@ -233,10 +233,15 @@
     if (told.how === "changed") return conflict(told);
     if (told.how === "refused") { say(told.said); return look(); }
     if (!told.edits.length) return;
-    const last = told.edits[0];
-    view.dispatch({ changes: told.edits, userEvent: "input", ...(wanted.do === "add" ? { selection: { anchor: last.from + last.insert.search(/\S/) }, scrollIntoView: true } : {}) });
+    view.dispatch({ changes: told.edits, userEvent: "input", ...(wanted.do === "add" ? filled(told.edits[0]) : {}) });
     await save();
     if (wanted.do === "add") view.focus();
+  };
+  // What was added stands in the middle, and its first value is chosen: what is typed takes its place.
+  const filled = ({ from, insert }) => {
+    const first = insert.match(/: (\S.*)/), anchor = from + (first ? first.index + 2 : insert.search(/\S/));
+    const selection = { anchor, head: anchor + (first ? first[1].length : 0) };
+    return { selection, effects: CM.EditorView.scrollIntoView(anchor, { y: "center" }) };
   };
   const rename = async () => {
     const what = chosen, fresh = prompt(dataset.rename.replace("{id}", what.id), what.id);

@@ -119,6 +119,24 @@ def test_a_lever_is_made_to_move_another_number_from_the_table(
     eventually(lambda: page.text == before)
 
 
+@pytest.mark.parametrize("section", ["levers", "stakeholders"])
+def test_what_is_added_stands_in_the_middle_and_waits_for_its_name(
+    chromium: Chromium, page: Page, section: str
+) -> None:
+    tab = opened(chromium, page)
+    click(tab, f"[data-do=add][data-section={section}]")
+    tab.until(
+        "getSelection().toString().startsWith('New ') || getSelection().toString() === 'The new office'"
+    )
+    middle, top, height = tab.run(
+        "(r => (e => [e.top + e.height / 2, r.top, r.height])(document.querySelector('.cm-activeLine').getBoundingClientRect()))"
+        "(document.querySelector('#text').getBoundingClientRect())"
+    )
+    assert 0.3 < (middle - top) / height < 0.7
+    tab.type("Named by me")
+    eventually(lambda: "name: Named by me\n" in page.text)
+
+
 def test_what_something_else_writes_comes_onto_the_page(chromium: Chromium, page: Page) -> None:
     tab = opened(chromium, page)
     page.path.write_text(
@@ -236,3 +254,40 @@ def test_axe_finds_nothing(
     go(tab, "levers", "payment")
     tab.until("!!document.querySelector('#grid input')")
     assert axe_finds(tab, mild=True) == {}
+
+
+def test_a_lever_is_shown_alone_and_whole(chromium: Chromium, page: Page) -> None:
+    """In a game it lies over the table and is closed; in the preview there is nothing to close."""
+    tab = opened(chromium, page)
+    go(tab, "levers", "payment")
+    frame = "document.querySelector('#preview').contentDocument"
+    tab.until(f"!!{frame}?.querySelector('dialog')")
+    shown = (
+        f"(d => [...d.querySelectorAll('button, dialog, .under')].filter(e => e.checkVisibility())"
+        f".map(e => e.nodeName))({frame})"
+    )
+    assert tab.run(shown) == ["DIALOG"]
+    box = tab.run(
+        f"(d => [d.querySelector('dialog').getBoundingClientRect().width, d.documentElement.clientWidth, "
+        f"getComputedStyle(d.querySelector('dialog')).position])({frame})"
+    )
+    assert box[0] == box[1]
+    assert box[2] == "static"
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+def test_what_stands_above_the_columns_of_a_game_is_in_line_with_them(
+    chromium: Chromium, page: Page, size: tuple[int, int]
+) -> None:
+    page.post("/play", seat="delta", round=1)
+    tab = chromium.tab(*size)
+    tab.open(f"{page.base}/play")
+    for screen in ("news.1.delta", "table.delta.1.talk.1", "table.delta.1.talk.2"):
+        tab.until(
+            f"document.querySelector('#page').dataset.screen === '{screen}' && !!document.querySelector('.press.primary')"
+        )
+        edges = tab.run(
+            "[...document.querySelectorAll('.over>.r:not(:has(>.k-strip)), .cols')].map(e => Math.round(e.getBoundingClientRect().left))"
+        )
+        assert len(set(edges)) == 1, (screen, edges)
+        tab.run("document.querySelector('.press.primary').click()")
