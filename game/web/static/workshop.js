@@ -63,6 +63,14 @@
     dispatch({ changes: { from, insert: more }, selection: { anchor: from + more.length }, scrollIntoView: true, userEvent: "input" });
     return true;
   };
+  // Several lines at once, dictated or put there by a tool, go into the text itself: written into the page by the
+  // browser they would take long, and bring styles of its own along, which the page does not allow.
+  const whole = (event, view) => {
+    if (event.isComposing || !event.data || !event.data.includes("\n")) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.paste", scrollIntoView: true });
+    return true;
+  };
   let quiet = false;
   const extensions = [
       CM.EditorView.cspNonce.of(dataset.nonce),
@@ -70,6 +78,7 @@
       CM.history(), CM.indentOnInput(), CM.indentUnit.of("  "), CM.yaml(), CM.syntaxHighlighting(sheet), CM.lintGutter(),
       CM.autocompletion({ override: [words], icons: false }), CM.search({ top: true }), about, CM.EditorView.lineWrapping,
       CM.EditorView.contentAttributes.of({ "aria-label": dataset.text, tabindex: "0", spellcheck: "true", autocorrect: "off" }),
+      CM.EditorView.domEventHandlers({ beforeinput: whole }),
       CM.keymap.of([
         { key: "Mod-s", preventDefault: true, run: () => { save(); return true; } },
         { key: "Tab", run: CM.indentMore, shift: CM.indentLess },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +136,21 @@ def test_what_is_added_stands_in_the_middle_and_waits_for_its_name(
     assert 0.3 < (middle - top) / height < 0.7
     tab.type("Named by me")
     eventually(lambda: "name: Named by me\n" in page.text)
+
+
+def test_a_whole_file_is_put_there_at_once_and_the_browser_has_nothing_to_complain_of(
+    chromium: Chromium, page: Page
+) -> None:
+    tab, text = opened(chromium, page), page.text
+    tab.run("document.querySelector('.cm-content').focus(); document.execCommand('selectAll')")
+    fresh = text.replace("name: Payment", "name: A fair price", 1)
+    begun = time.monotonic()
+    tab.type(fresh)
+    assert time.monotonic() - begun < 5
+    eventually(lambda: page.text == fresh)
+    click(tab, "#undo")
+    eventually(lambda: page.text == text)
+    assert tab.troubles() == []
 
 
 def test_what_something_else_writes_comes_onto_the_page(chromium: Chromium, page: Page) -> None:
