@@ -149,7 +149,7 @@
     $("outline").innerHTML = told.outline;
     for (const each of $("outline").querySelectorAll("details")) if (open.has(each.dataset.section)) each.open = open.get(each.dataset.section);
     if (focused && focused.id) $("outline").querySelector(`.entry[data-section="${focused.section}"][data-id="${focused.id}"]`)?.focus();
-    $("found").innerHTML = told.found;
+    fill($("found"), told.found);
     options($("seat"), told.seats);
     options($("round"), Array.from({ length: told.rounds }, (_, at) => [`${at + 1}`, `${at + 1}`]));
     $("counts").innerHTML = "";
@@ -280,8 +280,8 @@
     else if (wanted === "rename") rename();
     else if (wanted === "remove") { if (confirm(dataset.remove.replace("{id}", chosen.id))) change({ do: "remove", section: chosen.section, id: chosen.id }); }
     else if (wanted === "up" || wanted === "down") change({ do: "move", section: chosen.section, id: chosen.id, down: wanted === "down" });
-    else if (button.dataset.balance) weigh(button.dataset.balance);
-    else if (button.dataset.tries) attempt(button.dataset.tries);
+    else if (button.dataset.job) work(button.dataset.job, button.dataset.how);
+    else if (button.dataset.why) explain(button.dataset.why);
     else if (wanted === "try") change({ do: "try", number: +button.dataset.number });
     else if (line) { go(+line); if (section) shown[TABS[section]] = id; }
   });
@@ -339,18 +339,34 @@
     return 0;
   };
 
-  // As a game, in the background
+  // As a game, in the background; and what lies beside the file
 
-  const weigh = async what => { if (what === "start") await save(); await json("/balance", { do: what }).catch(() => {}); weighed(); };
-  const attempt = async what => { if (what === "start") await save(); await json("/tries", { do: what }).catch(() => {}); weighed(); };
-  const weighed = async () => { $("weighed").innerHTML = await part("/balance"); $("tried").innerHTML = await part("/tries"); };
+  const JOBS = ["balance", "tries", "teaches"];
+  const work = async (job, how) => {
+    if (how === "start") await save();
+    await json(`/job/${job}`, { do: how }).catch(() => {});
+    worked();
+  };
+  const worked = async () => {
+    for (const job of JOBS) fill($(`job-${job}`), await part(`/job/${job}`));
+    fill($("beside"), await part("/beside"));
+    for (const each of $("beside").querySelectorAll("[data-language]")) {
+      const left = $(`left-${each.dataset.language}`);
+      if (!left) continue;
+      left.hidden = each.dataset.left === "0";
+      left.textContent = left.dataset.said.replace("{count}", each.dataset.left);
+    }
+  };
+  // What says the same stays, so that neither the focus nor the place that is read is lost.
+  const fill = (place, html) => { if (place.said !== html) { place.said = html; place.innerHTML = html; } };
+  const explain = async code => { $("about").innerHTML = await part(`/why/${code}`); $("why").showModal(); };
 
   // The bell: somebody else has written the file, or games were played
 
   const listen = () => {
     const bell = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${base}/ws`);
     bell.onmessage = async () => {
-      weighed();
+      worked();
       const told = await json("/state").catch(() => null);
       if (!told || told.mark === mark || saving) return;
       if (dirty) conflict(told); else { take(told.text); state(told); }
@@ -358,5 +374,5 @@
     bell.onopen = () => lost(false);
     bell.onclose = () => { lost(true); setTimeout(listen, 1500); };
   };
-  read().then(() => { listen(); weighed(); view.focus(); }, () => lost(true));
+  read().then(() => { listen(); worked(); view.focus(); }, () => lost(true));
 })();

@@ -18,15 +18,19 @@ from starlette.websockets import WebSocket
 
 from game import UserError
 from game.locale import LANGUAGES, text
+from game.scenario.decoding import decoded
+from game.scenario.diagnostics import Diagnostic
 from game.scenario.numbers import written
+from game.scenario.pages import known, page_about
 from game.scenario.renaming import Replacement, renamed, sound
 from game.web.doorbell import Doorbell
 from game.web.guard import POLICY
 from game.web.mouth import html
 from game.web.pages import page
 from game.workshop.page.background import Background, Task
-from game.workshop.page.balancing import tried, weighed
+from game.workshop.page.balancing import taught, tried, weighed
 from game.workshop.page.changes import added, fresh_id, moved, removed
+from game.workshop.page.companions import Companions
 from game.workshop.page.fields import Fields, fields_of, whole_number
 from game.workshop.page.flowed import path_at
 from game.workshop.page.looked import SECTIONS
@@ -45,6 +49,8 @@ BODY: Final = 2 * 1024 * 1024
 """Bytes of a request at most: a scenario is at most a million."""
 TICK: Final = 0.3
 """Seconds between two looks at the file."""
+JOBS: Final[Mapping[str, Task]] = {"balance": weighed, "tries": tried, "teaches": taught}
+"""What is worked out beside the page; each is shown by the template of its name."""
 
 
 class WorkshopPages:
@@ -60,8 +66,8 @@ class WorkshopPages:
         self.bench, self.language = bench, language
         self.token = secrets.token_urlsafe(18)
         self.bell = Doorbell()
-        self.balance = Background(lambda: self.bell.ring("bench"))
-        self.tries = Background(lambda: self.bell.ring("bench"))
+        self.companions = Companions(bench)
+        self.jobs = {job: Background(lambda: self.bell.ring("bench")) for job in JOBS}
         self.play = PlayPages(bench, self.bell, self.token, language)
 
     def routes(self) -> list[BaseRoute]:
@@ -75,8 +81,10 @@ class WorkshopPages:
             Route("/words", self._words, methods=["POST"]),
             Route("/change", self._change, methods=["POST"]),
             Route("/rename", self._rename, methods=["POST"]),
-            Route("/balance", self._balance, methods=["GET", "POST"]),
-            Route("/tries", self._tries, methods=["GET", "POST"]),
+            Route("/beside", self._beside),
+            Route("/expected", self._expected),
+            Route("/why/{code}", self._why),
+            Route("/job/{job}", self._job, methods=["GET", "POST"]),
             Route("/translation/{language}", self._translation),
             Route("/translation/{language}", self._translate, methods=["POST"]),
             Route("/export", self._export),
@@ -95,13 +103,15 @@ class WorkshopPages:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await watching
-            self.balance.stop()
-            self.tries.stop()
+            for job in self.jobs.values():
+                job.stop()
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(TICK)
             if await asyncio.to_thread(self.bench.look_again):
+                self.bell.ring("bench")
+            if await asyncio.to_thread(self.companions.look):
                 self.bell.ring("bench")
             await self.play.look()
 
@@ -211,9 +221,10 @@ class WorkshopPages:
 
     def _tried(self, fields: Fields) -> list[Replacement]:
         """A change that was tried on this very text. Raises Changed if it was tried on another."""
-        if self.tries.result is None or self.tries.result_of != self.bench.mark:
+        tries = self.jobs["tries"]
+        if tries.result is None or tries.result_of != self.bench.mark:
             raise Changed("The text has changed since it was tried.")
-        found = self.tries.result.found
+        found = tries.result.found
         number = whole_number(fields, "number")
         tree = self.bench.seen.tree
         if tree is None or not 1 <= number <= len(found):
@@ -266,10 +277,15 @@ class WorkshopPages:
             trouble = f"{error}"
         body = page(
             "workshop/sides.html", self.language, name=self.bench.path.name, base=f"/{self.token}",
-            rows=rows, other=other, tongue=self._say(f"tongue.{other}"), left=waiting(rows), trouble=trouble,
+            rows=rows, found=self._doubts(other), other=other, tongue=self._say(f"tongue.{other}"), left=waiting(rows), trouble=trouble,
             **{"from": good.scenario.language},
         )  # fmt: skip
         return HTMLResponse(body)
+
+    def _doubts(self, language: str) -> tuple[Diagnostic, ...]:
+        """What else is to be looked at in a translation, as it was looked at last."""
+        standing = (x for x in self.companions.beside.translations if x.language == language)
+        return next((x.found for x in standing), ())
 
     async def _translate(self, request: Request) -> Response:
         """Write what a text is translated to."""
@@ -290,32 +306,59 @@ class WorkshopPages:
         stands = self._say(f"sides.{state}")
         return JSONResponse({"how": "ok", "state": state, "stands": stands, "left": left})
 
+    # What lies beside it
+
+    async def _beside(self, request: Request) -> Response:
+        """How the translations stand, and whether it comes out as expected."""
+        return HTMLResponse(
+            page(
+                "workshop/beside.html", self.language, beside=self.companions.beside,
+                base=f"/{self.token}", stale=self.bench.stale,
+            )
+        )  # fmt: skip
+
+    async def _expected(self, request: Request) -> Response:
+        """The file of expectations, with what is not as expected at its lines; 404 where there is none."""
+        expected = self.companions.beside.expected
+        if expected is None:
+            raise HTTPException(404)
+        text, _ = decoded(self.bench.path.with_name(expected.name))
+        body = page(
+            "workshop/expected.html", self.language, name=expected.name, base=f"/{self.token}",
+            lines=(text or "").split("\n"), found=expected.found,
+        )  # fmt: skip
+        return HTMLResponse(body)
+
+    async def _why(self, request: Request) -> Response:
+        """The page about a code or a measure; 404 for an unknown one."""
+        code = known(f"{request.path_params['code']}")
+        if code is None:
+            raise HTTPException(404)
+        return HTMLResponse(page("workshop/why.html", self.language, about=page_about(code)))
+
     # As a game
 
-    async def _balance(self, request: Request) -> Response:
-        """What the scenario is like as a game: begun, ended, and what came of it."""
-        return await self._beside(request, self.balance, weighed, "workshop/balance.html")
-
-    async def _tries(self, request: Request) -> Response:
-        """Changes that help: begun, ended, and what came of it."""
-        return await self._beside(request, self.tries, tried, "workshop/tries.html")
-
-    async def _beside(self, request: Request, made: Background, task: Task, part: str) -> Response:
-        """Begin or end something that is worked out beside the page, and show how it stands."""
+    async def _job(self, request: Request) -> Response:
+        """Begin or end something that is worked out beside the page, and show how it stands; 404 for no such thing."""
+        job = f"{request.path_params['job']}"
+        if job not in JOBS:
+            raise HTTPException(404)
+        made, bench = self.jobs[job], self.bench
         if request.method == "POST":
             fields = await fields_of(request)
             if fields.get("do") == "stop":
                 made.stop()
-            elif not self.bench.stale:
-                made.start(task, self.bench.seen.text, self.bench.path.name, of=self.bench.mark)
-        stale = bool(made.result_of) and made.result_of != self.bench.mark
+            elif not bench.stale:
+                given = bench.seen.text, bench.path.name, self.language
+                made.start(JOBS[job], *given, of=bench.mark)
         body = page(
-            part,
+            f"workshop/{job}.html",
             self.language,
+            job=job,
             work=made,
             result=made.result,
-            stale=stale,
-            playable=not self.bench.stale,
+            stale=bool(made.result_of) and made.result_of != bench.mark,
+            playable=not bench.stale,
         )
         return HTMLResponse(body)
 

@@ -34,7 +34,7 @@ def opened(chromium: Chromium, page: Page, size: tuple[int, int] = WIDE) -> Tab:
     tab = chromium.tab(*size)
     tab.open(f"{page.base}/")
     tab.until("document.querySelectorAll('.cm-line').length > 5")
-    tab.until("!!document.querySelector('#weighed button')")
+    tab.until("!!document.querySelector('#job-balance button')")
     return tab
 
 

@@ -237,15 +237,15 @@ def test_it_is_played_from_here_and_goes_on_after_a_change(tmp_path: Path) -> No
 
 def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
-        assert 'data-balance="start"' in page.get("/balance").text
-        page.http.post(f"{page.base}/balance", json={"do": "start"})
-        assert page.pages.balance.busy
-        assert "Cancel" in page.get("/balance").text
-        eventually(lambda: not page.pages.balance.busy, 60)
-        assert not page.pages.balance.trouble
-        assert "As a game it is fine." in page.get("/balance").text
+        assert 'data-job="balance" data-how="start"' in page.get("/job/balance").text
+        page.http.post(f"{page.base}/job/balance", json={"do": "start"})
+        assert page.pages.jobs["balance"].busy
+        assert "Cancel" in page.get("/job/balance").text
+        eventually(lambda: not page.pages.jobs["balance"].busy, 60)
+        assert not page.pages.jobs["balance"].trouble
+        assert "As a game it is fine." in page.get("/job/balance").text
         page.save(page.text.replace("harvest: 6", "harvest: 7", 1))
-        assert "The text has changed since then." in page.get("/balance").text
+        assert "The text has changed since then." in page.get("/job/balance").text
 
 
 def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Path) -> None:
@@ -255,12 +255,12 @@ def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Pat
     assert "wood: -3" in text
     path.write_text(text.replace("wood: -3", "wood: 5", 1), encoding="utf-8")
     with bench(path) as page:
-        assert 'data-tries="start"' in page.get("/tries").text
-        page.http.post(f"{page.base}/tries", json={"do": "start"})
-        assert page.pages.tries.busy
-        eventually(lambda: not page.pages.tries.busy, 200)
-        assert not page.pages.tries.trouble
-        html = page.get("/tries").text
+        assert 'data-job="tries" data-how="start"' in page.get("/job/tries").text
+        page.http.post(f"{page.base}/job/tries", json={"do": "start"})
+        assert page.pages.jobs["tries"].busy
+        eventually(lambda: not page.pages.jobs["tries"].busy, 200)
+        assert not page.pages.jobs["tries"].trouble
+        html = page.get("/job/tries").text
         assert 'data-do="try" data-number="1"' in html
         before = page.text
         after = page.change(do="try", number=1)
@@ -272,22 +272,23 @@ def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Pat
         page.save(after)
         told = page.post("/change", do="try", number=1, seen=page.pages.bench.mark)
         assert told["how"] == "changed"
-        assert "The text has changed since then." in page.get("/tries").text
+        assert "The text has changed since then." in page.get("/job/tries").text
 
 
 def test_what_is_under_way_can_be_ended(tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
-        page.http.post(f"{page.base}/balance", json={"do": "start"})
-        page.http.post(f"{page.base}/balance", json={"do": "stop"})
-        assert not page.pages.balance.busy
-        assert page.pages.balance.result is None
+        page.http.post(f"{page.base}/job/balance", json={"do": "start"})
+        page.http.post(f"{page.base}/job/balance", json={"do": "stop"})
+        assert not page.pages.jobs["balance"].busy
+        assert page.pages.jobs["balance"].result is None
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{", b'{"do": 3}', b'{"do": "number", "path": "a"}', b'"x"']
 )
 @pytest.mark.parametrize(
-    "path", ["/text", "/change", "/words", "/rename", "/play", "/balance", "/tries", "/play/cmd"]
+    "path",
+    ["/text", "/change", "/words", "/rename", "/play", "/job/balance", "/job/teaches", "/play/cmd"],
 )
 def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
@@ -300,5 +301,5 @@ def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> No
         )
         assert answer.status_code < 500
         assert page.text == before
-        page.pages.balance.stop()
-        page.pages.tries.stop()
+        for job in page.pages.jobs.values():
+            job.stop()
