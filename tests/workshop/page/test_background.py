@@ -63,7 +63,7 @@ def _runs(number: int) -> bool:
 def test_helpers_end_at_once_with_what_is_stopped(tmp_path: Path) -> None:
     made = Background(lambda: None)
     made.start(helped, f"{tmp_path}", of="a")
-    eventually(lambda: len(_at_work(tmp_path)) == 3)
+    eventually(lambda: len(_at_work(tmp_path)) == 3, 60)
     begun = time.monotonic()
     made.stop()
     assert time.monotonic() - begun < 0.5
@@ -74,7 +74,7 @@ def test_helpers_end_at_once_with_what_is_stopped(tmp_path: Path) -> None:
 def test_nothing_is_left_running_when_the_server_is_killed(tmp_path: Path) -> None:
     server = subprocess.Popen([sys.executable, "-m", "tests.workshop.page.tasks", f"{tmp_path}"])
     try:
-        eventually(lambda: len(_at_work(tmp_path)) == 3)
+        eventually(lambda: len(_at_work(tmp_path)) == 3, 60)
     finally:
         server.kill()
         server.wait(10)

@@ -272,6 +272,28 @@ def test_axe_finds_nothing(
     assert axe_finds(tab, mild=True) == {}
 
 
+def test_a_finding_leads_to_the_page_about_it(chromium: Chromium, page: Page) -> None:
+    page.path.write_text(page.text.replace("harvest: 6", "harvst: 6", 1), encoding="utf-8")
+    tab = opened(chromium, page)
+    click(tab, "[data-why=E302]")
+    tab.until("document.querySelector('#why').open")
+    assert "Why it matters" in tab.run("document.querySelector('#why').innerText")
+    tab.key("Escape")
+    tab.until("!document.querySelector('#why').open")
+
+
+def test_the_way_to_the_translation_says_how_much_is_to_be_done(
+    chromium: Chromium, page: Page
+) -> None:
+    tab = opened(chromium, page)
+    tab.until("!!document.querySelector('#beside [data-language=es]')")
+    assert tab.run("document.querySelector('#left-es').hidden")
+    page.path.write_text(page.text.replace("name: Payment", "name: A price", 1), encoding="utf-8")
+    tab.until("document.querySelector('#left-es').innerText === '1 to do'")
+    click(tab, "#beside a")
+    tab.until("!!document.querySelector('.sides .amber')")
+
+
 def test_a_lever_is_shown_alone_and_whole(chromium: Chromium, page: Page) -> None:
     """In a game it lies over the table and is closed; in the preview there is nothing to close."""
     tab = opened(chromium, page)

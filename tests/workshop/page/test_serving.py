@@ -8,7 +8,9 @@ import httpx
 import pytest
 
 import game.scenario
+from game.scenario.codes import CODES
 from game.scenario.loading import load
+from game.scenario.pages.playing import MEASURES
 from game.workshop.sharing import unpacked
 from tests.patience import eventually
 from tests.workshop.page.bench import bench, copied
@@ -199,6 +201,7 @@ def test_it_is_shared_as_one_file_once_it_can_be_played(tmp_path: Path) -> None:
         assert list(unpacked(answer.content, "x.zip")) == [
             "three-valleys.yaml",
             "three-valleys.es.yaml",
+            "three-valleys.expect.yaml",
         ]
         page.save(page.text.replace("harvest: 6", "harvst: 6", 1))
         assert page.get("/export").status_code == 422
@@ -273,6 +276,35 @@ def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Pat
         told = page.post("/change", do="try", number=1, seen=page.pages.bench.mark)
         assert told["how"] == "changed"
         assert "The text has changed since then." in page.get("/job/tries").text
+
+
+def test_what_it_teaches_is_measured_beside_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "shared-oven.yaml"
+    path.write_text(OVEN.read_text(encoding="utf-8"), encoding="utf-8")
+    with bench(path) as page:
+        assert 'data-job="teaches" data-how="start"' in page.get("/job/teaches").text
+        page.http.post(f"{page.base}/job/teaches", json={"do": "start"})
+        assert "Cancel" in page.get("/job/teaches").text
+        eventually(lambda: not page.pages.jobs["teaches"].busy, 200)
+        assert not page.pages.jobs["teaches"].trouble
+        html = page.get("/job/teaches").text
+        found = page.pages.jobs["teaches"].result
+        assert found
+        for one in found:
+            assert f'data-why="{one.code}"' in html
+            assert page.get(f"/why/{one.code}").status_code == 200
+
+
+def test_every_finding_has_a_way_to_its_page(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        told = page.save(page.text.replace("harvest: 6", "harvst: 6", 1))
+        assert 'data-why="E302"' in told["found"]
+        for code in (*CODES, *MEASURES):
+            html = page.get(f"/why/{code}").text
+            assert "Why it matters:" in html, code
+            assert "Good" in html, code
+        assert page.get("/why/X1").status_code == 404
+        assert page.get("/job/nothing").status_code == 404
 
 
 def test_what_is_under_way_can_be_ended(tmp_path: Path) -> None:
