@@ -17,7 +17,7 @@ NUMBERS = {
 }  # fmt: skip
 """Placeholders that are always numbers; `levers` and `seats` are numbers where the noun follows."""
 NOUN = {"en": r"(?:more )?([a-z]+s)", "es": r"([a-záéíóúñ]+(?:s|n))"}
-NO_PLURAL = {"en": {"is", "was"}, "es": {"es", "combinación", "min", "más"}}
+NO_PLURAL = {"en": {"is", "was"}, "es": {"es", "combinación", "traducción", "min", "más"}}
 
 
 def with_all(language: str, key: str, value: object) -> str:

@@ -96,7 +96,7 @@ TEXTS = {
     "workshop.beside.translated": "todo está traducido",
     "workshop.beside.missing": "{count:texto no está traducido|textos no están traducidos}",
     "workshop.beside.stale": "{count:original cambió|originales cambiaron}",
-    "workshop.beside.orphans": "{count:traducción sobra|traducciones sobran}",
+    "workshop.beside.orphans": "{count:traducción sin original|traducciones sin original}",
     "workshop.beside.doubts": "{count:duda|dudas}",
     "workshop.beside.unmet": "{count:cosa no sale como se espera|cosas no salen como se espera}",
     "workshop.beside.met": "{count:caso sale|casos salen} como se espera",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
@@ -29,15 +29,12 @@ from game.web.mouth import html
 from game.web.pages import page
 from game.workshop.page.background import Background, Task
 from game.workshop.page.balancing import taught, tried, weighed
-from game.workshop.page.changes import added, fresh_id, moved, removed
 from game.workshop.page.companions import Companions
+from game.workshop.page.edits import CHANGES
 from game.workshop.page.fields import Fields, fields_of, whole_number
 from game.workshop.page.flowed import path_at
-from game.workshop.page.looked import SECTIONS
-from game.workshop.page.numbers import set_number
 from game.workshop.page.play_pages import PlayPages
 from game.workshop.page.sides import TextSides, put_translation, sides, waiting
-from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
 from game.workshop.page.state import Good, Workbench
 from game.workshop.page.telling import TABS, grid_html, told, units
@@ -209,7 +206,7 @@ class WorkshopPages:
             if fields.get("do") == "try":
                 edits = self._tried(fields)
             else:
-                edits = _CHANGES[f"{fields.get('do', '')}"](self.bench, fields)
+                edits = CHANGES[f"{fields.get('do', '')}"](self.bench, fields)
         except Changed:
             return JSONResponse({"how": "changed", **told(self.bench, self.language, text=True)})
         except (KeyError, ValueError):
@@ -373,48 +370,3 @@ def _framed(body: str) -> Response:
 
 def _edit(text: str, piece: Replacement) -> dict[str, Any]:
     return {"from": units(text, piece.start), "to": units(text, piece.end), "insert": piece.text}
-
-
-def _number(bench: Workbench, fields: Fields) -> list[Replacement]:
-    tree = bench.seen.tree
-    assert tree is not None
-    path = tuple(int(part) if part.isdigit() else part for part in f"{fields['path']}".split("."))
-    return set_number(tree, path, f"{fields['name']}", f"{fields['number']}")
-
-
-def _fix(bench: Workbench, fields: Fields) -> list[Replacement]:
-    problem = next(
-        p
-        for p in bench.seen.problems
-        if (p.start, p.code) == (fields["at"], fields["code"]) and p.fix
-    )
-    return [Replacement(problem.start, problem.end, problem.fix)]
-
-
-def _moved(bench: Workbench, fields: Fields) -> list[Replacement]:
-    entry = bench.seen.entry(f"{fields['section']}", f"{fields['id']}")
-    return moved(bench.seen, entry, bool(fields.get("down"))) if entry else []
-
-
-def _removed(bench: Workbench, fields: Fields) -> list[Replacement]:
-    entry = bench.seen.entry(f"{fields['section']}", f"{fields['id']}")
-    return removed(bench.seen, entry) if entry else []
-
-
-def _added(bench: Workbench, fields: Fields) -> list[Replacement]:
-    section = f"{fields['section']}"
-    if section not in SECTIONS:
-        return []
-    stem, lines = snippet(bench.seen, section)
-    id = fresh_id(bench.seen, section, stem)
-    return added(bench.seen, section, lines.replace(f"{stem}:", f"{id}:", 1))
-
-
-_CHANGES: Final[Mapping[str, Callable[[Workbench, Fields], list[Replacement]]]] = {
-    "number": _number,
-    "fix": _fix,
-    "move": _moved,
-    "remove": _removed,
-    "add": _added,
-}
-"""The changes that the page may ask for."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.scenario.counterparts import TEMPERAMENTS
 from game.scenario.expression import RESERVED
-from game.scenario.fields import field_at, known_keys
+from game.scenario.fields import choices, field_at, known_keys
 from game.scenario.icons import icon_names
 from game.scenario.model.kinds import FREE, SETTING, VALUE, Alone, Form, Ref
 from game.scenario.outline import outlined
@@ -80,14 +80,7 @@ def _values(tree: Tree, path: tuple[Key, ...], before: str) -> list[Offered]:
     words = list(_ids(tree, path, keys=False))
     if any(_fits(place, path) and place.declared in _SAID for place in PLACES):
         words += _said(tree, before)
-    field = field_at(path)
-    literal = (
-        re.findall(r"'([a-z_]+)'", repr(field.annotation))
-        if field and "Literal" in repr(field.annotation)
-        else []
-    )
-    words += [Offered(word, "value") for word in literal]
-    return words
+    return [*words, *(Offered(word, "value") for word in choices(path))]
 
 
 def _ids(tree: Tree, path: tuple[Key, ...], keys: bool) -> list[Offered]:

@@ -347,6 +347,7 @@ def test_two_things_change_places_and_back(name: str) -> None:
     [
         ("  payment:", "    ow", "key", "owner"),
         ("    icon: coins", "    owner: al", "id", "alto"),
+        ("    icon: coins", "    mode: ", "value", "full"),
         ("    owner: delta", "    start: so", "id", "some"),
         (
             "    ask: Does Delta pay the others for water that comes?",
