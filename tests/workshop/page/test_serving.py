@@ -249,6 +249,10 @@ def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
         assert "As a game it is fine." in page.get("/job/balance").text
         page.save(page.text.replace("harvest: 6", "harvest: 7", 1))
         assert "The text has changed since then." in page.get("/job/balance").text
+        page.save(page.text.replace("harvest: 7", "harvst: 7", 1))
+        html = page.get("/job/balance").text
+        assert "Mend the errors first." in html
+        assert "The text has changed since then." in html
 
 
 def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Path) -> None:
