@@ -16,7 +16,7 @@ _COMMENT: Final = re.compile(r"(?:^|\s)#.*")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CursorPlace:
     """Where a cursor stands.
 
     Attributes:
@@ -29,7 +29,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenBrace:
     """Braces that are open: which key in them is written, or which item in brackets."""
 
     sign: str
@@ -37,15 +37,15 @@ class _Open:
     item: int = 0
 
 
-def place_at(lines: list[str], line: int, column: int) -> Place:
+def place_at(lines: list[str], line: int, column: int) -> CursorPlace:
     """Where a cursor stands, in braces or in lines of their own.
 
     >>> place_at(["once:", "  - {when: deal, effects: {ri"], 2, 30)
-    Place(path=('once', 0, 'effects'), value=False)
+    CursorPlace(path=('once', 0, 'effects'), value=False)
     >>> place_at(["owner: [alto, me"], 1, 17)
-    Place(path=('owner', 1), value=True)
+    CursorPlace(path=('owner', 1), value=True)
     >>> place_at(["lever:", "  ow"], 2, 5), place_at(["lever:", "  owner: al"], 2, 12)
-    (Place(path=('lever',), value=False), Place(path=('lever', 'owner'), value=True))
+    (CursorPlace(path=('lever',), value=False), CursorPlace(path=('lever', 'owner'), value=True))
     """
     before = lines[line - 1][: column - 1] if line <= len(lines) else ""
     above = [*lines[: line - 1], before]
@@ -63,9 +63,9 @@ def place_at(lines: list[str], line: int, column: int) -> Place:
     found = _KEY.match(before)
     assert found
     if found[3] is not None:
-        return Place(path_at(above, line), True)
+        return CursorPlace(path_at(above, line), True)
     stem = " " * (len(before) - len(before.lstrip(" -")))
-    return Place(path_at([*lines[: line - 1], f"{stem}x:"], line)[:-1], False)
+    return CursorPlace(path_at([*lines[: line - 1], f"{stem}x:"], line)[:-1], False)
 
 
 def path_at(lines: list[str], line: int) -> tuple[Key, ...]:
@@ -99,7 +99,7 @@ def path_at(lines: list[str], line: int) -> tuple[Key, ...]:
     return tuple(reversed(path))
 
 
-def _inside(path: tuple[Key, ...], opened: list[_Open]) -> Place:
+def _inside(path: tuple[Key, ...], opened: list[_OpenBrace]) -> CursorPlace:
     """The place in open braces that begin as the value of what stands at a path."""
     last = opened[-1]
     for each in opened:
@@ -107,12 +107,12 @@ def _inside(path: tuple[Key, ...], opened: list[_Open]) -> Place:
             path = (*path, each.item)
         elif each.key is not None:
             path = (*path, each.key)
-    return Place(path, last.sign == "[" or last.key is not None)
+    return CursorPlace(path, last.sign == "[" or last.key is not None)
 
 
-def _braces(text: str) -> list[_Open]:
+def _braces(text: str) -> list[_OpenBrace]:
     """The braces that a text leaves open, the outermost first."""
-    opened: list[_Open] = []
+    opened: list[_OpenBrace] = []
     word, at = "", 0
     text = _COMMENT.sub("", text)
     while at < len(text):
@@ -122,7 +122,7 @@ def _braces(text: str) -> list[_Open]:
             continue
         at += 1
         if sign in "{[" and not word.strip():
-            opened.append(_Open(sign))
+            opened.append(_OpenBrace(sign))
         elif not opened:
             return []
         elif sign in "}]":
