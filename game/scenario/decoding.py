@@ -42,13 +42,22 @@ def decoded(source: Path | bytes, name: str = "") -> tuple[str | None, tuple[Dia
     if _is_utf_16(source):
         return None, (Diagnostic(name, 1, 1, "E103", "the file is saved as UTF-16", _SAVE_AS),)
     try:
-        text = source.decode("utf-8-sig")
+        text = as_written(source)
     except UnicodeDecodeError as error:
         before = source[: error.start].decode("utf-8-sig", "replace")
         line, column = _place(before.replace("\r\n", "\n"), len(before))
         message = "the file is not saved as UTF-8, so this letter cannot be read"
         return None, (Diagnostic(name, line, column, "E103", message, _SAVE_AS),)
-    return _cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return _cleaned(text, name)
+
+
+def as_written(data: bytes) -> str:
+    r"""Return the text of a file with whatever stands in it, line ends as `\n`. Raises UnicodeDecodeError.
+
+    >>> as_written(b"\xef\xbb\xbfa\x0bb\r\n")
+    'a\x0bb\n'
+    """
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unreadable(error: OSError) -> str:

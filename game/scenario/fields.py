@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from types import UnionType
-from typing import Any, TypeGuard, Union, get_args, get_origin
+from typing import Any, Literal, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -35,6 +35,20 @@ def field_at(loc: Sequence[Key]) -> FieldInfo | None:
         if field is not None:
             return field
     return None
+
+
+def choices(loc: Sequence[Key]) -> tuple[str, ...]:
+    """The words that may stand at `loc`, if there is no more than a choice among them.
+
+    >>> choices(("indicators", "air", "good")), choices(("endings", "peace", "otherwise"))
+    (('high', 'low', 'neither'), ('true', 'false'))
+    """
+    field = field_at(loc)
+    kinds = list(branches(field.annotation)) if field else []
+    if kinds == [bool]:
+        return ("true", "false")
+    words = [word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)]
+    return tuple(map(str, words))
 
 
 @cache

@@ -16,7 +16,17 @@ from game.scenario.alike import nearest
 from game.scenario.expression import Names
 from game.scenario.model import Scenario
 from game.scenario.model.base import MOST_ROUNDS
-from game.scenario.model.kinds import KINDS, OPTION, RED_LINE, SEAT, SETTING, SPOKEN, VALUE, Kind
+from game.scenario.model.kinds import (
+    INDICATOR,
+    KINDS,
+    OPTION,
+    RED_LINE,
+    SEAT,
+    SETTING,
+    SPOKEN,
+    VALUE,
+    Kind,
+)
 from game.scenario.places import MADE, selected
 from game.scenario.tree import Tree
 
@@ -43,6 +53,11 @@ class Outline:
     def known(self, kind: Kind, owner: str = "") -> tuple[str, ...]:
         """The ids of a kind; of one that belongs to something, those of that thing."""
         return self.owned[kind].get(owner, ()) if kind.owner else self.ids[kind]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What effects may change, but for trust, of which there are too many to tell."""
+        return (*self.ids[INDICATOR], *(f"mandate({seat})" for seat in self.ids[SEAT]))
 
     @property
     def names(self) -> Names:

@@ -10,7 +10,7 @@ from typing import Final
 from game import UserError
 from game.scenario.pairing import Translated, fingerprint
 from game.scenario.renaming import Replacement
-from game.scenario.tree import Tree
+from game.scenario.tree import Tree, last_line
 
 WAS: Final = "was: "
 """Begins the comment that holds the original a translation was made of, when that has changed."""
@@ -60,14 +60,7 @@ class OverlayPage:
     def block_end(self, path: tuple[str, ...]) -> int:
         """The line after what stands under a key: the next one that is not further in, comments before it left out."""
         spot = self.tree.keys[path]
-        last = spot.line - 1
-        for at in range(spot.line, len(self.lines)):
-            line = self.lines[at].lstrip()
-            if len(self.lines[at]) - len(line) >= spot.column:
-                last = at if line else last
-            elif line and not line.startswith("#"):
-                break
-        return last + 1
+        return last_line(self.lines, spot.line, spot.column)
 
     def above(self, key: str) -> dict[int, str]:
         """The comments right above an entry, by line."""

@@ -85,8 +85,7 @@ def _targets(node: Any, outline: Outline) -> None:
         if node.get("propertyNames") == {"pattern": ANY_TARGET}:
             seats, indicators = outline.ids[SEAT], outline.ids[INDICATOR]
             node["propertyNames"] = {"pattern": _target(seats, indicators)}
-            offered = (*indicators, *(f"mandate({seat})" for seat in seats))
-            node["properties"] = dict.fromkeys(offered, node["additionalProperties"])
+            node["properties"] = dict.fromkeys(outline.targets, node["additionalProperties"])
         for inner in list(node.values()):
             _targets(inner, outline)
 

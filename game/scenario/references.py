@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from game.scenario.accepting import dotted, is_elsewhere
-from game.scenario.alike import nearest, suggestion
+from game.scenario.alike import choice, nearest, suggestion
 from game.scenario.codes import CODES
 from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
@@ -99,8 +99,7 @@ class _Look:
         if not isinstance(value, str) or value in known or not _ID.match(value):
             return True
         hint = by_title(self.tree.data, value, KINDS, known) or suggestion(value, known)
-        hint = hint or (f"known: {', '.join(known)}" if 0 < len(known) <= 8 else "")
-        self.say(path, "E301", f"'{value}' is not {kind}", hint, key)
+        self.say(path, "E301", f"'{value}' is not {kind}", hint or choice(value, known), key)
         return False
 
     def at(self, pattern: Pattern) -> Iterator[tuple[Path, Any]]:
@@ -278,7 +277,8 @@ class _Look:
         else:
             near = by_title(self.tree.data, text, (INDICATOR,))
             near = near or suggestion(text, outline.indicators)
-            hint = near or "write an indicator, mandate(seat) or trust(holder > actor)"
+            known = choice(text, outline.indicators) or "write an indicator"
+            hint = near or f"{known}; or mandate(seat), trust(holder > actor)"
             self.say(path, "E302", f"an effect cannot change '{text}'", hint, key=True)
 
     # accepted checks

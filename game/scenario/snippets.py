@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from textwrap import dedent
 from types import UnionType
-from typing import Final, Literal, get_args, get_origin
+from typing import Final
 
 from game.scenario.decoding import decoded
-from game.scenario.fields import branches, field_at
+from game.scenario.fields import choices
 from game.scenario.model.kinds import Makes, Ref
 from game.scenario.parsing import read
 from game.scenario.places import PLACES, effect_groups, selected
@@ -61,11 +61,11 @@ def _body(tree: Tree, path: Path) -> list[str]:
     pieces, done = [], 0
     made = {str(inner[-1]) for inner in tree.keys if inner[:-1] in _groups_of_ids(tree, Makes)}
     numbers: dict[str, int] = {}
-    for at, word, choices in _blanks(tree, path):
+    for at, word, may in _blanks(tree, path):
         again = word in numbers
         number = numbers.setdefault(word if word in made else f"at {at}", len(numbers) + 1)
         before = _OUTSIDE.sub(r"\\\g<0>", block[done : at - start])
-        pieces += [before, f"${{{number}}}" if again else _blank(number, word, choices)]
+        pieces += [before, f"${{{number}}}" if again else _blank(number, word, may)]
         done = at - start + len(word)
     return dedent("".join((*pieces, _OUTSIDE.sub(r"\\\g<0>", block[done:])))).splitlines()
 
@@ -82,7 +82,7 @@ def _blanks(tree: Tree, path: Path) -> Iterator[tuple[int, str, tuple[str, ...]]
         if inner[: len(path)] == path and inner[:-1] in groups
     ]
     values = [
-        (spot.offset, _source(tree, inner), _choices(inner))
+        (spot.offset, _source(tree, inner), choices(inner))
         for inner, spot in tree.values.items()
         if inner[: len(path)] == path and not isinstance(tree.at(inner), dict | list)
     ]
@@ -102,16 +102,6 @@ def _source(tree: Tree, path: Path) -> str:
     if not tree.text.startswith(word, tree.values[path].offset):
         raise ValueError(f"write {word!r} without quotes, and on one line")
     return word
-
-
-def _choices(path: Path) -> tuple[str, ...]:
-    """The words that may stand at a place, if there is no more than a choice among them."""
-    field = field_at(path)
-    kinds = list(branches(field.annotation)) if field else []
-    if kinds == [bool]:
-        return ("true", "false")
-    words = [word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)]
-    return tuple(map(str, words))
 
 
 def _blank(number: int, word: str, choices: tuple[str, ...]) -> str:

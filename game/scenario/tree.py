@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -89,6 +90,24 @@ class Tree:
     def error(self, spot: Spot, code: str, message: str, hint: str = "") -> Diagnostic:
         """Make a diagnostic at a place of this file."""
         return Diagnostic(self.name, spot.line, spot.column, code, message, hint, spot.path)
+
+
+def last_line(rows: Sequence[str], line: int, column: int) -> int:
+    """The last line of what begins at a line and column, both from 1; comments that follow it are left out.
+
+    >>> last_line(["a:", "  b: 1", "", "  # of c", "c: 2"], 1, 1)
+    4
+    >>> last_line(["a:", "  b: 1", "", "# of c", "c: 2"], 1, 1)
+    2
+    """
+    last = line
+    for at in range(line, len(rows)):
+        said = rows[at].lstrip()
+        if len(rows[at]) - len(said) >= column:
+            last = at + 1 if said else last
+        elif said and not said.startswith("#"):
+            break
+    return last
 
 
 _BREAKS: Final = frozenset("ntrbveaf0 _NLP\t")

@@ -186,23 +186,53 @@ def measured(arguments: Namespace) -> tuple[Report, Rulebook]:
     language = arguments.lang or scenario.language
     jobs = SPREAD if arguments.cluster else arguments.jobs or os.cpu_count() or 1
     text_ = file.read_text(encoding="utf-8-sig")
-    sweep.known(text_, scenario)
-    todo = planned(text_, book.minutes, arguments.seed, arguments.games, jobs)
-    tried = (
-        trying.planned(book, text_, arguments.seed, arguments.games) if arguments.teaches else []
-    )
+    with _progress(language) as progress:
+        report = played(
+            text_, book, arguments.seed, arguments.games, arguments.teaches, jobs, progress,
+            cluster=arguments.cluster or "",
+        )  # fmt: skip
+    return report, book
+
+
+def played(
+    text: str,
+    book: Rulebook,
+    seed: int,
+    games: int,
+    teaches: bool,
+    jobs: int,
+    progress: sweep.Progress,
+    cluster: str = "",
+) -> Report:
+    """Play games of a scenario and examine them.
+
+    Args:
+        text: of the scenario without errors, and `book` its rules at some length.
+        book: see above.
+        seed: the luck of the games, and `games` how many.
+        games: see above.
+        teaches: whether what it teaches is measured as well.
+        jobs: processes that play, this one among them.
+        progress: told how far they are.
+        cluster: the address of a Dask cluster that plays instead; empty for none.
+
+    Raises:
+        UserError: if a worker has died, or the cluster cannot play.
+    """
+    sweep.known(text, book.scenario)
+    todo = planned(text, book.minutes, seed, games, jobs)
+    tried = trying.planned(book, text, seed, games) if teaches else []
     todo = [*tried, *todo]
-    jobs = min(jobs, len(todo))
     place: AbstractContextManager[Any] = (
-        sweep.cluster(arguments.cluster) if arguments.cluster else sweep.workers(jobs)
+        sweep.cluster(cluster) if cluster else sweep.workers(min(jobs, len(todo)))
     )
-    with place as executor, _progress(language) as progress:
-        results = sweep.swept(todo, executor, progress, here=not arguments.cluster)
-    games = gathered(todo[len(tried) :], results[len(tried) :])
+    with place as executor:
+        results = sweep.swept(todo, executor, progress, here=not cluster)
+    all_games = gathered(todo[len(tried) :], results[len(tried) :])
     if tried:
-        compared = trying.gathered(tried, results[: len(tried)], games.mixed)
-        games = replace(games, tried=compared)
-    return examined(book, games, arguments.seed), book
+        compared = trying.gathered(tried, results[: len(tried)], all_games.mixed)
+        all_games = replace(all_games, tried=compared)
+    return examined(book, all_games, seed)
 
 
 def _words(book: Rulebook, arguments: Namespace) -> Words:

@@ -15,6 +15,7 @@ from game.analysis.baseline import grounded
 from game.analysis.findings import OF_SEAT, Finding, Measured, doubted, points, share
 from game.analysis.fitting import talks
 from game.analysis.liveliness import AGREED, DEALS_GAMES
+from game.analysis.temptation import LEAST
 from game.rules.chance import game_seeds
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
@@ -161,9 +162,9 @@ OF_ALL: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "temptation": (
         "in good agreements {right} of {seats} seats would gain 2 to 6 points by a breach that nobody "
-        "sees, and it should be most of them",
-        "where seats gain less, give a hidden setting a worth or an effect of its own; where they gain "
-        "more, lower it",
+        "sees, and it should be most of them: {gains}",
+        "where it is too little, give that setting a worth or an effect of its own; where it is too much, "
+        "lower what it brings",
     ),
     "good_for_all": (
         "{figure} % of the packages are affordable and at least as good for every seat as play without "
@@ -190,6 +191,15 @@ def _of_all(finding: Finding) -> Doubt:
         for key, value in finding.facts.items()
     }
     facts["figure"] = f"{points(finding.figure):g}"
+    if finding.code == "temptation":
+        facts["gains"] = ", ".join(gained(row) for row in finding.rows if row.fine is False)
     seat = str(finding.facts["seat"]) if finding.code in OF_SEAT else ""
     place = doubted(finding.code, seat)
     return Doubt(DOUBTS[finding.code], place, message.format(**facts), hint.format(**facts))
+
+
+def gained(row: Measured) -> str:
+    """What a seat gains by its breach, and whether that is too little or too much."""
+    much = "too little" if row.figure < LEAST else "too much"
+    does = f"{row.facts['lever']}: {row.facts['setting']}"
+    return f"'{row.subject}' {points(row.figure):+g} by '{does}' ({much})"

@@ -10,7 +10,9 @@ there are no more parts than hands to play them.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -296,8 +298,21 @@ def helpers(jobs: int) -> Iterator[Executor | None]:
 
 
 def _quietly() -> None:
-    """Let Ctrl-C end a worker without a word; the main process speaks for all."""
+    """Let Ctrl-C end a worker without a word, and the end of the main process, which speaks for all, end it too."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """End this process at once when the one that has started it is gone, however that came."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

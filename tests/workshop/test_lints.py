@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from game.analysis.findings import Measured
 from game.scenario.loading import load, loads
 from game.scenario.shelf import find_scenario
 from game.workshop import check, lints
@@ -77,6 +78,17 @@ def test_an_agreement_nobody_would_break_is_no_temptation() -> None:
     """Without a group of agreements in the file the levers are pointed at; nobody needs to sign, either."""
     written = text(HUNT)
     assert found(written) == [(code, line(written, "levers:")) for code in ("W703", "W711")]
+    said = [item.message for item in linted(loads(written)).diagnostics if item.code == "W703"]
+    assert "should be most of them: 'a' -80 by 'la: nay' (too little), 'b' -80 by" in said[0]
+
+
+def test_a_seat_that_gains_too_much_by_a_breach_is_told_from_one_that_gains_too_little() -> None:
+    facts = {"lever": "gate", "setting": "shut"}
+    for figure, said in (
+        (730, "+7.3 by 'gate: shut' (too much)"),
+        (120, "+1.2 by 'gate: shut' (too little)"),
+    ):
+        assert lints.gained(Measured("seat", "alto", figure, False, facts)) == f"'alto' {said}"
 
 
 def said(written: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from textwrap import dedent, indent
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.scenario.codes import CODES, DOUBTS
 from game.scenario.pages import doubting, expecting, meaning, playing, reading, shaping, translating
@@ -40,15 +40,39 @@ def known(wanted: str) -> str | None:
     )
 
 
-def explained(code: str) -> str:
-    """The page of a code, in lines. Raises KeyError for an unknown one."""
+class Explained(NamedTuple):
+    """The page of a code, part by part; an example in words is one sentence, another some lines of a file."""
+
+    code: str
+    title: str
+    what: str
+    why: str
+    good: str
+    bad: str
+    in_words: bool
+
+
+def page_about(code: str) -> Explained:
+    """The page of a code. Raises KeyError for an unknown one."""
     page = PAGES[code]
     title, what = CODES[code] if code in CODES else playing.MEASURES[code]
-    if page.base == "told":
-        good, bad = (f" {text[0].upper()}{text[1:]}." for text in (page.good, page.bad))
-    else:
-        good, bad = (f"\n{_shown(text)}" for text in (page.good, page.bad))
-    return f"{code}, {title}. {what}\nWhy it matters: {page.why}\nGood:{good}\nBad:{bad}"
+    in_words = page.base == "told"
+    shown = _sentence if in_words else _shown
+    return Explained(code, title, what, page.why, shown(page.good), shown(page.bad), in_words)
+
+
+def explained(code: str) -> str:
+    """The page of a code, in lines. Raises KeyError for an unknown one."""
+    page = page_about(code)
+    before = " " if page.in_words else "\n"
+    good, bad = (
+        before + (text if page.in_words else indent(text, "    ")) for text in (page.good, page.bad)
+    )
+    return f"{code}, {page.title}. {page.what}\nWhy it matters: {page.why}\nGood:{good}\nBad:{bad}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _shown(example: str) -> str:
@@ -57,4 +81,4 @@ def _shown(example: str) -> str:
     for line in dedent(example).splitlines() or [""]:
         seen = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line)
         lines.append(seen if len(seen) <= LONGEST else seen[:LONGEST] + " …")
-    return indent("\n".join(lines), "    ")
+    return "\n".join(lines)

@@ -63,6 +63,14 @@
     dispatch({ changes: { from, insert: more }, selection: { anchor: from + more.length }, scrollIntoView: true, userEvent: "input" });
     return true;
   };
+  // Several lines at once, dictated or put there by a tool, go into the text itself: written into the page by the
+  // browser they would take long, and bring styles of its own along, which the page does not allow.
+  const whole = (event, view) => {
+    if (event.isComposing || !event.data || !event.data.includes("\n")) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.paste", scrollIntoView: true });
+    return true;
+  };
   let quiet = false;
   const extensions = [
       CM.EditorView.cspNonce.of(dataset.nonce),
@@ -70,6 +78,7 @@
       CM.history(), CM.indentOnInput(), CM.indentUnit.of("  "), CM.yaml(), CM.syntaxHighlighting(sheet), CM.lintGutter(),
       CM.autocompletion({ override: [words], icons: false }), CM.search({ top: true }), about, CM.EditorView.lineWrapping,
       CM.EditorView.contentAttributes.of({ "aria-label": dataset.text, tabindex: "0", spellcheck: "true", autocorrect: "off" }),
+      CM.EditorView.domEventHandlers({ beforeinput: whole }),
       CM.keymap.of([
         { key: "Mod-s", preventDefault: true, run: () => { save(); return true; } },
         { key: "Tab", run: CM.indentMore, shift: CM.indentLess },
@@ -140,7 +149,7 @@
     $("outline").innerHTML = told.outline;
     for (const each of $("outline").querySelectorAll("details")) if (open.has(each.dataset.section)) each.open = open.get(each.dataset.section);
     if (focused && focused.id) $("outline").querySelector(`.entry[data-section="${focused.section}"][data-id="${focused.id}"]`)?.focus();
-    $("found").innerHTML = told.found;
+    fill($("found"), told.found);
     options($("seat"), told.seats);
     options($("round"), Array.from({ length: told.rounds }, (_, at) => [`${at + 1}`, `${at + 1}`]));
     $("counts").innerHTML = "";
@@ -203,17 +212,26 @@
     $("panel").setAttribute("aria-labelledby", `tab-${to}`);
     look();
   };
+  // A number that the lever does not move yet gets a column, in which the first is typed.
+  const also = new Map();
+  const column = async id => {
+    also.set(shown.lever, [...also.get(shown.lever) || [], id]);
+    await draw();
+    $("grid").querySelector(`input[data-name="${id}"]`)?.focus();
+  };
   let looking = 0;
-  const look = () => { clearTimeout(looking); looking = setTimeout(async () => {
+  const look = () => { clearTimeout(looking); looking = setTimeout(draw, 30); };
+  const draw = async () => {
     const source = `${base}/preview?kind=${tab}&id=${encodeURIComponent(shown[tab])}&of=${mark}`;
     if ($("preview").getAttribute("src") !== source) {
       if ($("preview").src) $("preview").contentWindow.location.replace(source); else $("preview").src = source;
       $("preview").setAttribute("data-src", source);
     }
     const typed = $("grid").contains(document.activeElement) ? document.activeElement.dataset : null;
-    $("grid").innerHTML = tab === "lever" && shown.lever ? await part(`/grid?lever=${encodeURIComponent(shown.lever)}`) : "";
+    const more = (also.get(shown.lever) || []).map(id => `&also=${encodeURIComponent(id)}`).join("");
+    $("grid").innerHTML = tab === "lever" && shown.lever ? await part(`/grid?lever=${encodeURIComponent(shown.lever)}${more}`) : "";
     if (typed) $("grid").querySelector(`input[data-path="${typed.path}"][data-name="${typed.name}"]`)?.focus();
-  }, 30); };
+  };
 
   // Changes that the server works out and the editor makes, so that undo takes them back
 
@@ -224,10 +242,15 @@
     if (told.how === "changed") return conflict(told);
     if (told.how === "refused") { say(told.said); return look(); }
     if (!told.edits.length) return;
-    const last = told.edits[0];
-    view.dispatch({ changes: told.edits, userEvent: "input", ...(wanted.do === "add" ? { selection: { anchor: last.from + last.insert.search(/\S/) }, scrollIntoView: true } : {}) });
+    view.dispatch({ changes: told.edits, userEvent: "input", ...(wanted.do === "add" ? filled(told.edits[0]) : {}) });
     await save();
     if (wanted.do === "add") view.focus();
+  };
+  // What was added stands in the middle, and its first value is chosen: what is typed takes its place.
+  const filled = ({ from, insert }) => {
+    const first = insert.match(/: (\S.*)/), anchor = from + (first ? first.index + 2 : insert.search(/\S/));
+    const selection = { anchor, head: anchor + (first ? first[1].length : 0) };
+    return { selection, effects: CM.EditorView.scrollIntoView(anchor, { y: "center" }) };
   };
   const rename = async () => {
     const what = chosen, fresh = prompt(dataset.rename.replace("{id}", what.id), what.id);
@@ -257,8 +280,8 @@
     else if (wanted === "rename") rename();
     else if (wanted === "remove") { if (confirm(dataset.remove.replace("{id}", chosen.id))) change({ do: "remove", section: chosen.section, id: chosen.id }); }
     else if (wanted === "up" || wanted === "down") change({ do: "move", section: chosen.section, id: chosen.id, down: wanted === "down" });
-    else if (button.dataset.balance) weigh(button.dataset.balance);
-    else if (button.dataset.tries) attempt(button.dataset.tries);
+    else if (button.dataset.job) work(button.dataset.job, button.dataset.how);
+    else if (button.dataset.why) explain(button.dataset.why);
     else if (wanted === "try") change({ do: "try", number: +button.dataset.number });
     else if (line) { go(+line); if (section) shown[TABS[section]] = id; }
   });
@@ -284,6 +307,7 @@
   });
   document.addEventListener("change", event => {
     const { path, name } = event.target.dataset;
+    if (event.target.id === "also") column(event.target.value);
     if (path && name) change({ do: "number", path, name, number: event.target.value });
   });
   $("play").addEventListener("submit", async event => {
@@ -315,18 +339,34 @@
     return 0;
   };
 
-  // As a game, in the background
+  // As a game, in the background; and what lies beside the file
 
-  const weigh = async what => { if (what === "start") await save(); await json("/balance", { do: what }).catch(() => {}); weighed(); };
-  const attempt = async what => { if (what === "start") await save(); await json("/tries", { do: what }).catch(() => {}); weighed(); };
-  const weighed = async () => { $("weighed").innerHTML = await part("/balance"); $("tried").innerHTML = await part("/tries"); };
+  const JOBS = ["balance", "tries", "teaches"];
+  const work = async (job, how) => {
+    if (how === "start") await save();
+    await json(`/job/${job}`, { do: how }).catch(() => {});
+    worked();
+  };
+  const worked = async () => {
+    for (const job of JOBS) fill($(`job-${job}`), await part(`/job/${job}`));
+    fill($("beside"), await part("/beside"));
+    for (const each of $("beside").querySelectorAll("[data-language]")) {
+      const left = $(`left-${each.dataset.language}`);
+      if (!left) continue;
+      left.hidden = each.dataset.left === "0";
+      left.textContent = left.dataset.said.replace("{count}", each.dataset.left);
+    }
+  };
+  // What says the same stays, so that neither the focus nor the place that is read is lost.
+  const fill = (place, html) => { if (place.said !== html) { place.said = html; place.innerHTML = html; } };
+  const explain = async code => { $("about").innerHTML = await part(`/why/${code}`); $("why").showModal(); };
 
   // The bell: somebody else has written the file, or games were played
 
   const listen = () => {
     const bell = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${base}/ws`);
     bell.onmessage = async () => {
-      weighed();
+      worked();
       const told = await json("/state").catch(() => null);
       if (!told || told.mark === mark || saving) return;
       if (dirty) conflict(told); else { take(told.text); state(told); }
@@ -334,5 +374,5 @@
     bell.onopen = () => lost(false);
     bell.onclose = () => { lost(true); setTimeout(listen, 1500); };
   };
-  read().then(() => { listen(); weighed(); view.focus(); }, () => lost(true));
+  read().then(() => { listen(); worked(); view.focus(); }, () => lost(true));
 })();

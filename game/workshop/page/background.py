@@ -1,4 +1,7 @@
-"""One piece of work in a process of its own: it tells how far it is, and can be ended at any moment."""
+"""One piece of work in a process of its own: it tells how far it is, and can be ended at any moment.
+
+It may have helpers. They end with it, and it ends with the server, however that comes.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-Telling = Callable[[int, int], None]
-"""Tells that so many of so many are done."""
+from game.workshop.sweep import end_with_parent
+
+
+class Telling(Protocol):
+    """Tells that so many of so many are done, and of what, where there are several things."""
+
+    def __call__(self, done: int, of: int, what: str = "") -> None:
+        """Tell it."""
+
+
 Task = Callable[..., Any]
 """What is done: its arguments, and last a `Telling`."""
 
@@ -27,6 +38,7 @@ class Background:
         changed: called from another thread whenever something here has changed.
         of: the mark of the text that it is worked out from; empty for nothing yet.
         done: how many are done, and of how many; None while nothing is under way.
+        what: of what, in words; empty where there is only one thing.
         result: what came of the last one that ended; None for nothing.
         trouble: the kind of the mistake that it ended with; empty for none.
     """
@@ -34,6 +46,7 @@ class Background:
     changed: Callable[[], None]
     of: str = ""
     done: tuple[int, int] | None = None
+    what: str = ""
     result: Any = None
     result_of: str = ""
     trouble: str = ""
@@ -49,7 +62,7 @@ class Background:
         """Begin; `task` and what it is given must be able to go to another process."""
         self.stop()
         self._number += 1
-        self.of, self.done, self.trouble = of, (0, 0), ""
+        self.of, self.done, self.what, self.trouble = of, (0, 0), "", ""
         here, there = _SPAWN.Pipe(duplex=False)
         self._process = _SPAWN.Process(target=_work, args=(there, task, given), daemon=True)
         self._process.start()
@@ -77,7 +90,8 @@ class Background:
             if number != self._number:
                 return
             if kind == "done":
-                self.done = said
+                *counts, self.what = said
+                self.done = counts[0], counts[1]
             else:
                 self.done = None
                 self.trouble = said if kind == "trouble" else ""
@@ -89,8 +103,11 @@ class Background:
 
 
 def _work(pipe: Connection, task: Task, given: tuple[Any, ...]) -> None:
+    end_with_parent()
+    # Only what ends by itself when nobody waits for it may be refused helpers.
+    multiprocessing.current_process().daemon = False
     try:
-        result = task(*given, lambda done, of: pipe.send(("done", (done, of))))
+        result = task(*given, lambda done, of, what="": pipe.send(("done", (done, of, what))))
         pipe.send(("result", result))
     except Exception as error:  # noqa: BLE001 - told to whoever waits for it
         pipe.send(("trouble", type(error).__name__))

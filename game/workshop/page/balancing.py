@@ -1,21 +1,30 @@
-"""What the page asks of balance, worked out beside it: the doubts about a scenario as a game, and changes that help."""
+"""What the page asks of balance, worked out beside it: doubts about the game, changes that help, what it teaches."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from game.locale import text as text_of
 from game.rules.compiling import compile_rulebook
+from game.rules.rulebook import Rulebook
+from game.scenario.codes import DOUBTS
 from game.scenario.loading import loads
 from game.views.words import Words
+from game.workshop import balance, sweep
+from game.workshop.balance_told import IN_FULL, page
 from game.workshop.lints import linted
 from game.workshop.page.background import Telling
 from game.workshop.remedies import told
-from game.workshop.remedies.search import remedies
+from game.workshop.remedies.search import Remedy, remedies
 from game.workshop.remedies.together import Change
 
-SEED: Final = 1
+SEED: Final = balance.SEED
 """The luck of the games that are tried."""
+JOBS: Final = os.cpu_count() or 1
+"""Processes that play, as many as of the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +37,13 @@ class GameFinding:
     hint: str
 
 
-def weighed(text: str, name: str, tell: Telling) -> tuple[GameFinding, ...]:
+def weighed(text: str, name: str, language: str, tell: Telling) -> tuple[GameFinding, ...]:
     """Look at a scenario as a game, as `check --balance` does.
 
     Args:
         text: of the scenario.
         name: of its file.
+        language: of the page; what checks say is in English.
         tell: told how much is done.
     """
     tell(0, 1)
@@ -52,6 +62,8 @@ class TriedChange:
     """The change with what it does, before and after."""
     worse: bool
     """Whether it makes something else worse."""
+    codes: tuple[str, ...]
+    """Of the findings that it moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +75,80 @@ class TriedChanges:
     found: tuple[TriedChange, ...]
 
 
-def tried(text: str, name: str, tell: Telling) -> TriedChanges:
+def tried(text: str, name: str, language: str, tell: Telling) -> TriedChanges:
     """Try changes, as `balance --try` does, at the first length.
 
     Args:
         text: of a scenario without errors.
         name: of its file.
+        language: of the sentences.
         tell: told how much is done of what is under way.
     """
-    scenario = loads(text, name).scenario
-    assert scenario is not None
-    book = compile_rulebook(scenario)
-    came = remedies(text, book.minutes, SEED, progress=lambda _, done, of: tell(done, of))
-    words = Words(book, scenario.language, scenario)
+    book = _book(text, name)
+    with sweep.helpers(JOBS if JOBS > 1 else 0) as executor:
+        came = remedies(
+            text,
+            book.minutes,
+            SEED,
+            progress=lambda stage, done, of: tell(
+                done, of, text_of(language, f"remedies.stage.{stage}")
+            ),
+            executor=executor,
+        )
+    words = Words(book, language)
     first, *rest = told.lines(words, came)
     said = first if came.found else " ".join((first, *rest))
-    return TriedChanges(
-        said,
-        tuple(
-            TriedChange(one.lines[0], one.change, told.sentence(words, one), bool(one.worse))
-            for one in came.found
-        ),
+    return TriedChanges(said, tuple(_told(words, one) for one in came.found))
+
+
+def _told(words: Words, one: Remedy) -> TriedChange:
+    codes = tuple(dict.fromkeys(page_of(item.code) for item in (*one.better, *one.worse)))
+    return TriedChange(one.lines[0], one.change, told.sentence(words, one), bool(one.worse), codes)
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtFinding:
+    """What a scenario teaches of one thing."""
+
+    code: str
+    fine: bool
+    said: str
+    rows: tuple[str, ...]
+    advice: str
+
+
+def taught(text: str, name: str, language: str, tell: Telling) -> Sequence[TaughtFinding]:
+    """Measure what a scenario teaches, as `balance --teaches` does, at the first length.
+
+    Args:
+        text: of a scenario without errors.
+        name: of its file.
+        language: of the sentences.
+        tell: told how many games of how many are played.
+    """
+    book = _book(text, name)
+    report = balance.played(text, book, SEED, balance.GAMES, True, JOBS, tell)
+    teaches = tuple(item for item in report.findings if item.group == IN_FULL)
+    sections = page(Words(book, language), replace(report, findings=teaches), name).sections
+    return tuple(
+        TaughtFinding(
+            page_of(one.code), one.fine or bool(one.accepted), one.sentence, one.rows, one.advice
+        )
+        for section in sections
+        for one in section.findings
     )
+
+
+def page_of(code: str) -> str:
+    """Under which word a finding has its page: the code of its check, or its own name.
+
+    >>> page_of("temptation"), page_of("seat_spread")
+    ('W703', 'seat_spread')
+    """
+    return DOUBTS.get(code, code)
+
+
+def _book(text: str, name: str) -> Rulebook:
+    scenario = loads(text, name).scenario
+    assert scenario is not None
+    return compile_rulebook(scenario)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from game import UserError
 from game.rules.forecast import forecast
 from game.rules.scores import scores
 from game.scenario.numbers import number_span
 from game.scenario.places import effect_groups
 from game.scenario.renaming import Replacement
-from game.scenario.tree import Path, Tree
+from game.scenario.tree import Path, Tree, last_line
 from game.workshop.page.previews import Preview
 
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?")
 POINT: Final = 100
 """Scores are counted in hundredths of a point."""
+EACH_ROUND: Final = "each_round"
+"""Where the first number of a setting goes that moves nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +53,53 @@ class LeverGrid:
     groups: tuple[EffectGroup, ...]
 
 
-def grid(tree: Tree, lever: str) -> LeverGrid:
-    """The numbers of a lever as they stand in the file."""
+def grid(tree: Tree, lever: str, also: Collection[str] = ()) -> LeverGrid:
+    """The numbers of a lever as they stand in the file; a setting that moves nothing has an empty line.
+
+    Args:
+        tree: the file.
+        lever: whose numbers.
+        also: numbers that have a column although the lever does not move them yet.
+    """
     groups = tuple(_groups(tree, lever))
-    order = list(tree.at(("indicators",)) or ())
     moved = {name for group in groups for name in group.numbers}
-    known = [name for name in order if name in moved]
+    known = [name for name in movable(tree) if name in moved or name in also]
     return LeverGrid((*known, *sorted(moved.difference(known))), groups)
 
 
-def _groups(tree: Tree, lever: str) -> Iterator[EffectGroup]:
-    found = [
-        (path, group)
-        for path, group in effect_groups(tree.data)
-        if path[:2] == ("levers", lever) and path[2:3] == ("settings",) and len(path) > 4
+def movable(tree: Tree) -> list[str]:
+    """The numbers of the world that an effect may move, in their order: what is measured moves by itself."""
+    numbers = tree.at(("indicators",))
+    if not isinstance(numbers, dict):
+        return []
+    return [
+        str(id)
+        for id, number in numbers.items()
+        if not (isinstance(number, dict) and "measure" in number)
     ]
-    for path, group in sorted(found, key=lambda each: tree.key(each[0]).offset):
-        block = tree.at(path[:-1]) if path[-1] == "effects" else None
-        when = block.get("when") if isinstance(block, dict) else None
-        numbers = {str(k): v for k, v in group.items() if isinstance(v, int | float)}
-        yield EffectGroup(
-            path, str(path[3]), str(path[4]), str(when or ""), numbers, tree.key(path).line
-        )
+
+
+def _groups(tree: Tree, lever: str) -> Iterator[EffectGroup]:
+    settings = tree.at(("levers", lever, "settings"))
+    effects = list(effect_groups(tree.data))
+    for setting in settings if isinstance(settings, dict) else ():
+        above = ("levers", lever, "settings", setting)
+        found = [at for at in effects if at[0][:4] == above and len(at[0]) > 4]
+        for path, group in sorted(found, key=lambda each: tree.key(each[0]).offset):
+            block = tree.at(path[:-1]) if path[-1] == "effects" else None
+            when = block.get("when") if isinstance(block, dict) else None
+            numbers = {str(k): v for k, v in group.items() if isinstance(v, int | float)}
+            line = tree.key(path).line
+            yield EffectGroup(path, str(setting), str(path[4]), str(when or ""), numbers, line)
+        if not found:
+            line = tree.key(above).line
+            yield EffectGroup((*above, EACH_ROUND), str(setting), EACH_ROUND, "", {}, line)
 
 
 def set_number(tree: Tree, path: Path, name: str, number: str) -> list[Replacement]:
     """Write a number into a group of effects, or take it out where `number` is empty.
+
+    A group that has no number left is taken out with its condition; one that there is not yet is begun.
 
     Args:
         tree: the file.
@@ -84,12 +108,18 @@ def set_number(tree: Tree, path: Path, name: str, number: str) -> list[Replaceme
         number: as it is to stand there.
 
     Returns:
-        The changes of the text; none if nothing changes. Raises ValueError for what is no number.
+        The changes of the text; none if nothing changes.
+
+    Raises:
+        ValueError: for what is no number.
+        UserError: for a group that does not stand on lines of its own, so that it cannot be taken out.
     """
     number = number.strip().replace("\u2212", "-").replace(",", ".").removeprefix("+")
     if number and not _NUMBER.fullmatch(number):
         raise ValueError(number)
     group = tree.at(path)
+    if group is None and number:
+        return _begun(tree, path, f"{name}: {number}")
     if not isinstance(group, dict):
         return []
     if name in group:
@@ -116,12 +146,44 @@ def _added(tree: Tree, path: Path, group: dict[Any, Any], pair: str) -> list[Rep
     return [Replacement(end, end, f"\n{' ' * (key.column - 1)}{pair}")]
 
 
+def _begun(tree: Tree, path: Path, pair: str) -> list[Replacement]:
+    """The first group of a setting, behind all else that it says."""
+    setting = tree.at(path[:-1])
+    if path[:1] != ("levers",) or path[-1] != EACH_ROUND or not setting:
+        return []
+    if _in_braces(tree, path[:-1]):
+        start = tree.values[path[:-1]].offset + 1
+        return [Replacement(start, start, f"{EACH_ROUND}: {{{pair}}}, ")]
+    key, first = tree.keys[path[:-1]], tree.keys[(*path[:-1], next(iter(setting)))]
+    rows = tree.text.splitlines(keepends=True)
+    last = last_line(rows, key.line, key.column)
+    at = sum(map(len, rows[:last])) - rows[last - 1].endswith("\n")
+    indent = " " * (first.column - 1)
+    lines = (f"{EACH_ROUND}:", "  - effects:", f"      {pair}")
+    return [Replacement(at, at, "".join(f"\n{indent}{line}" for line in lines))]
+
+
+def _group_out(tree: Tree, path: Path) -> Replacement:
+    """Take a whole group out, with its condition; and what it stands in, if nothing else stands there."""
+    path = path[:-1] if path[-1] == "effects" else path
+    alone = isinstance(path[-1], int) and len(tree.at(path[:-1])) == 1
+    begin = tree.keys[path[:-1]] if alone else tree.key(path)
+    rows = tree.text.splitlines(keepends=True)
+    row = rows[begin.line - 1]
+    if row[: begin.column - 1].strip(" -"):
+        raise UserError("This stands in braces with something else; take it out in the text.")
+    end = tree.key(path)
+    dash = len(rows[end.line - 1]) - len(rows[end.line - 1].lstrip())
+    last = last_line(rows, end.line, dash + 1)
+    return Replacement(sum(map(len, rows[: begin.line - 1])), sum(map(len, rows[:last])), "")
+
+
 def _without(tree: Tree, path: Path, name: str, span: tuple[int, int]) -> Replacement:
-    """Take a pair out. The last one stays, as nothing: a group of effects is never empty."""
-    key, (begin, end) = tree.keys[(*path, name)], span
+    """Take a pair out, and the whole group with its last: a group of effects is never empty."""
+    key, (_, end) = tree.keys[(*path, name)], span
     names = list(tree.at(path))
     if len(names) == 1:
-        return Replacement(begin, end, "0")
+        return _group_out(tree, path)
     if _in_braces(tree, path):
         if name == names[0]:
             return Replacement(key.offset, tree.keys[(*path, names[1])].offset, "")

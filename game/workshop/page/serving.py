@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
@@ -18,33 +18,38 @@ from starlette.websockets import WebSocket
 
 from game import UserError
 from game.locale import LANGUAGES, text
+from game.scenario.decoding import decoded
+from game.scenario.diagnostics import Diagnostic
 from game.scenario.orphans import Orphan
+from game.scenario.pages import known, page_about
 from game.scenario.renaming import Replacement, renamed, sound
 from game.web.doorbell import Doorbell
 from game.web.guard import POLICY
 from game.web.mouth import html
 from game.web.pages import page
 from game.workshop.page.background import Background, Task
-from game.workshop.page.balancing import tried, weighed
-from game.workshop.page.changes import added, fresh_id, moved, removed
+from game.workshop.page.balancing import taught, tried, weighed
+from game.workshop.page.companions import Companions
+from game.workshop.page.edits import CHANGES
 from game.workshop.page.fields import Fields, fields_of, whole_number
-from game.workshop.page.looked import SECTIONS
-from game.workshop.page.numbers import set_number
+from game.workshop.page.flowed import path_at
 from game.workshop.page.play_pages import PlayPages
 from game.workshop.page.sides import TextSides, left_over, put_translation, sides, take_out, waiting
-from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed
 from game.workshop.page.state import Good, Workbench
 from game.workshop.page.telling import TABS, grid_html, told, units
-from game.workshop.page.words import meaning, offered, path_at
+from game.workshop.page.words import meaning, offered
 from game.workshop.remedies.playing import edits_of
 from game.workshop.sharing import packed
 from game.workshop.writing import replace as write_files
 
+OF_NO_TEXT: Final = "W613"
 BODY: Final = 2 * 1024 * 1024
 """Bytes of a request at most: a scenario is at most a million."""
 TICK: Final = 0.3
 """Seconds between two looks at the file."""
+JOBS: Final[Mapping[str, Task]] = {"balance": weighed, "tries": tried, "teaches": taught}
+"""What is worked out beside the page; each is shown by the template of its name."""
 
 
 class WorkshopPages:
@@ -60,8 +65,8 @@ class WorkshopPages:
         self.bench, self.language = bench, language
         self.token = secrets.token_urlsafe(18)
         self.bell = Doorbell()
-        self.balance = Background(lambda: self.bell.ring("bench"))
-        self.tries = Background(lambda: self.bell.ring("bench"))
+        self.companions = Companions(bench)
+        self.jobs = {job: Background(lambda: self.bell.ring("bench")) for job in JOBS}
         self.play = PlayPages(bench, self.bell, self.token, language)
 
     def routes(self) -> list[BaseRoute]:
@@ -75,8 +80,10 @@ class WorkshopPages:
             Route("/words", self._words, methods=["POST"]),
             Route("/change", self._change, methods=["POST"]),
             Route("/rename", self._rename, methods=["POST"]),
-            Route("/balance", self._balance, methods=["GET", "POST"]),
-            Route("/tries", self._tries, methods=["GET", "POST"]),
+            Route("/beside", self._beside),
+            Route("/expected", self._expected),
+            Route("/why/{code}", self._why),
+            Route("/job/{job}", self._job, methods=["GET", "POST"]),
             Route("/translation/{language}", self._translation),
             Route("/translation/{language}", self._translate, methods=["POST"]),
             Route("/translation/{language}/prune", self._prune, methods=["POST"]),
@@ -96,13 +103,15 @@ class WorkshopPages:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await watching
-            self.balance.stop()
-            self.tries.stop()
+            for job in self.jobs.values():
+                job.stop()
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(TICK)
             if await asyncio.to_thread(self.bench.look_again):
+                self.bell.ring("bench")
+            if await asyncio.to_thread(self.companions.look):
                 self.bell.ring("bench")
             await self.play.look()
 
@@ -164,7 +173,10 @@ class WorkshopPages:
 
     async def _grid(self, request: Request) -> Response:
         lever = request.query_params.get("lever", "")
-        return HTMLResponse(await asyncio.to_thread(grid_html, self.bench, lever, self.language))
+        also = request.query_params.getlist("also")
+        return HTMLResponse(
+            await asyncio.to_thread(grid_html, self.bench, lever, self.language, also)
+        )
 
     # What may be written
 
@@ -197,19 +209,22 @@ class WorkshopPages:
             if fields.get("do") == "try":
                 edits = self._tried(fields)
             else:
-                edits = _CHANGES[f"{fields.get('do', '')}"](self.bench, fields)
+                edits = CHANGES[f"{fields.get('do', '')}"](self.bench, fields)
         except Changed:
             return JSONResponse({"how": "changed", **told(self.bench, self.language, text=True)})
         except (KeyError, ValueError):
             return JSONResponse({"how": "refused", "said": self._say("no_number")})
+        except UserError:
+            return JSONResponse({"how": "refused", "said": self._say("in_braces")})
         text = self.bench.seen.text
         return JSONResponse({"how": "ok", "edits": [_edit(text, each) for each in edits]})
 
     def _tried(self, fields: Fields) -> list[Replacement]:
         """A change that was tried on this very text. Raises Changed if it was tried on another."""
-        if self.tries.result is None or self.tries.result_of != self.bench.mark:
+        tries = self.jobs["tries"]
+        if tries.result is None or tries.result_of != self.bench.mark:
             raise Changed("The text has changed since it was tried.")
-        found = self.tries.result.found
+        found = tries.result.found
         number = whole_number(fields, "number")
         tree = self.bench.seen.tree
         if tree is None or not 1 <= number <= len(found):
@@ -263,10 +278,17 @@ class WorkshopPages:
             trouble = f"{error}"
         body = page(
             "workshop/sides.html", self.language, name=self.bench.path.name, base=f"/{self.token}",
-            rows=rows, idle=idle, other=other, tongue=self._say(f"tongue.{other}"), left=waiting(rows), trouble=trouble,
+            rows=rows, idle=idle, found=self._doubts(other), other=other, tongue=self._say(f"tongue.{other}"),
+            left=waiting(rows), trouble=trouble,
             **{"from": good.scenario.language},
         )  # fmt: skip
         return HTMLResponse(body)
+
+    def _doubts(self, language: str) -> tuple[Diagnostic, ...]:
+        """What else is to be looked at in a translation, as it was looked at last; what is of no text has its own list."""
+        standing = (x for x in self.companions.beside.translations if x.language == language)
+        found = next((x.found for x in standing), ())
+        return tuple(one for one in found if one.code != OF_NO_TEXT)
 
     async def _translate(self, request: Request) -> Response:
         """Write what a text is translated to."""
@@ -300,32 +322,59 @@ class WorkshopPages:
             return JSONResponse({"how": "refused", "said": f"{error}"})
         return JSONResponse({"how": "ok"})
 
+    # What lies beside it
+
+    async def _beside(self, request: Request) -> Response:
+        """How the translations stand, and whether it comes out as expected."""
+        return HTMLResponse(
+            page(
+                "workshop/beside.html", self.language, beside=self.companions.beside,
+                base=f"/{self.token}", stale=self.bench.stale,
+            )
+        )  # fmt: skip
+
+    async def _expected(self, request: Request) -> Response:
+        """The file of expectations, with what is not as expected at its lines; 404 where there is none."""
+        expected = self.companions.beside.expected
+        if expected is None:
+            raise HTTPException(404)
+        text, _ = decoded(self.bench.path.with_name(expected.name))
+        body = page(
+            "workshop/expected.html", self.language, name=expected.name, base=f"/{self.token}",
+            lines=(text or "").split("\n"), found=expected.found,
+        )  # fmt: skip
+        return HTMLResponse(body)
+
+    async def _why(self, request: Request) -> Response:
+        """The page about a code or a measure; 404 for an unknown one."""
+        code = known(f"{request.path_params['code']}")
+        if code is None:
+            raise HTTPException(404)
+        return HTMLResponse(page("workshop/why.html", self.language, about=page_about(code)))
+
     # As a game
 
-    async def _balance(self, request: Request) -> Response:
-        """What the scenario is like as a game: begun, ended, and what came of it."""
-        return await self._beside(request, self.balance, weighed, "workshop/balance.html")
-
-    async def _tries(self, request: Request) -> Response:
-        """Changes that help: begun, ended, and what came of it."""
-        return await self._beside(request, self.tries, tried, "workshop/tries.html")
-
-    async def _beside(self, request: Request, made: Background, task: Task, part: str) -> Response:
-        """Begin or end something that is worked out beside the page, and show how it stands."""
+    async def _job(self, request: Request) -> Response:
+        """Begin or end something that is worked out beside the page, and show how it stands; 404 for no such thing."""
+        job = f"{request.path_params['job']}"
+        if job not in JOBS:
+            raise HTTPException(404)
+        made, bench = self.jobs[job], self.bench
         if request.method == "POST":
             fields = await fields_of(request)
             if fields.get("do") == "stop":
                 made.stop()
-            elif not self.bench.stale:
-                made.start(task, self.bench.seen.text, self.bench.path.name, of=self.bench.mark)
-        stale = bool(made.result_of) and made.result_of != self.bench.mark
+            elif not bench.stale:
+                given = bench.seen.text, bench.path.name, self.language
+                made.start(JOBS[job], *given, of=bench.mark)
         body = page(
-            part,
+            f"workshop/{job}.html",
             self.language,
+            job=job,
             work=made,
             result=made.result,
-            stale=stale,
-            playable=not self.bench.stale,
+            stale=bool(made.result_of) and made.result_of != bench.mark,
+            playable=not bench.stale,
         )
         return HTMLResponse(body)
 
@@ -340,48 +389,3 @@ def _framed(body: str) -> Response:
 
 def _edit(text: str, piece: Replacement) -> dict[str, Any]:
     return {"from": units(text, piece.start), "to": units(text, piece.end), "insert": piece.text}
-
-
-def _number(bench: Workbench, fields: Fields) -> list[Replacement]:
-    tree = bench.seen.tree
-    assert tree is not None
-    path = tuple(int(part) if part.isdigit() else part for part in f"{fields['path']}".split("."))
-    return set_number(tree, path, f"{fields['name']}", f"{fields['number']}")
-
-
-def _fix(bench: Workbench, fields: Fields) -> list[Replacement]:
-    problem = next(
-        p
-        for p in bench.seen.problems
-        if (p.start, p.code) == (fields["at"], fields["code"]) and p.fix
-    )
-    return [Replacement(problem.start, problem.end, problem.fix)]
-
-
-def _moved(bench: Workbench, fields: Fields) -> list[Replacement]:
-    entry = bench.seen.entry(f"{fields['section']}", f"{fields['id']}")
-    return moved(bench.seen, entry, bool(fields.get("down"))) if entry else []
-
-
-def _removed(bench: Workbench, fields: Fields) -> list[Replacement]:
-    entry = bench.seen.entry(f"{fields['section']}", f"{fields['id']}")
-    return removed(bench.seen, entry) if entry else []
-
-
-def _added(bench: Workbench, fields: Fields) -> list[Replacement]:
-    section = f"{fields['section']}"
-    if section not in SECTIONS:
-        return []
-    stem, lines = snippet(bench.seen, section)
-    id = fresh_id(bench.seen, section, stem)
-    return added(bench.seen, section, lines.replace(f"{stem}:", f"{id}:", 1))
-
-
-_CHANGES: Final[Mapping[str, Callable[[Workbench, Fields], list[Replacement]]]] = {
-    "number": _number,
-    "fix": _fix,
-    "move": _moved,
-    "remove": _removed,
-    "add": _added,
-}
-"""The changes that the page may ask for."""

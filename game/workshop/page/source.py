@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from game import UserError
-from game.scenario.decoding import decoded
+from game.scenario.decoding import as_written, decoded
 from game.scenario.renaming import Replacement, spliced
 from game.workshop.writing import replace
 
@@ -32,11 +32,11 @@ class SourceFile:
     path: Path
 
     def read(self) -> str:
-        r"""Its text, with `\n` for every line end. Raises UserError for a file that cannot be read."""
+        r"""Its text as it stands there, with `\n` for every line end. Raises UserError for a file that cannot be read."""
         text, problems = decoded(self.path)
         if text is None:
             raise UserError(f"{self.path}: {problems[0].message}")
-        return text
+        return as_written(self.path.read_bytes()) if problems else text
 
     def write(self, text: str, seen: str) -> str:
         """Write a text in place of the one that was seen; the new mark.

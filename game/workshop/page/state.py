@@ -19,6 +19,7 @@ class Good:
     """A version of the scenario that can be played."""
 
     scenario: Scenario
+    seen: Looked
     shown: Preview
     at: float
     """When it was looked at, in seconds since the epoch."""
@@ -57,6 +58,11 @@ class Workbench:
         """Whether the file has errors now, so that what is shown is of an earlier version."""
         return self.seen.scenario is None
 
+    def readable(self, section: str, id: str) -> bool:
+        """Whether a thing can be read as it stands now: nothing in it, or around it, is an error of shape."""
+        entry, tree = self.seen.entry(section, id), self.seen.tree
+        return bool(entry and tree and tree.complete and entry.worst != "error")
+
     def write(self, text: str, seen: str) -> None:
         """Write the file and look at it. Raises Changed, UserError or OSError; then nothing has changed."""
         with self.lock:
@@ -85,4 +91,5 @@ class Workbench:
         self.seen = looked(text, self.path.name)
         self.mark = mark_of(text)
         if self.seen.scenario is not None:
-            self.good = Good(self.seen.scenario, preview(self.seen.scenario), time.time())
+            shown = preview(self.seen.scenario)
+            self.good = Good(self.seen.scenario, self.seen, shown, time.time())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
 from game.locale import text as text_of
 from game.web.pages import page
 from game.workshop.page.looked import SECTIONS, Looked, OutlineEntry
-from game.workshop.page.numbers import LeverGrid, grid, worths
+from game.workshop.page.numbers import LeverGrid, grid, movable, worths
 from game.workshop.page.state import Good, Workbench
 
 TABS: Final = ("card", "lever", "table", "news")
@@ -25,10 +26,10 @@ class OutlineGroup:
     entries: tuple[OutlineEntry, ...]
 
 
-def outline(seen: Looked) -> tuple[OutlineGroup, ...]:
+def outline(entries: Collection[OutlineEntry]) -> tuple[OutlineGroup, ...]:
     """What the file makes, section by section; the sections that it does not have yet are empty."""
     return tuple(
-        OutlineGroup(section, icon, tuple(e for e in seen.entries if e.section == section))
+        OutlineGroup(section, icon, tuple(e for e in entries if e.section == section))
         for section, icon in SECTIONS.items()
     )
 
@@ -59,7 +60,7 @@ def told(bench: Workbench, language: str, *, text: bool = False) -> dict[str, An
         ],
         "seats": _held(bench.good),
         "rounds": bench.good.shown.game.session.book.rounds if bench.good else 1,
-        "outline": page("workshop/outline.html", language, groups=outline(seen)),
+        "outline": page("workshop/outline.html", language, groups=outline(seen.entries)),
         "found": page("workshop/problems.html", language, problems=seen.problems),
     }  # fmt: skip
     return {**data, "text": seen.text} if text else data
@@ -104,20 +105,35 @@ class GridLine:
     """For each column its id, the number as it is written, and what it is called."""
 
 
-def grid_html(bench: Workbench, lever: str, language: str) -> str:
-    """The numbers of a lever, and what its settings are worth to each seat; empty for a lever that there is not."""
-    tree, good = bench.seen.tree, bench.good
-    if tree is None or bench.seen.entry("levers", lever) is None:
+def grid_html(bench: Workbench, lever: str, language: str, also: Collection[str] = ()) -> str:
+    """The numbers of a lever, and what its settings are worth to each seat; empty for a lever that there is not.
+
+    Where the lever cannot be read as it stands, the numbers are those of the last good version, only to be read.
+
+    Args:
+        bench: the scenario.
+        lever: whose numbers.
+        language: of the page's words.
+        also: numbers that have a column although the lever does not move them yet.
+    """
+    good, earlier = bench.good, False
+    seen = bench.seen
+    if good is not None and not bench.readable("levers", lever):
+        seen, earlier = good.seen, bench.stale
+    tree = seen.tree
+    if tree is None or seen.entry("levers", lever) is None:
         return ""
-    made = grid(tree, lever)
-    names = _names(bench, "indicators")
+    made = grid(tree, lever, also)
+    names = _names(seen, "indicators")
     settings = _settings(tree.at(("levers", lever, "settings")))
     rows = tuple(_rows(made, settings, names))
     worth = worths(good.shown, lever) if good else ()
     seats = _held(good) if worth else []
+    others = [(id, names.get(id, id)) for id in movable(tree) if id not in made.columns]
     return page(
         "workshop/grid.html", language, lever=lever, columns=[names.get(c, c) for c in made.columns],
-        rows=rows, worth=worth, settings=settings, seats=seats, stale=bench.stale,
+        rows=rows, worth=worth, settings=settings, seats=seats, others=others,
+        good=clock(good.at) if good and bench.stale else "", earlier=earlier,
     )  # fmt: skip
 
 
@@ -147,8 +163,8 @@ def _number(value: float | None) -> str:
     return said if value else "0"
 
 
-def _names(bench: Workbench, section: str) -> dict[str, str]:
-    return {e.id: e.name for e in bench.seen.entries if e.section == section}
+def _names(seen: Looked, section: str) -> dict[str, str]:
+    return {e.id: e.name for e in seen.entries if e.section == section}
 
 
 def _settings(made: Any) -> dict[str, str]:

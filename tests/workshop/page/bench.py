@@ -39,9 +39,9 @@ def done(text: str, edits: list[Replacement]) -> str:
 
 
 def copied(folder: Path, name: str = "three-valleys") -> Path:
-    """A shipped scenario and its translation in a folder of one's own."""
+    """A shipped scenario, its translation and its expectations in a folder of one's own."""
     source = find_scenario(name)
-    for path in (source, source.with_suffix(".es.yaml")):
+    for path in (source, source.with_suffix(".es.yaml"), source.with_suffix(".expect.yaml")):
         shutil.copy(path, folder / path.name)
     return folder / source.name
 

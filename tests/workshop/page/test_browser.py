@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def opened(chromium: Chromium, page: Page, size: tuple[int, int] = WIDE) -> Tab:
     tab = chromium.tab(*size)
     tab.open(f"{page.base}/")
     tab.until("document.querySelectorAll('.cm-line').length > 5")
-    tab.until("!!document.querySelector('#weighed button')")
+    tab.until("!!document.querySelector('#job-balance button')")
     return tab
 
 
@@ -89,6 +90,66 @@ def test_a_word_is_mended_and_a_number_typed_and_both_undone(
     eventually(lambda: page.text == before.replace("delta_mood: -10", "delta_mood: -4", 1))
     click(tab, "#undo")
     eventually(lambda: page.text == before)
+    assert tab.troubles() == []
+
+
+def test_a_lever_is_made_to_move_another_number_from_the_table(
+    chromium: Chromium, page: Page
+) -> None:
+    tab, before = opened(chromium, page), page.text
+    go(tab, "levers", "payment")
+    tab.until("!!document.querySelector('#also')")
+    tab.run(
+        "(s => { s.value = 'harvest'; s.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector('#also'))"
+    )
+    # The first cell of the new column waits for a number.
+    tab.until("document.activeElement.dataset.name === 'harvest'")
+    tab.type("2")
+    tab.key("Enter")
+    eventually(lambda: page.text != before)
+    assert page.text == before.replace(
+        "              medio_mood: -2\n        regard: -5",
+        "              medio_mood: -2\n              harvest: 2\n        regard: -5",
+        1,
+    )
+    cell = "#grid input[data-name=harvest]"
+    tab.until(f"document.querySelector('{cell}').value === '+2'")
+    tab.run(f"document.querySelector('{cell}').focus(); document.querySelector('{cell}').select()")
+    tab.type(" ")
+    tab.key("Enter")
+    eventually(lambda: page.text == before)
+
+
+@pytest.mark.parametrize("section", ["levers", "stakeholders"])
+def test_what_is_added_stands_in_the_middle_and_waits_for_its_name(
+    chromium: Chromium, page: Page, section: str
+) -> None:
+    tab = opened(chromium, page)
+    click(tab, f"[data-do=add][data-section={section}]")
+    tab.until(
+        "getSelection().toString().startsWith('New ') || getSelection().toString() === 'The new office'"
+    )
+    middle, top, height = tab.run(
+        "(r => (e => [e.top + e.height / 2, r.top, r.height])(document.querySelector('.cm-activeLine').getBoundingClientRect()))"
+        "(document.querySelector('#text').getBoundingClientRect())"
+    )
+    assert 0.3 < (middle - top) / height < 0.7
+    tab.type("Named by me")
+    eventually(lambda: "name: Named by me\n" in page.text)
+
+
+def test_a_whole_file_is_put_there_at_once_and_the_browser_has_nothing_to_complain_of(
+    chromium: Chromium, page: Page
+) -> None:
+    tab, text = opened(chromium, page), page.text
+    tab.run("document.querySelector('.cm-content').focus(); document.execCommand('selectAll')")
+    fresh = text.replace("name: Payment", "name: A fair price", 1)
+    begun = time.monotonic()
+    tab.type(fresh)
+    assert time.monotonic() - begun < 5
+    eventually(lambda: page.text == fresh)
+    click(tab, "#undo")
+    eventually(lambda: page.text == text)
     assert tab.troubles() == []
 
 
@@ -209,3 +270,62 @@ def test_axe_finds_nothing(
     go(tab, "levers", "payment")
     tab.until("!!document.querySelector('#grid input')")
     assert axe_finds(tab, mild=True) == {}
+
+
+def test_a_finding_leads_to_the_page_about_it(chromium: Chromium, page: Page) -> None:
+    page.path.write_text(page.text.replace("harvest: 6", "harvst: 6", 1), encoding="utf-8")
+    tab = opened(chromium, page)
+    click(tab, "[data-why=E302]")
+    tab.until("document.querySelector('#why').open")
+    assert "Why it matters" in tab.run("document.querySelector('#why').innerText")
+    tab.key("Escape")
+    tab.until("!document.querySelector('#why').open")
+
+
+def test_the_way_to_the_translation_says_how_much_is_to_be_done(
+    chromium: Chromium, page: Page
+) -> None:
+    tab = opened(chromium, page)
+    tab.until("!!document.querySelector('#beside [data-language=es]')")
+    assert tab.run("document.querySelector('#left-es').hidden")
+    page.path.write_text(page.text.replace("name: Payment", "name: A price", 1), encoding="utf-8")
+    tab.until("document.querySelector('#left-es').innerText === '1 to do'")
+    click(tab, "#beside a")
+    tab.until("!!document.querySelector('.sides .amber')")
+
+
+def test_a_lever_is_shown_alone_and_whole(chromium: Chromium, page: Page) -> None:
+    """In a game it lies over the table and is closed; in the preview there is nothing to close."""
+    tab = opened(chromium, page)
+    go(tab, "levers", "payment")
+    frame = "document.querySelector('#preview').contentDocument"
+    tab.until(f"!!{frame}?.querySelector('dialog')")
+    shown = (
+        f"(d => [...d.querySelectorAll('button, dialog, .under')].filter(e => e.checkVisibility())"
+        f".map(e => e.nodeName))({frame})"
+    )
+    assert tab.run(shown) == ["DIALOG"]
+    box = tab.run(
+        f"(d => [d.querySelector('dialog').getBoundingClientRect().width, d.documentElement.clientWidth, "
+        f"getComputedStyle(d.querySelector('dialog')).position])({frame})"
+    )
+    assert box[0] == box[1]
+    assert box[2] == "static"
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+def test_what_stands_above_the_columns_of_a_game_is_in_line_with_them(
+    chromium: Chromium, page: Page, size: tuple[int, int]
+) -> None:
+    page.post("/play", seat="delta", round=1)
+    tab = chromium.tab(*size)
+    tab.open(f"{page.base}/play")
+    for screen in ("news.1.delta", "table.delta.1.talk.1", "table.delta.1.talk.2"):
+        tab.until(
+            f"document.querySelector('#page').dataset.screen === '{screen}' && !!document.querySelector('.press.primary')"
+        )
+        edges = tab.run(
+            "[...document.querySelectorAll('.over>.r:not(:has(>.k-strip)), .cols')].map(e => Math.round(e.getBoundingClientRect().left))"
+        )
+        assert len(set(edges)) == 1, (screen, edges)
+        tab.run("document.querySelector('.press.primary').click()")

@@ -14,13 +14,14 @@ from game.scenario.outline import outlined
 from game.scenario.parsing import read
 from game.workshop.page import playing
 from game.workshop.page.changes import added, fresh_id, moved, removed
+from game.workshop.page.flowed import path_at
 from game.workshop.page.looked import SECTIONS, looked
-from game.workshop.page.numbers import grid, set_number, worths
+from game.workshop.page.numbers import grid, movable, set_number, worths
 from game.workshop.page.previews import preview
 from game.workshop.page.snippets import snippet
 from game.workshop.page.source import Changed, SourceFile, mark_of
 from game.workshop.page.state import Workbench
-from game.workshop.page.words import meaning, offered, path_at
+from game.workshop.page.words import meaning, offered
 from tests.workshop.page.bench import SHIPPED, copied, done, seen, text_of
 
 # The file
@@ -60,6 +61,21 @@ def test_what_somebody_else_has_written_is_not_written_over(tmp_path: Path) -> N
     with pytest.raises(Changed):
         source.write("format: 1\nid: x\n", mark)
     assert path.read_text(encoding="utf-8") == "format: 1\n"
+
+
+def test_a_sign_that_cannot_stand_in_a_file_is_a_problem_and_no_change_by_somebody_else(
+    tmp_path: Path,
+) -> None:
+    """Text that is pasted may hold one; the file is then what was pasted, and can be mended."""
+    bench = Workbench(SourceFile(copied(tmp_path)))
+    before = bench.seen.text
+    pasted = before.replace("Alto holds", "Alto\x0bholds", 1)
+    bench.write(pasted, bench.mark)
+    assert [p.code for p in bench.seen.problems] == ["E104"]
+    assert bench.seen.text == pasted
+    assert not bench.look_again()
+    bench.write(before, bench.mark)
+    assert not bench.stale
 
 
 def test_the_last_good_version_stays_while_the_file_has_errors(tmp_path: Path) -> None:
@@ -161,25 +177,96 @@ def test_a_number_can_be_added_and_taken_out(name: str) -> None:
     assert found.tree is not None
     numbers = list(found.tree.at(("indicators",)))
     for lever in found.tree.at(("levers",)):
-        for group in grid(found.tree, lever).groups[:2]:
+        for group in grid(found.tree, lever).groups:
             other = next(id for id in numbers if id not in group.numbers)
             text = done(found.text, set_number(found.tree, group.path, other, "+4"))
             more = read(text, "x.yaml")
-            assert more.at(group.path) == {**found.tree.at(group.path), other: 4}
-            less = done(text, set_number(more, group.path, other, ""))
+            after = next(
+                each
+                for each in grid(more, lever).groups
+                if each.path[: len(group.path)] == group.path
+            )
+            assert after.numbers == {**group.numbers, other: 4}
+            less = done(text, set_number(more, after.path, other, ""))
             assert less == found.text
 
 
-def test_the_last_number_of_a_group_becomes_nothing_and_the_first_gives_its_place() -> None:
-    text = "levers:\n  a:\n    settings:\n      x:\n        once:\n          - harvest: 3\n            river: -2\n"
+SETTINGS = """\
+levers:
+  a:
+    settings:
+      x:
+        name: X
+        once:
+          - harvest: 3
+            river: -2
+          - when: round > 2
+            effects:
+              river: -2
+      y:
+        name: Y
+        each_round: {harvest: 2}
+
+      # Nothing changes.
+      z:
+        name: Z
+      w: {name: W, once: {harvest: 1}}
+      v: {name: V}
+"""
+
+
+def _after(text: str, where: str, name: str, number: str) -> str:
     tree = looked(text, "x.yaml").tree
     assert tree is not None
-    path = ("levers", "a", "settings", "x", "once", 0)
-    first = done(text, set_number(tree, path, "harvest", ""))
-    assert first.endswith("- river: -2\n")
-    left = looked(first, "x.yaml").tree
-    assert left is not None
-    assert done(first, set_number(left, path, "river", "")).endswith("- river: 0\n")
+    path = tuple(int(part) if part.isdigit() else part for part in where.split("."))
+    return done(text, set_number(tree, ("levers", "a", "settings", *path), name, number))
+
+
+def test_a_group_goes_with_its_last_number_and_the_first_gives_its_place() -> None:
+    first = _after(SETTINGS, "x.once.0", "harvest", "")
+    assert first == SETTINGS.replace("- harvest: 3\n            river", "- river")
+    second = _after(first, "x.once.0", "river", "")
+    assert second == first.replace("          - river: -2\n", "", 1)
+    third = _after(second, "x.once.0.effects", "river", "")
+    assert "        name: X\n      y:\n" in third, "with its condition, and what it stood in"
+    fourth = _after(third, "y.each_round", "harvest", "")
+    assert "        name: Y\n\n      # Nothing changes.\n" in fourth
+
+
+def test_a_number_that_stands_in_braces_with_others_is_not_taken_out() -> None:
+    with pytest.raises(UserError):
+        _after(SETTINGS, "w.once", "harvest", "")
+
+
+@pytest.mark.parametrize(
+    ("where", "after"),
+    [
+        (
+            "z",
+            "name: Z\n        each_round:\n          - effects:\n              river: 4\n      w:",
+        ),
+        ("v", "v: {each_round: {river: 4}, name: V}\n"),
+    ],
+)
+def test_a_setting_that_moves_nothing_has_a_line_for_its_first_number(
+    where: str, after: str
+) -> None:
+    tree = looked(SETTINGS, "x.yaml").tree
+    assert tree is not None
+    empty = [group.setting for group in grid(tree, "a").groups if not group.numbers]
+    assert empty == ["z", "v"]
+    assert after in _after(SETTINGS, f"{where}.each_round", "river", "4")
+    assert _after(SETTINGS, f"{where}.each_round", "river", "") == SETTINGS
+
+
+def test_a_number_that_a_lever_does_not_move_yet_has_a_column_if_it_is_asked_for() -> None:
+    tree = seen().tree
+    assert tree is not None
+    before = grid(tree, "payment").columns
+    other = next(id for id in movable(tree) if id not in before)
+    after = grid(tree, "payment", [other, "nothing"]).columns
+    assert sorted(after) == sorted([*before, other])
+    assert list(after) == [id for id in movable(tree) if id in after]
 
 
 def test_numbers_in_braces_stay_in_braces() -> None:
@@ -260,6 +347,7 @@ def test_two_things_change_places_and_back(name: str) -> None:
     [
         ("  payment:", "    ow", "key", "owner"),
         ("    icon: coins", "    owner: al", "id", "alto"),
+        ("    icon: coins", "    mode: ", "value", "full"),
         ("    owner: delta", "    start: so", "id", "some"),
         (
             "    ask: Does Delta pay the others for water that comes?",
@@ -268,6 +356,21 @@ def test_two_things_change_places_and_back(name: str) -> None:
             "coins",
         ),
         ("              alto_mood: -3", "              har", "id", "harvest"),
+        ("              alto_mood: -3", "              mandate(al", "id", "mandate(alto)"),
+        ("        each_round:", "          - {wh", "key", "when"),
+        ("        each_round:", "          - {when: deal, eff", "key", "effects"),
+        ("        each_round:", "          - {when: deal, effects: {har", "id", "harvest"),
+        (
+            "        each_round:",
+            "          - {when: deal, effects: {river: 1, har",
+            "id",
+            "harvest",
+        ),
+        ("        each_round:", "          - {when: release is hi", "id", "high"),
+        ("        each_round:", "          - when: rele", "id", "release"),
+        ("        each_round:", "          - effects: {river: 1, ha", "id", "harvest"),
+        ("    icon: coins", "    owner: [medio, al", "id", "alto"),
+        ("    icon: coins", '    owner: ["medio", al', "id", "alto"),
     ],
 )
 def test_a_place_offers_what_may_stand_there(after: str, typed: str, kind: str, word: str) -> None:
@@ -282,6 +385,24 @@ def test_a_place_offers_what_may_stand_there(after: str, typed: str, kind: str, 
     assert word.startswith(typed[begin - 1 :])
     starts = [each.word.startswith(typed[begin - 1 :]) for each in words]
     assert starts == sorted(starts, reverse=True), "what begins like it comes first"
+
+
+def test_words_are_offered_in_braces_over_several_lines_and_not_after_them() -> None:
+    tree = seen().tree
+    assert tree is not None
+    lines = [
+        "levers:",
+        "  payment:",
+        "    settings:",
+        "      full: {",
+        "        once: {",
+        "          har",
+    ]
+    assert "harvest" in [w.word for w in offered(tree, lines, 6, len(lines[5]) + 1)[1]]
+    lines = ["levers:", "  payment:", "    settings:", "      full: {name: Full}", "    ow"]
+    assert "owner" in [w.word for w in offered(tree, lines, 5, len(lines[4]) + 1)[1]]
+    lines = ["stakeholders:", "  alto:", "    temperament: [gri"]
+    assert next(w.word for w in offered(tree, lines, 3, len(lines[2]) + 1)[1]) == "grim"
 
 
 def test_a_key_says_what_it_means() -> None:

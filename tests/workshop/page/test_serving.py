@@ -8,7 +8,9 @@ import httpx
 import pytest
 
 import game.scenario
+from game.scenario.codes import CODES
 from game.scenario.loading import load
+from game.scenario.pages.playing import MEASURES
 from game.workshop.sharing import unpacked
 from tests.patience import eventually
 from tests.workshop.page.bench import bench, copied
@@ -101,6 +103,69 @@ def test_numbers_are_shown_and_changed_in_the_table(tmp_path: Path) -> None:
         assert page.get("/grid", lever="nothing").text == ""
 
 
+def test_a_number_that_a_lever_does_not_move_yet_is_chosen_and_written(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        cell = 'data-path="levers.payment.settings.full.each_round.0.effects" data-name="harvest"'
+        html = page.get("/grid", lever="payment").text
+        assert '<option value="harvest">' in html
+        assert cell not in html
+        html = page.get("/grid", lever="payment", also="harvest").text
+        assert cell in html
+        assert '<option value="harvest">' not in html
+        text = page.change(
+            do="number",
+            path="levers.payment.settings.full.each_round.0.effects",
+            name="harvest",
+            number="2",
+        )
+        told = page.save(text)
+        assert told["errors"] == 0
+        assert f'{cell} value="+2"' in page.get("/grid", lever="payment").text
+
+
+def test_a_number_that_cannot_be_taken_out_says_so(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        text = page.text.replace(
+            "      none:\n", "      none: {once: {harvest: 1}, name: No, say: No.}\n      was:\n", 1
+        )
+        mark = page.save(text)["mark"]
+        path = "levers.payment.settings.none.once"
+        told = page.post("/change", do="number", path=path, name="harvest", number="", seen=mark)
+        assert told["how"] == "refused"
+        assert "in braces" in told["said"]
+
+
+def test_the_grid_stays_whole_while_its_lever_has_errors(tmp_path: Path) -> None:
+    """It is then of the last good version, and only to be read; errors elsewhere leave it as it is."""
+    with bench(copied(tmp_path)) as page:
+        good, text = page.get("/grid", lever="payment").text, page.text
+        inputs = good.count("<input")
+        assert inputs
+        assert "last good version" not in good
+        broken = text.replace("delta_mood: -10", "delta_mood -10", 1)
+        for wrong in (
+            broken,
+            text.replace("  payment:\n", "  payment:\n  - x\n", 1),
+            f"{text}\n\0",
+        ):
+            assert page.save(wrong)["errors"]
+            html = page.get("/grid", lever="payment").text
+            assert html.count("<input") == html.count(" readonly>") == inputs
+            assert "as in the last good version" in html
+            assert html.count("last good version") == 2, "what it is worth says so as well"
+        page.save(text.replace("owner: alto", "owner: altto", 1))
+        html = page.get("/grid", lever="payment").text
+        assert (html.count("<input"), html.count(" readonly>")) == (inputs, 0)
+        assert html.count("last good version") == 1
+
+
+def test_the_outline_stays_whole_while_the_file_has_errors(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        text, before = page.text, page.get("/state").json()["outline"].count("<li")
+        for wrong in (text.replace("delta_mood: -10", "delta_mood -10", 1), f"{text}\n\0"):
+            assert page.save(wrong)["outline"].count("<li") == before
+
+
 def test_places_are_counted_as_a_browser_counts(tmp_path: Path) -> None:
     """A sign beyond the basic plane is two units of a browser's text."""
     with bench(copied(tmp_path)) as page:
@@ -136,6 +201,7 @@ def test_it_is_shared_as_one_file_once_it_can_be_played(tmp_path: Path) -> None:
         assert list(unpacked(answer.content, "x.zip")) == [
             "three-valleys.yaml",
             "three-valleys.es.yaml",
+            "three-valleys.expect.yaml",
         ]
         page.save(page.text.replace("harvest: 6", "harvst: 6", 1))
         assert page.get("/export").status_code == 422
@@ -174,15 +240,19 @@ def test_it_is_played_from_here_and_goes_on_after_a_change(tmp_path: Path) -> No
 
 def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
-        assert 'data-balance="start"' in page.get("/balance").text
-        page.http.post(f"{page.base}/balance", json={"do": "start"})
-        assert page.pages.balance.busy
-        assert "Cancel" in page.get("/balance").text
-        eventually(lambda: not page.pages.balance.busy, 60)
-        assert not page.pages.balance.trouble
-        assert "As a game it is fine." in page.get("/balance").text
+        assert 'data-job="balance" data-how="start"' in page.get("/job/balance").text
+        page.http.post(f"{page.base}/job/balance", json={"do": "start"})
+        assert page.pages.jobs["balance"].busy
+        assert "Cancel" in page.get("/job/balance").text
+        eventually(lambda: not page.pages.jobs["balance"].busy, 60)
+        assert not page.pages.jobs["balance"].trouble
+        assert "As a game it is fine." in page.get("/job/balance").text
         page.save(page.text.replace("harvest: 6", "harvest: 7", 1))
-        assert "The text has changed since then." in page.get("/balance").text
+        assert "The text has changed since then." in page.get("/job/balance").text
+        page.save(page.text.replace("harvest: 7", "harvst: 7", 1))
+        html = page.get("/job/balance").text
+        assert "Mend the errors first." in html
+        assert "The text has changed since then." in html
 
 
 def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Path) -> None:
@@ -192,12 +262,12 @@ def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Pat
     assert "wood: -3" in text
     path.write_text(text.replace("wood: -3", "wood: 5", 1), encoding="utf-8")
     with bench(path) as page:
-        assert 'data-tries="start"' in page.get("/tries").text
-        page.http.post(f"{page.base}/tries", json={"do": "start"})
-        assert page.pages.tries.busy
-        eventually(lambda: not page.pages.tries.busy, 200)
-        assert not page.pages.tries.trouble
-        html = page.get("/tries").text
+        assert 'data-job="tries" data-how="start"' in page.get("/job/tries").text
+        page.http.post(f"{page.base}/job/tries", json={"do": "start"})
+        assert page.pages.jobs["tries"].busy
+        eventually(lambda: not page.pages.jobs["tries"].busy, 200)
+        assert not page.pages.jobs["tries"].trouble
+        html = page.get("/job/tries").text
         assert 'data-do="try" data-number="1"' in html
         before = page.text
         after = page.change(do="try", number=1)
@@ -209,22 +279,52 @@ def test_changes_are_tried_beside_the_page_and_written_as_one_line(tmp_path: Pat
         page.save(after)
         told = page.post("/change", do="try", number=1, seen=page.pages.bench.mark)
         assert told["how"] == "changed"
-        assert "The text has changed since then." in page.get("/tries").text
+        assert "The text has changed since then." in page.get("/job/tries").text
+
+
+def test_what_it_teaches_is_measured_beside_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "shared-oven.yaml"
+    path.write_text(OVEN.read_text(encoding="utf-8"), encoding="utf-8")
+    with bench(path) as page:
+        assert 'data-job="teaches" data-how="start"' in page.get("/job/teaches").text
+        page.http.post(f"{page.base}/job/teaches", json={"do": "start"})
+        assert "Cancel" in page.get("/job/teaches").text
+        eventually(lambda: not page.pages.jobs["teaches"].busy, 200)
+        assert not page.pages.jobs["teaches"].trouble
+        html = page.get("/job/teaches").text
+        found = page.pages.jobs["teaches"].result
+        assert found
+        for one in found:
+            assert f'data-why="{one.code}"' in html
+            assert page.get(f"/why/{one.code}").status_code == 200
+
+
+def test_every_finding_has_a_way_to_its_page(tmp_path: Path) -> None:
+    with bench(copied(tmp_path)) as page:
+        told = page.save(page.text.replace("harvest: 6", "harvst: 6", 1))
+        assert 'data-why="E302"' in told["found"]
+        for code in (*CODES, *MEASURES):
+            html = page.get(f"/why/{code}").text
+            assert "Why it matters:" in html, code
+            assert "Good" in html, code
+        assert page.get("/why/X1").status_code == 404
+        assert page.get("/job/nothing").status_code == 404
 
 
 def test_what_is_under_way_can_be_ended(tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
-        page.http.post(f"{page.base}/balance", json={"do": "start"})
-        page.http.post(f"{page.base}/balance", json={"do": "stop"})
-        assert not page.pages.balance.busy
-        assert page.pages.balance.result is None
+        page.http.post(f"{page.base}/job/balance", json={"do": "start"})
+        page.http.post(f"{page.base}/job/balance", json={"do": "stop"})
+        assert not page.pages.jobs["balance"].busy
+        assert page.pages.jobs["balance"].result is None
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{", b'{"do": 3}', b'{"do": "number", "path": "a"}', b'"x"']
 )
 @pytest.mark.parametrize(
-    "path", ["/text", "/change", "/words", "/rename", "/play", "/balance", "/tries", "/play/cmd"]
+    "path",
+    ["/text", "/change", "/words", "/rename", "/play", "/job/balance", "/job/teaches", "/play/cmd"],
 )
 def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> None:
     with bench(copied(tmp_path)) as page:
@@ -237,5 +337,5 @@ def test_no_request_brings_it_down(path: str, body: bytes, tmp_path: Path) -> No
         )
         assert answer.status_code < 500
         assert page.text == before
-        page.pages.balance.stop()
-        page.pages.tries.stop()
+        for job in page.pages.jobs.values():
+            job.stop()
