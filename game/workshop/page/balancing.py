@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from game.analysis.findings import Finding, Report
 from game.locale import text as text_of
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.codes import DOUBTS
 from game.scenario.loading import loads
+from game.scenario.tree import Tree
 from game.views.words import Words
 from game.workshop import balance, sweep
-from game.workshop.balance_told import IN_FULL, page
+from game.workshop.balance_told import IN_FULL, ToldReport, page
 from game.workshop.lints import linted
 from game.workshop.page.background import Telling
 from game.workshop.remedies import told
@@ -27,29 +29,75 @@ JOBS: Final = os.cpu_count() or 1
 """Processes that play, as many as of the command."""
 
 
+PLACES: Final[Mapping[str, str]] = {
+    "seat": "stakeholders",
+    "lever": "levers",
+    "indicator": "indicators",
+    "event": "events",
+    "ending": "endings",
+}
+"""Where the things stand that a line of a finding may be about."""
+
+
 @dataclass(frozen=True, slots=True)
 class GameFinding:
     """A doubt about the scenario as a game."""
 
     line: int
+    """of the file; 0 for one that is about no single place"""
     code: str
     said: str
     hint: str
+    rows: tuple[str, ...] = ()
 
 
-def weighed(text: str, name: str, language: str, tell: Telling) -> tuple[GameFinding, ...]:
-    """Look at a scenario as a game, as `check --balance` does.
+@dataclass(frozen=True, slots=True)
+class GameVerdict:
+    """What came of looking at a scenario as a game."""
+
+    said: str
+    """How many measures ask for a look."""
+    found: tuple[GameFinding, ...]
+
+
+def weighed(text: str, name: str, language: str, tell: Telling) -> GameVerdict:
+    """Look at a scenario as a game: as `check --balance` does at every length, and as `balance` does at the first.
 
     Args:
         text: of the scenario.
         name: of its file.
         language: of the page; what checks say is in English.
-        tell: told how much is done.
+        tell: told how many games of how many are played.
     """
-    tell(0, 1)
-    found = linted(loads(text, name)).diagnostics
-    tell(1, 1)
-    return tuple(GameFinding(d.line, d.code, d.message, d.hint) for d in found)
+    loaded = loads(text, name)
+    assert loaded.tree is not None
+    lints = linted(loaded).diagnostics
+    book = _book(text, name)
+    report = balance.played(text, book, SEED, balance.GAMES, False, JOBS, tell)
+    whole = page(Words(book, language), report, name)
+    return GameVerdict(
+        whole.verdict,
+        (
+            *(GameFinding(d.line, d.code, d.message, d.hint) for d in lints),
+            *_of_games(whole, report, loaded.tree),
+        ),
+    )
+
+
+def _of_games(whole: ToldReport, report: Report, tree: Tree) -> Iterator[GameFinding]:
+    """The findings that only whole games tell; of all others the checks have spoken, with their lines."""
+    for section in whole.sections:
+        for one in section.findings:
+            if one.verdict == "look" and one.code not in DOUBTS:
+                line = _line(tree, report[one.code])
+                yield GameFinding(line, one.code, one.sentence, one.advice, one.rows)
+
+
+def _line(tree: Tree, finding: Finding) -> int:
+    """Where the first thing stands of which a finding complains; 0 if that is no single thing."""
+    rows = (row for row in finding.rows if row.fine is False)
+    paths = ((PLACES[row.kind], row.subject) for row in rows if row.kind in PLACES)
+    return next((tree.key(path).line for path in paths if tree.at(path) is not None), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import httpx
 import pytest
 
 import game.scenario
-from game.scenario.codes import CODES
+from game.scenario.codes import CODES, DOUBTS
 from game.scenario.loading import load
 from game.scenario.pages.playing import MEASURES
+from game.workshop.page.balancing import weighed
 from game.workshop.sharing import unpacked
 from tests.patience import eventually
 from tests.workshop.page.bench import bench, copied
@@ -246,13 +247,33 @@ def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
         assert "Cancel" in page.get("/job/balance").text
         eventually(lambda: not page.pages.jobs["balance"].busy, 60)
         assert not page.pages.jobs["balance"].trouble
-        assert "As a game it is fine." in page.get("/job/balance").text
+        told = page.get("/job/balance").text
+        assert "measures asks for a look." in told
+        assert 'data-why="seat_spread"' in told
         page.save(page.text.replace("harvest: 6", "harvest: 7", 1))
         assert "The text has changed since then." in page.get("/job/balance").text
         page.save(page.text.replace("harvest: 7", "harvst: 7", 1))
         html = page.get("/job/balance").text
         assert "Mend the errors first." in html
         assert "The text has changed since then." in html
+
+
+def test_what_only_games_tell_is_told_with_the_place_it_is_about() -> None:
+    """As `balance` tells it; what checks tell stands there once, with their line."""
+    text = OVEN.read_text(encoding="utf-8").replace("wood: -3", "wood: 5", 1)
+    heard: list[tuple[int, int]] = []
+    came = weighed(
+        text, "shared-oven.yaml", "en", lambda done, of, what="": heard.append((done, of))
+    )
+    codes = [one.code for one in came.found]
+    assert {"W701", "W704", "seat_mean"} <= set(codes)
+    assert not set(codes) & set(DOUBTS), "told once, by the check"
+    mean = came.found[codes.index("seat_mean")]
+    assert text.splitlines()[mean.line - 1].strip() == "north:"
+    assert len(mean.rows) == 2
+    assert mean.hint
+    assert came.said.endswith("measures ask for a look.")
+    assert heard[-1][0] == heard[-1][1]
 
 
 def test_changes_are_tried_beside_the_page_and_written_line_by_line(tmp_path: Path) -> None:
