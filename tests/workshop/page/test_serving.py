@@ -266,12 +266,13 @@ def test_what_only_games_tell_is_told_with_the_place_it_is_about() -> None:
         text, "shared-oven.yaml", "en", lambda done, of, what="": heard.append((done, of))
     )
     codes = [one.code for one in came.found]
-    assert {"W701", "W704", "seat_mean"} <= set(codes)
+    assert {"W701", "W704", "seat_spread"} <= set(codes)
     assert not set(codes) & set(DOUBTS), "told once, by the check"
-    mean = came.found[codes.index("seat_mean")]
-    assert text.splitlines()[mean.line - 1].strip() == "north:"
-    assert len(mean.rows) == 2
-    assert mean.hint
+    spread = came.found[codes.index("seat_spread")]
+    assert text.splitlines()[spread.line - 1].strip() == "north:"
+    assert len(spread.rows) == 2
+    assert spread.hint
+    assert came.found[codes.index("endings")].line == 0, "of the whole game"
     assert came.said.endswith("measures ask for a look.")
     assert heard[-1][0] == heard[-1][1]
 
