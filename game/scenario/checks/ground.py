@@ -12,6 +12,7 @@ from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
 from game.scenario.model.kinds import Kind
 from game.scenario.places import REFS, in_texts, selected
+from game.scenario.references import CALL
 from game.scenario.texts import texts
 from game.scenario.tree import Path, Tree
 
@@ -88,6 +89,16 @@ class Ground:
 def blocks(setting: Setting) -> Iterable[Block]:
     """All blocks of effects of a setting."""
     return (*setting.once, *setting.each_round)
+
+
+def pair(target: str) -> tuple[str, ...]:
+    """Holder and actor of an effect on trust; empty for another effect.
+
+    >>> pair("trust(alto > delta)"), pair("river")
+    (('alto', 'delta'), ())
+    """
+    call = CALL.match(target)
+    return (call[2], call[3]) if call and call[1] == "trust" and call[3] else ()
 
 
 def brief(seat: Stakeholder) -> tuple[Text, ...]:

@@ -47,6 +47,25 @@ def unused_facts(ground: Ground) -> Iterator[Said]:
             yield Said("W523", ("facts", name), message, "use it or take it out")
 
 
+def unread_values(ground: Ground) -> Iterator[Said]:
+    """W577: of three values of a fact or more, conditions read all but one, and one of them in several events."""
+    read: dict[tuple[str, str], set[Path]] = {}
+    for path, mentioned in ground.mentions.items():
+        for each in mentioned.values:
+            read.setdefault(each, set()).add(path[:2])
+    for name, fact in ground.scenario.facts.items():
+        unread = [value for value in fact.values if (name, value) not in read]
+        events = {
+            value: sum(path[0] == "events" for path in read.get((name, value), ()))
+            for value in fact.values
+        }
+        most = max(events, key=lambda value: events[value])
+        if len(fact.values) > 2 and len(unread) == 1 and events[most] > 1:
+            message = f"nothing reads '{unread[0]}' of '{name}', while {events[most]} events read '{most}'"
+            hint = f"is '{unread[0]}' meant in one of them?"
+            yield Said("W577", ("facts", name, "values", unread[0]), message, hint)
+
+
 def unused_groups(ground: Ground) -> Iterator[Said]:
     """W534: no seat is on a side, no event on a page."""
     scenario = ground.scenario
@@ -174,4 +193,12 @@ def _piece(name: str, place: int) -> int:
     return len(name[start:].split("_", 1)[0])
 
 
-CHECKS = (unused_indicators, unused_sources, unused_facts, unused_groups, alike, same_name)
+CHECKS = (
+    unused_indicators,
+    unused_sources,
+    unused_facts,
+    unread_values,
+    unused_groups,
+    alike,
+    same_name,
+)

@@ -278,4 +278,40 @@ PAGES: Final[dict[str, CodePage]] = {
     "W571": CodePage(
         "On the table one seat is taken for the other.", "    colour: slate", "    colour: amber"
     ),
+    "W572": CodePage(
+        "A player who crosses the line does the other seat a favour, and wonders what it was angry about.",
+        "        effects: {sales: -5, mandate(school): -1}",
+        "        effects: {sales: 5}",
+    ),
+    "W573": CodePage(
+        "The player apologises, and it is the player who trusts the other more.",
+        "sorry: {name: Apologise, cost: 1, effects: {trust(school > baker): 30}}",
+        "sorry: {name: Apologise, cost: 1, effects: {trust(school > baker): 30, trust(baker > paper): 5}}",
+    ),
+    "W574": CodePage(
+        "A player who backs down from a public promise is rewarded at home.",
+        "    support: sales",
+        "    support: noise",
+    ),
+    "W575": CodePage(
+        "The number runs to its end by itself, whatever players do.",
+        "    flow: (safety - past(safety, 1)) / max(1, 2)",
+        "    flow: (sales - 50) / 5",
+    ),
+    "W576": CodePage(
+        "A player who is asked about a secret learns that lying pays.",
+        "  denial: {pays: 2, costs: 6}",
+        "  denial: {pays: 6, costs: 2}",
+    ),
+    "W577": CodePage(
+        "Whoever finds out what is true finds out nothing that matters.",
+        "three values, each read in the condition of an event",
+        "three values, and two events that read the same one while nothing reads another",
+        "told",
+    ),
+    "W578": CodePage(
+        "A player who must win three groups at home finds that only one of them counts.",
+        "        accepts: sales >= 30",
+        "        accepts: sales >= 30\n      guests:\n        name: The guests\n        weight: 3\n        accepts: safety >= 30",
+    ),
 }
