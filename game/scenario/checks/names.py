@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.checks.twice import once_more
 from game.scenario.model import Scenario, Text
 from game.scenario.model.kinds import INDICATOR, PAGE, SIDE, SOURCE
 from game.scenario.tree import Path
@@ -34,7 +35,7 @@ def unused_sources(ground: Ground) -> Iterator[Said]:
     used = ground.referred(SOURCE)
     for name in ground.scenario.sources:
         if name not in used:
-            hint = "name it under a text with 'source:', or take it out"
+            hint = "name it under the text that names another by mistake, or take it out"
             yield Said("W522", ("sources", name), f"no text names the source '{name}'", hint)
 
 
@@ -155,7 +156,10 @@ def _namesakes(things: Iterable[tuple[Path, Text]]) -> Iterator[tuple[Path, str,
 
 def same_name(ground: Ground) -> Iterator[Said]:
     """W558: two things have one name."""
+    again = once_more(ground.scenario)
     for path, name, other in namesakes(ground.scenario):
+        if path[0] == "events" and again.get(str(path[1])) == other[1]:
+            continue  # the whole event is there twice
         where = path if path in ground.tree.keys else path[:-1]
         yield Said("W558", where, *doubled(name, other))
 
