@@ -208,6 +208,31 @@ CODES: Final[dict[str, Code]] = {
     "W578": Code(
         "vote that decides nothing", "Of the groups at home one decides alone, or one never does."
     ),
+    "W579": Code(
+        "effect against its sentence", "What a setting does should be what its sentence says."
+    ),
+    "W580": Code(
+        "number that the rules do not have",
+        "Players count on a number that they read; write the one that holds.",
+    ),
+    "W581": Code(
+        "words of another",
+        "A text speaks of another setting, seat or truth than the one with which it stands.",
+    ),
+    "W582": Code(
+        "twin that gives the place away",
+        "Every form of a name that a twin replaces needs its own line.",
+    ),
+    "W583": Code(
+        "later than the freeze date", "What happened after `freeze` belongs into `afterwards`."
+    ),
+    "W584": Code("nearly a name", "What is called by a name is called by it everywhere."),
+    "W585": Code(
+        "brief for other eyes",
+        "`public` is what all may read; what speaks to the player is `private`.",
+    ),
+    "W586": Code("left in a text", "A word stands twice, or something was to be filled in."),
+    "W587": Code("year of a source", "A source is no younger than the address at which it stands."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

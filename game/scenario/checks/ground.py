@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from game.scenario.checks.vocabulary import VOCABULARIES, Vocabulary
 from game.scenario.expression import Mentions
 from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
@@ -62,6 +63,17 @@ class Ground:
     def texts(self) -> dict[Path, Text]:
         """Every text by path."""
         return texts(self.scenario)
+
+    def place(self, path: Path) -> Path:
+        """Where the words of a text stand: under `text` in its long form, and alone where a list is meant."""
+        where = path if path in self.tree.values else path[:-1]
+        inner = where + ("text",)
+        return inner if inner in self.tree.values else where
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary | None:
+        """Words of the language of the scenario, if there are any."""
+        return VOCABULARIES.get(self.scenario.language)
 
     @cached_property
     def rounds(self) -> int:

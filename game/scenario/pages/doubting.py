@@ -314,4 +314,49 @@ PAGES: Final[dict[str, CodePage]] = {
         "        accepts: sales >= 30",
         "        accepts: sales >= 30\n      guests:\n        name: The guests\n        weight: 3\n        accepts: safety >= 30",
     ),
+    "W579": CodePage(
+        "The player reads one thing and sees the other happen.",
+        "many: {name: Many,",
+        "many: {name: Many, say: The sales fall.,",
+    ),
+    "W580": CodePage(
+        "The player waits for a round, or plans with a number, that the game does not have.",
+        "flow_says: People shop where they feel safe.",
+        "flow_says: Sales come back to 45.",
+    ),
+    "W581": CodePage(
+        "The player reads what another should read, and decides by it.",
+        "ask: When may vans come?",
+        "ask: May School stop the vans?",
+    ),
+    "W582": CodePage(
+        "In a class that plays the twin the real country is suddenly named.",
+        "pages: {front: The Street News}",
+        "pages: {front: The Streets News}",
+    ),
+    "W583": CodePage(
+        "A player of that time cannot know it, and the debrief has nothing left to tell.",
+        "history: A market has stood here for a long time.",
+        "freeze: 2024-05-01\nhistory: In June 2024 a market was opened here.",
+    ),
+    "W584": CodePage(
+        "Players look for somebody or something that is not there.",
+        "private: You owe nobody a favour.",
+        "private: You owe nothing to the Shcool here.",
+    ),
+    "W585": CodePage(
+        "The other seats read a secret, and its own player does not.",
+        "public: We print what we can check.\n    private: You owe nobody a favour.",
+        "public: You owe nobody a favour.\n    private: We print what we can check.",
+    ),
+    "W586": CodePage(
+        "The class reads what you left for yourself.",
+        "text: It rains for a week.",
+        "text: It rains for for a week.",
+    ),
+    "W587": CodePage(
+        "A student who looks it up finds another year.",
+        '    cite: "A handbook of quiet streets"\n',
+        '    cite: "A handbook of quiet streets, 2016"\n    url: https://streets.org/2015/quiet\n',
+    ),
 }
