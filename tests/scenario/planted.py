@@ -182,7 +182,7 @@ PLANTED: list[tuple[str, str, list[tuple[str, str]], str]] = [
      'needs_say: Nobody can bank'),
     ('three-valleys', 'lever of another seat',
      [('    owner: delta\n', '    owner: medio\n')],
-     'ask: Does Delta pay'),
+     'owner: medio\n    start: none'),
     ('three-valleys', 'name misspelt in a brief',
      [('You can spare water if Delta pays.', 'You can spare water if Detla pays.')],
      'Detla'),

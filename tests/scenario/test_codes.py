@@ -154,7 +154,7 @@ CASES = [
     Spoilt("W579", "many: {name: Many,", "many: {name: Many, say: The sales fall.,", "say: The sales"),
     Spoilt("W580", "flow_says: People shop where they feel safe.", "flow_says: Sales come back to 45.", "flow_says: Sales"),
     Spoilt("W580", "private: You owe nobody a favour.", "private: After five rounds you will know.", "After five"),
-    Spoilt("W581", "ask: When may vans come?", "ask: May School stop the vans?", "ask: May School"),
+    Spoilt("W581", "ask: When may vans come?", "ask: May School stop the vans?", "owner: baker"),
     Spoilt("W582", "pages: {front: The Street News}", "pages: {front: The Streets News}", "    names: {street"),
     Spoilt("W583", "history: A market has stood here for a long time.", "freeze: 2024-05-01\nhistory: In June 2024 a market was opened here.", "history: In June"),
     Spoilt("W584", "private: You owe nobody a favour.", "private: You owe nothing to the Shcool here.", "Shcool"),

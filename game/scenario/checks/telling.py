@@ -222,8 +222,8 @@ def asks(ground: Ground) -> Iterator[Said]:
         ask = lever.ask.text
         acting = [key for key, seat in seats.items() if _acts(ask, seat.short.text, words)]
         if acting and not set(acting) & set(lever.owner):
-            message = f"this asks what '{acting[0]}' does, and '{lever.owner[0]}' owns the lever"
-            path = ground.place(("levers", name, "ask"))
+            message = f"'{lever.owner[0]}' owns '{name}', and 'ask' asks what '{acting[0]}' does"
+            path: Path = ("levers", name, "owner")
             yield Said("W581", path, message, f"did you mean 'owner: {acting[0]}'?", True)
 
 
