@@ -67,7 +67,23 @@ def test_an_answer_moves_the_trust_of_others(street: str, effects: str, found: b
     assert ("W573" in told(street, (SORRY, f"effects: {effects}"))) == found
 
 
-SEATS = (("    side: traders\n", "    side: traders\n"), ("sides:\n", "sides:\n  others: Others\n"))
+@pytest.mark.parametrize(
+    ("silent", "found"),
+    [
+        ("", True),
+        (", effects: {trust(baker > paper): 5}", False),
+        (", effects: {trust(paper > school): 5}", False),
+    ],
+)
+def test_a_question_goes_to_whom_the_answers_are_about(
+    street: str, silent: str, found: bool
+) -> None:
+    """W573: told where all answers move the trust in one other seat and no more."""
+    edits = (
+        ("      seat: baker\n", "      seat: school\n"),
+        ("{name: Say nothing}", f"{{name: Say nothing{silent}}}"),
+    )
+    assert ("W573" in told(street, *edits)) == found
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from game.scenario.checks.vocabulary import VOCABULARIES, Vocabulary
+from game.scenario.checks.idioms import IDIOMS, Idiom
 from game.scenario.expression import Mentions
 from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
@@ -71,9 +71,9 @@ class Ground:
         return inner if inner in self.tree.values else where
 
     @cached_property
-    def vocabulary(self) -> Vocabulary | None:
+    def idiom(self) -> Idiom | None:
         """Words of the language of the scenario, if there are any."""
-        return VOCABULARIES.get(self.scenario.language)
+        return IDIOMS.get(self.scenario.language)
 
     @cached_property
     def rounds(self) -> int:

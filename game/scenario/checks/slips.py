@@ -27,7 +27,7 @@ _STEM: Final = 5
 
 def left_behind(ground: Ground) -> Iterator[Said]:
     """W586: a text says a word twice in a row, or something that its author left to come back to."""
-    words = ground.vocabulary
+    words = ground.idiom
     if words is None:
         return
     for path, text in ground.texts.items():
@@ -110,7 +110,7 @@ _LATER: Final = ("afterwards", "aliases", "teaching")
 
 def too_late(ground: Ground) -> Iterator[Said]:
     """W583: a text that is not invented names a month after the freeze date."""
-    freeze, words = ground.scenario.freeze, ground.vocabulary
+    freeze, words = ground.scenario.freeze, ground.idiom
     if freeze is None or words is None:
         return
     last = tuple(int(part) for part in freeze.split("-"))
@@ -140,7 +140,7 @@ def of_another_time(ground: Ground) -> Iterator[Said]:
 
 def for_others(ground: Ground) -> Iterator[Said]:
     """W585: the public brief of a seat speaks to its player, and the private one does not."""
-    words = ground.vocabulary
+    words = ground.idiom
     for name, seat in ground.scenario.stakeholders.items() if words else ():
         spoken = [
             [bool(words and words.you.search(_QUOTED.sub("", text.text))) for text in brief]

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from game.scenario.checks.ground import Ground, Said
-from game.scenario.checks.vocabulary import Vocabulary
+from game.scenario.checks.idioms import Idiom
 from game.scenario.expression import Condition, Flow
 from game.scenario.expression.nodes import (
     AllOf,
@@ -33,7 +33,7 @@ _STEM: Final = 5
 
 def effects_said(ground: Ground) -> Iterator[Said]:
     """W579: a sentence about a setting lets an indicator rise that falls by it, or the other way round."""
-    words = ground.vocabulary
+    words = ground.idiom
     if words is None:
         return
     names = _telling_names(ground)
@@ -89,10 +89,10 @@ def _sure(blocks: tuple[Block, ...]) -> dict[str, float]:
     return total
 
 
-def _way(text: str, names: str, words: Vocabulary) -> int:
+def _way(text: str, names: str, words: Idiom) -> int:
     """1 if a text says that what is named rises, -1 if it falls; 0 if it says neither, or both.
 
-    >>> from game.scenario.checks.vocabulary import VOCABULARIES as known
+    >>> from game.scenario.checks.idioms import IDIOMS as known
     >>> _way("Much water goes down. The lake falls.", "lake", known["en"])
     -1
     >>> _way("Sube la cosecha y el lago no.", "cosecha", known["es"]), _way("It falls.", "lake", known["en"])
@@ -146,7 +146,7 @@ def _walk(node: Phrase) -> Iterator[Phrase]:
 
 def delays_said(ground: Ground) -> Iterator[Said]:
     """W580: something is said to come after so many rounds, and nothing in the rules takes so many."""
-    words = ground.vocabulary
+    words = ground.idiom
     if words is None:
         return
     known: set[float] | None = None
@@ -214,7 +214,7 @@ def _speaks_of(text: str, key: str) -> bool:
 
 def asks(ground: Ground) -> Iterator[Said]:
     """W581: the question of a lever says who acts, and that is none of its owners."""
-    words = ground.vocabulary
+    words = ground.idiom
     seats = ground.scenario.stakeholders
     for name, lever in ground.scenario.levers.items():
         if words is None or "table" in lever.owner:
@@ -227,10 +227,10 @@ def asks(ground: Ground) -> Iterator[Said]:
             yield Said("W581", path, message, f"did you mean 'owner: {acting[0]}'?", True)
 
 
-def _acts(ask: str, name: str, words: Vocabulary) -> bool:
+def _acts(ask: str, name: str, words: Idiom) -> bool:
     """Whether a question names somebody as the one who acts.
 
-    >>> from game.scenario.checks.vocabulary import VOCABULARIES as known
+    >>> from game.scenario.checks.idioms import IDIOMS as known
     >>> [_acts(ask, "Delta", known["en"]) for ask in ("Does Delta pay?", "Who pays Delta?", "Deltas?")]
     [True, False, False]
     >>> [_acts(ask, "Delta", known["es"]) for ask in ("¿Paga Delta?", "¿Quién paga a Delta?")]

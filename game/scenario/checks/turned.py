@@ -159,12 +159,12 @@ def _terms(node: Phrase, sign: int) -> Iterator[tuple[int, Phrase]]:
 def _away_from(sign: int, term: Phrase, own: int) -> float | None:
     """The value from which a term of the form `(x - 50) / 5` drives an indicator; None if it is of another form."""
     while isinstance(term, Arithmetic) and term.operator in ("*", "/"):
-        factor, inner = (term.right, term.left)
-        if term.operator == "*" and isinstance(term.left, Number):
-            factor, inner = (term.left, term.right)
+        factor, inner = term.right, term.left
+        if term.operator == "*" and isinstance(inner, Number):
+            factor, inner = inner, factor
         if not isinstance(factor, Number):
             return None
-        sign, term = sign * (1 if factor.value > 0 else -1), inner
+        term = inner
     if not isinstance(term, Arithmetic) or term.operator != "-":
         return None
     left, right = term.left, term.right

@@ -8,7 +8,7 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Idiom:
     """What is looked for in the texts of a language.
 
     Attributes:
@@ -48,8 +48,8 @@ _MONTHS_ES: Final = _words(
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
 
-VOCABULARIES: Final = {
-    "en": Vocabulary(
+IDIOMS: Final = {
+    "en": Idiom(
         rising=r"rises?|fills?|grows?|climbs?|increases?|goes up|go up",
         falling=r"falls?|sinks?|drops?|shrinks?|empties|declines?|goes down|go down",
         after=re.compile(r"\bafter (\w+) rounds\b", re.IGNORECASE),
@@ -64,7 +64,7 @@ VOCABULARIES: Final = {
         doubled=_words("that had very so no far long many much now"),
         unfinished=re.compile(r"(?:TODO|FIXME|TBD|XXX+)\b|(?<!\S)\?{3,}|[Ll]orem ipsum\b"),
     ),
-    "es": Vocabulary(
+    "es": Idiom(
         rising=r"suben?|crecen?|se llenan?|aumentan?",
         falling=r"bajan?|caen?|se vacían?|descienden?|disminuyen?",
         after=re.compile(r"\b(?:después de|al cabo de|tras|pasadas) (\w+) rondas\b", re.IGNORECASE),
