@@ -51,7 +51,8 @@ MISTAKES = [
     ("/ max(1, 2)", "/ 4,5", "E401", "write 4.5 with a point"),
     ("drift: -1}", "drift: \u22124}", "E203", "write -4, with the minus of the keyboard"),
     ("language: en", "language: en\nfreeze: \u201c2025-02-19\u201d", "E203", 'write it as "2025-02-19", with straight quotes'),
-    ("brief: 5, talk: 2,", "brief: 5, talk: {2: 1, 5: 2},", "E203", "the round first, then its minutes: {1: 2, 2: 5}"),
+    ("brief: 5, talk: 2,", "brief: 5, talk: {3: 1, 4: 2},", "E203", "the round first, then its minutes: {1: 3, 2: 4}"),
+    ("    purse: money\n", "    mandate:\n      cap: 9\n      purse: money\n    purse: money\n", "E201", "possible here: start, income"),
     ("brief: 5, talk: 2,", "brief: 5, talk: {2: 3},", "E203", "the round first, then its minutes: {1: 2, 2: 5}"),
 ]  # fmt: skip
 

@@ -34,6 +34,8 @@ ES = ("language: en", "language: es")
         ("Safety falls.", False),
         ("Noise falls.", False),
         ("Nobody sells what falls down.", False),
+        ("Safety rises.", True),
+        ("Safety falls, safety rises.", False),
     ],
 )
 def test_a_sentence_moves_an_indicator_as_its_effects_do(
@@ -48,6 +50,15 @@ def test_effects_count_against_those_of_the_start(street: str) -> None:
     start = ("none: {name: None,", "none: {name: None, each_round: {sales: 5},")
     assert told(street, "W579", start, (MANY, f"{MANY} say: The sales rise.,"))
     assert not told(street, "W579", start, (MANY, f"{MANY} say: The sales fall.,"))
+    noisy = ("none: {name: None,", "none: {name: None, each_round: {noise: 5},")
+    assert told(street, "W579", noisy, (MANY, f"{MANY} say: The noise rises.,"))
+
+
+def test_what_a_setting_does_only_at_times_is_not_held_against_its_sentence(street: str) -> None:
+    """W579: the noise falls under an agreement, and the sentence may speak of the rest."""
+    less = "each_round: [{effects: {sales: 3}}, {when: deal, effects: {noise: -4}}]"
+    edits = (("each_round: {sales: 3, safety: -1}", less), (MANY, f"{MANY} say: The noise rises.,"))
+    assert not told(street, "W579", *edits)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +144,7 @@ def test_who_acts_in_a_question_owns_the_lever(
         ("You hear that it stays open.", "You have seen a closed road.", True),
         ("You hear that it stays open.", "You have heard nothing.", False),
         ("A closed road is planned.", "It stays open.", False),
+        ("It stays open.", "They keep it closed.", False),
         ("It will be closed, not open.", "It will be open, not closed.", False),
     ],
 )

@@ -159,6 +159,16 @@ def test_a_value_is_read_where_all_others_are(
     assert ("W577" in told(street, *(edits if third else edits[:-1]))) == found
 
 
+def test_each_value_may_have_one_event(street: str) -> None:
+    """W577: told only where one value has several events."""
+    edits = [
+        (VALUES, VALUES + "      wait: {name: It waits.}\n"),
+        ("    round: 2\n", "    when: plan is close\n"),
+        ("when: safety < 40 and", "when: plan is keep and safety < 40 and"),
+    ]
+    assert "W577" not in told(street, *edits)
+
+
 @pytest.mark.parametrize(
     ("more", "found"),
     [
