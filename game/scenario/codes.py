@@ -87,7 +87,10 @@ CODES: Final[dict[str, Code]] = {
     "E515": Code(
         "measure", "A measure reads other numbers as they are now, and nothing else moves it."
     ),
-    "W510": Code("red line crossed at the start", "The condition holds before anybody has acted."),
+    "W510": Code(
+        "red line crossed at the start",
+        "The condition holds before anybody has acted, or as soon as anything is agreed.",
+    ),
     "W520": Code("cannot be paid", "It costs more mandate than the seat can ever save up."),
     "W521": Code("unused indicator", "Nothing reads it and nobody values it."),
     "W522": Code("unused source", "No line refers to it."),
@@ -99,7 +102,9 @@ CODES: Final[dict[str, Code]] = {
     "W528": Code("hard to read", "The text is harder than the age; add an `easy` version."),
     "W529": Code("event touches nothing", "It has no effect, asks nothing and nothing reads it."),
     "W530": Code("drift to the limit", "Drift alone takes the indicator to its limit."),
-    "W531": Code("status and source", "A documented line names its source."),
+    "W531": Code(
+        "status and source", "A documented line names its source, an invented one has none."
+    ),
     "W532": Code("unverified source", "A source marked U should not be printed yet."),
     "W533": Code(
         "cannot happen in a length",
@@ -111,7 +116,7 @@ CODES: Final[dict[str, Code]] = {
     "W537": Code("seat without interests", "It values nothing, so nobody can bargain with it."),
     "W538": Code(
         "information seat",
-        "A seat of play `information` has no levers or mandate and signs nothing.",
+        "A seat of play `information` has no levers, mandate or votes and signs nothing.",
     ),
     "W539": Code("no cooperation rating", "State how cooperative each setting is, 0 to 100."),
     "W540": Code("file name", "A scenario's file is called like its id."),
@@ -123,7 +128,8 @@ CODES: Final[dict[str, Code]] = {
     "W544": Code("hidden to all", "Nobody sees it and nobody gets an estimate."),
     "W545": Code("debrief", "A lesson needs questions for the debrief."),
     "W546": Code(
-        "cannot be hidden", "A covert setting looks like an open one, and a seat sets it."
+        "cannot be hidden",
+        "A covert setting looks like the open one it speaks of, a seat sets it, and who resents it does not know.",
     ),
     "W547": Code("indicator that never changes", "No effect, drift, flow or measure moves it."),
     "W548": Code("key without effect", "Something else in the file makes this key useless."),
@@ -179,6 +185,54 @@ CODES: Final[dict[str, Code]] = {
         "one text twice", "A part was copied and not changed, or one of the two is not needed."
     ),
     "W571": Code("one colour for two", "Seats are told apart by their colour."),
+    "W572": Code(
+        "red line that strikes its own seat",
+        "Whoever crosses a line loses the trust of the seat whose line it is, and that seat gains nothing by it.",
+    ),
+    "W573": Code(
+        "answer that moves the wrong trust",
+        "What a seat answers changes how far the others trust it, not how far it trusts them.",
+    ),
+    "W574": Code(
+        "support that is none",
+        "A seat's support is the approval of its own public: it counts for the seat, and more is better.",
+    ),
+    "W575": Code(
+        "flow that runs away",
+        "A flow of the form (x - 50) / 5 drives x away from 50; (50 - x) / 5 brings it back.",
+    ),
+    "W576": Code(
+        "denial that pays", "A lie should cost more when the truth comes out than it pays."
+    ),
+    "W577": Code("value that is never read", "Whether it is true makes no difference to the game."),
+    "W578": Code(
+        "vote that decides nothing", "Of the groups at home one decides alone, or one never does."
+    ),
+    "W579": Code(
+        "effect against its sentence", "What a setting does should be what its sentence says."
+    ),
+    "W580": Code(
+        "number that the rules do not have",
+        "Players count on a number that they read; write the one that holds.",
+    ),
+    "W581": Code(
+        "words of another",
+        "A text speaks of another setting, seat or truth than the one with which it stands.",
+    ),
+    "W582": Code(
+        "twin that gives the place away",
+        "Every form of a name that a twin replaces needs its own line.",
+    ),
+    "W583": Code(
+        "later than the freeze date", "What happened after `freeze` belongs into `afterwards`."
+    ),
+    "W584": Code("nearly a name", "What is called by a name is called by it everywhere."),
+    "W585": Code(
+        "brief for other eyes",
+        "`public` is what all may read; what speaks to the player is `private`.",
+    ),
+    "W586": Code("left in a text", "A word stands twice, or something was to be filled in."),
+    "W587": Code("year of a source", "A source is no younger than the address at which it stands."),
     "E601": Code("overlay", "A translation has `language` and `texts` with `of` and `to`."),
     "E602": Code("no scenario for it", "A translation stands beside its scenario."),
     "W611": Code("missing translation", "The text has no translation; players see the original."),

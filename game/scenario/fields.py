@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeGuard, Union, get_args, get_origin
+from typing import Any, Final, Literal, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from game.scenario.model import Scenario
-from game.scenario.tree import Key
+from game.scenario.tree import Key, Path, Tree
+
+_LABELS: Final = {
+    "stakeholders": "seat",
+    "levers": "lever",
+    "settings": "setting",
+    "indicators": "indicator",
+    "events": "event",
+    "endings": "ending",
+    "facts": "fact",
+    "red_lines": "red line",
+    "sources": "source",
+    "lengths": "length",
+    "constituencies": "constituency",
+    "options": "option",
+    "values": "value",
+    "aliases": "alias",
+}
 
 
 def parts_at(loc: Sequence[Key]) -> list[type[BaseModel]]:
@@ -116,3 +133,30 @@ def branches(kind: Any) -> Iterator[Any]:
             yield from branches(inner)
     else:
         yield kind
+
+
+def label(path: Path) -> str:
+    """Name a part for a message.
+
+    >>> label(("levers", "release")), label(())
+    ("lever 'release'", 'the scenario')
+    """
+    if not path:
+        return "the scenario"
+    if len(path) >= 2 and path[-2] in _LABELS:
+        return f"{_LABELS[str(path[-2])]} '{path[-1]}'"
+    if isinstance(path[-1], int) and len(path) >= 2:
+        return f"an entry of '{path[-2]}'"
+    return f"'{path[-1]}'"
+
+
+def belonging(tree: Tree, path: Path) -> str:
+    """Say where a key belongs that has slid into a group beside it, by its indentation; empty if nowhere."""
+    key = str(path[-1])
+    around = (path[:size] for size in range(len(path) - 2, -1, -1))
+    part = next((each for each in around if known_keys(each)), ())
+    present = tree.at(part)
+    if key not in known_keys(part) or not isinstance(present, dict) or key in present:
+        return ""
+    slid = tree.key(path).line > tree.key(path[:-1]).line
+    return f"it belongs to {label(part)}{': move it to the left' * slid}"

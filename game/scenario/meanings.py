@@ -64,7 +64,7 @@ def understood(tree: Tree, outline: Outline) -> tuple[Meanings, tuple[Diagnostic
             code = "W410" if finding.verdict == "never" else "W411"
             spot = tree.within(path, finding.column)
             hint = f"write what can be {'true' if code == 'W410' else 'false'} too, or take it out"
-            diagnostics.append(tree.error(spot, code, finding.message, hint))
+            diagnostics.append(tree.error(spot, code, finding.message, finding.hint or hint))
     return Meanings(conditions, flows), tuple(diagnostics)
 
 

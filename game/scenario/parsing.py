@@ -70,6 +70,13 @@ def scalar(text: str) -> str | int | float | bool | None:
     return text
 
 
+_IN_ITEMS: Final = (
+    *("when", "for", "effects", "by", "points", "say", "together"),
+    *("text", "easy", "status", "source", "ask", "evidence"),
+)
+"""Keys of the items of lists, in the order in which they are written."""
+
+
 def read(text: str, name: str) -> Tree:
     r"""Read one YAML document.
 
@@ -234,18 +241,28 @@ class _Builder:
             key = _MERGED
         elif path in self.keys:
             first = self.keys[path]
-            self._problem(
-                mark,
-                "E121",
-                f"'{_short(text)}' appears twice here (first on line {first.line})",
-                "keep one of the two",
-            )
+            message = f"'{_short(text)}' appears twice here (first on line {first.line})"
+            self._problem(mark, "E121", message, self._dash(frame, text) or "keep one of the two")
             key = f"\0{mark.index}"
         else:
             self.keys[path] = Spot(mark.line + 1, mark.column + 1, mark.index, style)
             if not style and "\u00a0" in text and self._hard_space(event, text):
                 self.refused.add(path)
         frame.key = key
+
+    def _dash(self, frame: _Open, text: str) -> str:
+        """Where a dash is missing if two items of a list have run into one; empty if they have not."""
+        if not frame.path or not isinstance(frame.path[-1], int):
+            return ""
+        keys = [str(key) for key in (*frame.node, text)]
+        if not set(keys) <= set(_IN_ITEMS):
+            return ""
+        order = [_IN_ITEMS.index(key) for key in keys]
+        back = next(at for at in range(1, len(order)) if order[at] <= order[at - 1])
+        if back == len(keys) - 1:
+            return f"a dash is missing before it: write '- {text}: ...'"
+        line = self.keys[(*frame.path, keys[back])].line
+        return f"a dash is missing: write '- {keys[back]}: ...' in line {line}"
 
     def _place(self, event: Any, value: Any, style: str) -> Path:
         self.count += 1

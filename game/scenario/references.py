@@ -16,7 +16,7 @@ from game.scenario.codes import CODES
 from game.scenario.counterparts import fault
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.expression import RESERVED
-from game.scenario.fields import known_keys
+from game.scenario.fields import belonging, known_keys
 from game.scenario.icons import icon_names
 from game.scenario.meant import MEANT
 from game.scenario.model.base import MIND
@@ -98,7 +98,8 @@ class _Look:
         """Check one name. What cannot be a name at all is left to the check of shape."""
         if not isinstance(value, str) or value in known or not _ID.match(value):
             return True
-        hint = by_title(self.tree.data, value, KINDS, known) or suggestion(value, known)
+        hint = belonging(self.tree, path) if key else ""
+        hint = hint or by_title(self.tree.data, value, KINDS, known) or suggestion(value, known)
         self.say(path, "E301", f"'{value}' is not {kind}", hint or choice(value, known), key)
         return False
 
@@ -275,7 +276,7 @@ class _Look:
             hint = "put what changes under 'effects:' beside it"
             self.say(path, "E302", f"'{text}' needs 'effects' beside it", hint, key=True)
         else:
-            near = by_title(self.tree.data, text, (INDICATOR,))
+            near = belonging(self.tree, path) or by_title(self.tree.data, text, (INDICATOR,))
             near = near or suggestion(text, outline.indicators)
             known = choice(text, outline.indicators) or "write an indicator"
             hint = near or f"{known}; or mandate(seat), trust(holder > actor)"

@@ -5,6 +5,7 @@ Works on the raw tree, so that it reports beside problems of shape.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -31,6 +32,7 @@ def sensible(tree: Tree, outline: Outline, meanings: Meanings) -> tuple[Diagnost
         _briefs(tree),
         _ranges(tree),
         _ages(tree),
+        _freezes(tree),
         _defaults(tree),
         _infeasible(tree),
         _signing(tree, outline),
@@ -146,6 +148,16 @@ def _ages(tree: Tree) -> Iterator[Diagnostic]:
         if youngest.isdecimal() and oldest.isdecimal() and int(youngest) > int(oldest):
             hint = f"write {oldest}-{youngest}"
             yield tree.error(tree.value(path), "E205", f"the ages {value} run backwards", hint)
+
+
+def _freezes(tree: Tree) -> Iterator[Diagnostic]:
+    for path, value in selected(tree.data, ("freeze",)):
+        year, month, day = (
+            int(part) if part.isdecimal() else 0 for part in f"{value}--".split("-")[:3]
+        )
+        if year and 1 <= month <= 12 and day > (last := monthrange(year, month)[1]):
+            hint = f"write {year:04}-{month:02}-{last}"
+            yield tree.error(tree.value(path), "E205", f"there is no day {value}", hint)
 
 
 def _defaults(tree: Tree) -> Iterator[Diagnostic]:
@@ -284,7 +296,12 @@ def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diag
     opening = OpeningReadings(tree, names, _ways(tree, names))
     _measure(opening, names, meanings)
     for path, condition in watched.items():
-        if condition.mentions.cooperation or not _holds(condition, opening):
+        if condition.mentions.cooperation:
+            continue
+        opening.deal[:] = False
+        before = _holds(condition, opening)
+        opening.deal[:] = path[0] == "stakeholders" and condition.mentions.deal
+        if not before and not _holds(condition, opening):
             continue
         if any(_start_unknown(tree, name) for name in condition.mentions.indicators):
             continue
@@ -292,7 +309,10 @@ def _at_start(tree: Tree, outline: Outline, meanings: Meanings) -> Iterator[Diag
             message = f"ending '{path[1]}' would end the game before anybody has acted"
             yield tree.error(tree.value(path), "E513", message, "change the condition or the start")
         else:
-            message = f"red line '{path[-2]}' is crossed before anybody has acted"
+            when = (
+                "before anybody has acted" if before else "by the first agreement, whatever it says"
+            )
+            message = f"red line '{path[-2]}' is crossed {when}"
             yield tree.error(tree.value(path), "W510", message, "change the condition or the start")
 
 

@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from game.scenario.alike import nearest, suggestion
 from game.scenario.diagnostics import Diagnostic
-from game.scenario.fields import field_at, inner_names, known_keys, parts_at
+from game.scenario.fields import belonging, field_at, inner_names, known_keys, label, parts_at
 from game.scenario.meant import PAIRS
 from game.scenario.model import Scenario
 from game.scenario.model.base import ID
 from game.scenario.model.kinds import Form
-from game.scenario.model.whole import WHOLE_ID
+from game.scenario.model.whole import DATE, WHOLE_ID
 from game.scenario.outline import plain_id
 from game.scenario.places import patterns
 from game.scenario.tree import Key, Path, Tree
@@ -28,24 +28,6 @@ _GROUP_KINDS: Final = frozenset(
 )
 _STRANGERS: Final = ("extra_forbidden", "invalid_key")
 """Errors that speak of a key that does not belong to a part."""
-_LABELS: Final = {
-    "stakeholders": "seat",
-    "levers": "lever",
-    "settings": "setting",
-    "indicators": "indicator",
-    "events": "event",
-    "endings": "ending",
-    "facts": "fact",
-    "red_lines": "red line",
-    "sources": "source",
-    "lengths": "length",
-    "constituencies": "constituency",
-    "options": "option",
-    "values": "value",
-    "aliases": "alias",
-}
-
-
 _COMPARED: Final = ("a condition", "write one such as round >= 2, or take the key out")
 _SENTENCES: Final[dict[Key, tuple[str, str]]] = {
     **dict.fromkeys((pattern[-1] for pattern in patterns(Form.CONDITION)), _COMPARED),
@@ -184,13 +166,15 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
     present = tree.at(path[:-1])
     free = [k for k in known if not isinstance(present, dict) or k not in present]
     meant = _meant(tree, path)
-    hint = f"did you mean '{meant}'?" if meant else f"possible here: {', '.join(free[:12])}"
+    hint = f"did you mean '{meant}'?" if meant else _free(free)
     if _is_sentence(key, known) and tree.at(path) is not None:
         hint = "put the whole text in quotes, because of the ': ' in it"
     elif meant and ":" in key:
         hint = f"a space is needed after the colon: {meant}: {key.partition(':')[2]}"
     elif PAIRS.get(key) and set(PAIRS[key]) <= set(known):
         hint = f"write {' and '.join(f'{one!r}' for one in PAIRS[key])}, each with its number"
+    elif elsewhere := belonging(tree, path):
+        hint = elsewhere
     if tree.at(path) in (None, "") and (" " in key or isinstance(path[-1], int)):
         what = (
             "a text with a comma must stand in quotes" if " " in key else "a comma starts a new key"
@@ -199,6 +183,15 @@ def _unknown_key(tree: Tree, path: Path, known: Sequence[str]) -> Diagnostic:
             f"inside {{ }} {what}{'' if ' ' in key else '; write a decimal with a point, as 1.5'}"
         )
     return tree.error(tree.key(path), "E201", f"'{key}' is not a known key here", hint)
+
+
+def _free(keys: Sequence[str]) -> str:
+    """The keys that may still be written in a group."""
+    return (
+        f"possible here: {', '.join(keys[:12])}"
+        if keys
+        else "take it out, or move it to where it belongs"
+    )
 
 
 def _bad_key(tree: Tree, path: Path, error: Mapping[str, Any]) -> Diagnostic:
@@ -240,7 +233,17 @@ def _value(path: Path, errors: Sequence[Mapping[str, Any]], value: Any) -> tuple
         return "E203", *(_text(path, value) if _is_text(error) else _group(kinds, value))
     if "string_type" in kinds:
         return "E203", *_text(path, value)
-    return "E203", f"{_named(path)}: {error['msg']}", ""
+    return "E203", f"{_named(path)}: {error['msg']}", _by_round(kinds, value)
+
+
+def _by_round(kinds: set[str], minutes: Any) -> str:
+    """How minutes are written round by round; turned round, if that makes sense of them."""
+    if "from_the_first" not in kinds:
+        return ""
+    turned = {each: key for key, each in minutes.items()}
+    shown = turned if 1 in turned else {1: 2, 2: 5}
+    listed = ", ".join(f"{first}: {each}" for first, each in sorted(shown.items()))
+    return f"write the round first, then its minutes: {{{listed}}}"
 
 
 def _is_text(error: Mapping[str, Any]) -> bool:
@@ -280,6 +283,8 @@ def _number(value: Any, whole: bool) -> tuple[str, str]:
     elif isinstance(value, str) and re.fullmatch(r"[-+]?0+[0-9]+", value):
         sign = "-" if value.startswith("-") else ""
         hint = f"write {sign}{value.lstrip('+-0') or '0'}"
+    elif isinstance(value, str) and re.fullmatch(r"[−–‒﹣－][0-9.]+", value):
+        hint = f"write -{value[1:]}, with the minus of the keyboard"
     elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9.]{16,}", value):
         hint = "it has too many digits"
     elif isinstance(value, str) and re.fullmatch(r"[-+]?[0-9.]+", value):
@@ -316,7 +321,7 @@ def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
     if not str(value).strip():
         return "E208", f"{_named(path)} is empty", "write a text"
     if path == ("freeze",):
-        return "E203", f"{_shown(value)} is not a date", "write it as 2025-06-30"
+        return "E203", f"{_shown(value)} is not a date", f"write it as {_day(value)}"
     if path and path[-1] == "age":
         return "E203", f"{_shown(value)} is not an age", "write 11+ or 14-18"
     if path[2:3] == ("temperament",):
@@ -325,6 +330,12 @@ def _pattern(path: Path, value: Any) -> tuple[str, str, str]:
     if path == ("id",):
         return "E207", f"{_shown(value)} cannot be an id", _id_hint(str(value), "-")
     return "E207", f"{_shown(value)} cannot be an id", _id_hint(str(value))
+
+
+def _day(value: Any) -> str:
+    """A date without the quotes of a word processor round it, or an example of one."""
+    bare = str(value).strip("“”„‟«»‘’‚ ")
+    return f'"{bare}", with straight quotes' if re.match(DATE, bare) else "2025-06-30"
 
 
 def _id_hint(text: str, joint: str = "_") -> str:
@@ -365,18 +376,3 @@ def _named(path: Path) -> str:
     if len(path) >= 2 and isinstance(path[-1], int):
         return label(path)
     return f"'{path[-1]}'" if path else "the file"
-
-
-def label(path: Path) -> str:
-    """Name a part for a message.
-
-    >>> label(("levers", "release")), label(())
-    ("lever 'release'", 'the scenario')
-    """
-    if not path:
-        return "the scenario"
-    if len(path) >= 2 and path[-2] in _LABELS:
-        return f"{_LABELS[str(path[-2])]} '{path[-1]}'"
-    if isinstance(path[-1], int) and len(path) >= 2:
-        return f"an entry of '{path[-2]}'"
-    return f"'{path[-1]}'"

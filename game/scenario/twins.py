@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from game.scenario.model import Scenario, Text
 from game.scenario.texts import rewritten
+
+
+def renamer(names: Mapping[str, str]) -> Callable[[str], str]:
+    """What replaces whole words by others, the longest first.
+
+    >>> renamer({"Rio": "Varn", "Rio Grande": "Varn River"})("The Rio Grande is no Riot.")
+    'The Varn River is no Riot.'
+    """
+    longest_first = sorted(names, key=lambda word: (-len(word), word))
+    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return lambda text: pattern.sub(lambda match: names[match[1]], text)
 
 
 def twin(scenario: Scenario, alias: str) -> Scenario:
@@ -16,11 +28,7 @@ def twin(scenario: Scenario, alias: str) -> Scenario:
     as invented. Ids and numbers stay, so its games can be compared with those of the original.
     """
     overlay = scenario.aliases[alias]
-    longest_first = sorted(overlay.names, key=lambda word: (-len(word), word))
-    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-
-    def renamed(text: str) -> str:
-        return pattern.sub(lambda match: overlay.names[match[1]], text)
+    renamed = renamer(overlay.names)
 
     def change(path: str, text: Text) -> Text:
         status = "invented" if text.status else None

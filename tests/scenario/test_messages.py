@@ -15,14 +15,16 @@ from game.scenario.loading import loads
 from game.scenario.translation import compared, loads_overlay
 from tests.scenario.mistakes import EDITS, OVERLAYS, SYNTAX
 from tests.scenario.test_codes import CASES
-from tests.scenario.test_one_sentence import MISTAKES
+from tests.scenario.test_one_sentence import DOUBTS, MISTAKES
 
 GOLDEN = Path(__file__).parent / "data" / "messages.txt"
 
 
 def edits() -> list[tuple[str, str]]:
     """Every edit once: those of the other tests, too."""
-    known = [(case.good, case.bad) for case in CASES] + [(good, bad) for good, bad, *_ in MISTAKES]
+    known = [(case.good, case.bad) for case in CASES] + [
+        (good, bad) for good, bad, *_ in (*MISTAKES, *DOUBTS)
+    ]
     return list(dict.fromkeys([*EDITS, *SYNTAX, *known]))
 
 

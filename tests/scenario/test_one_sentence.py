@@ -34,7 +34,65 @@ MISTAKES = [
     ("    name: Bakery\n", "    name: Bakery\n    <<: *bakery\n", "E120", "merging"),
     ("each_round: {sales: 2, noise: 2}", "each_round: {when: deal, sales: 2}", "E302", "'effects:'"),
     ("start: 45, good", "start: 450, good", "E508", "outside its range"),
+    ("    support: sales\n    purse: money\n", "    mandate:\n      cap: 9\n      purse: money\n    support: sales\n", "E201",
+     "it belongs to seat 'baker': move it to the left"),
+    ("denial: {pays: 2, costs: 6}", "denial: {pays: 2, costs: 6, worry: 3}", "E201", "; it belongs to 'agreements'"),
+    ("denial: {pays: 2, costs: 6}", "denial: {pays: 2, costs: 6, zebra: 3}", "E201", "take it out, or move it"),
+    ("        regard: {school: 30}\n", "        regard:\n          school: 30\n          cost: 2\n", "E301",
+     "it belongs to setting 'mornings': move it to the left"),
+    ("each_round: {sales: 2, noise: 2}", "each_round:\n          sales: 2\n          cost: 2", "E302",
+     "it belongs to setting 'secretly': move it to the left"),
+    ("            effects: {safety: 3}\n", "            effects: {safety: 3}\n            when: deal\n", "E121",
+     "a dash is missing before it: write '- when: ...'"),
+    ("          - when: plan is close or stalls is many\n            for: 2\n            effects: {safety: 3}\n",
+     "          - effects: {safety: 3}\n            when: deal\n            effects: {sales: 1}\n", "E121",
+     "write '- when: ...' in line"),
+    ("    short: Baker\n", "    short: B\n    short: Baker\n", "E121", "keep one of the two"),
+    ("/ max(1, 2)", "/ 4,5", "E401", "write 4.5 with a point"),
+    ("drift: -1}", "drift: \u22124}", "E203", "write -4, with the minus of the keyboard"),
+    ("language: en", "language: en\nfreeze: \u201c2025-02-19\u201d", "E203", 'write it as "2025-02-19", with straight quotes'),
+    ("brief: 5, talk: 2,", "brief: 5, talk: {3: 1, 4: 2},", "E203", "the round first, then its minutes: {1: 3, 2: 4}"),
+    ("    purse: money\n", "    mandate:\n      cap: 9\n      purse: money\n    purse: money\n", "E201", "possible here: start, income"),
+    ("brief: 5, talk: 2,", "brief: 5, talk: {2: 3},", "E203", "the round first, then its minutes: {1: 2, 2: 5}"),
 ]  # fmt: skip
+
+DOUBTS = [
+    ("vans is banned and rounds(vans is banned) >= 2", "vans is banned and vans is always", "W410", "one setting only: did you mean 'or'?"),
+    ("needs: vans is not always", "needs: vans is not always or vans is not banned", "W411", "one setting only: did you mean 'and'?"),
+    ("when: plan is close or stalls is many", "when: plan is close and plan is keep", "W410", "one value only: did you mean 'or'?"),
+    ("accepts: sales >= 30", "accepts: sales >= 30 and sales < 20", "W410", "write what can be true too"),
+    ("    source: handbook\n", "", "W522", "the text that names another by mistake"),
+    ("    round: 2\n", "    round: 7\n", "W533", "in the 30-minute game (4 rounds, core levers) or the 60-minute game (6 rounds, full levers);"),
+    ("    when: safety < 40 and round >= 2", "    when: safety < 40 and round >= 5", "W533", "core levers), as it waits for round 5;"),
+    ("rounds(vans is banned) >= 2", "rounds(vans is banned) > 6", "W533", ", as it needs 7 rounds of 'banned';"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("good", "bad", "code", "words"), DOUBTS)
+def test_one_doubt_is_one_sentence(good: str, bad: str, code: str, words: str, street: str) -> None:
+    assert good in street
+    said = [str(d) for d in loads(street.replace(good, bad, 1)).diagnostics if d.code == code]
+    assert len(said) == 1, said
+    assert words in said[0]
+
+
+FAIR = "  fair:\n    title: The street fair\n    text: The fair fills the street.\n    round: 2\n    effects: {sales: 4}\n"
+
+
+@pytest.mark.parametrize("title", ["The street fair", "A second fair"])
+def test_an_event_that_is_there_twice_is_told_once(title: str, street: str) -> None:
+    """W570, and not beside it that both have one name and one text."""
+    assert FAIR in street
+    again = FAIR.replace("  fair:", "  feast:").replace("The street fair", title)
+    found = loads(street.replace(FAIR, FAIR + again)).diagnostics
+    assert [d.code for d in found] == ["W570"]
+    assert "'feast' is 'fair' once more" in found[0].message
+
+
+def test_an_event_of_the_same_text_that_does_something_else_is_not_the_same(street: str) -> None:
+    again = FAIR.replace("  fair:", "  feast:").replace("sales: 4", "sales: 3")
+    codes = [d.code for d in loads(street.replace(FAIR, FAIR + again)).diagnostics]
+    assert codes == ["W558", "W570"]
 
 
 @pytest.mark.parametrize(("good", "bad", "code", "words"), MISTAKES)

@@ -166,6 +166,18 @@ def told_in(good: str, bad: str) -> Any:
     return fine
 
 
+def read_twice(street: bytes, value: bytes) -> bytes:
+    """The street with a fact of three values: one event reads one of them, a second one the value named."""
+    fact = b"  mood: {name: Mood, values: {calm: {name: Calm}, angry: {name: Angry}, shut: {name: Shut}}}\n"
+    street = street.replace(b"facts:\n", b"facts:\n" + fact)
+    street = street.replace(b"    round: 2\n", b"    when: mood is calm\n")
+    street = street.replace(
+        b"    title: Rain", b"    when: mood is " + value + b"\n    title: Rain"
+    )
+    street = street.replace(b"    facilitator: true\n", b"")
+    return street.replace(b"when: safety < 40", b"when: mood is angry and safety < 40")
+
+
 NOTHING = "  expect: [not deal]"
 STALLS = "  rounds: {{2: {{agree: {{clauses: {{stalls: many}}, signed: [{}]}}}}}}\n  expect: [round == 5]"
 GOOD = STREET.read_bytes()
@@ -174,6 +186,7 @@ FILES = {
         GOOD,
         re.sub(rb"(?m)^    short: (Baker|School)$", rb"    short: \1\n    play: mind", GOOD),
     ),
+    "W577": on_disk(*(read_twice(GOOD, value) for value in (b"shut", b"calm"))),
     "W615": told_in("Dos tiendas y una escuela.", "Tres tiendas y 4 escuelas."),
     "W616": told_in(
         "Dos tiendas y una escuela.", "Two shops and a school share one narrow street. Sí."

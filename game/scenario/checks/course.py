@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.scenario.checks.ground import Ground, Said
 from game.scenario.expression import Condition, possible
+from game.scenario.expression.nodes import AllOf, Comparison, Number, Round, Stood
 from game.scenario.model import ONE_EXCHANGE, Length
 from game.scenario.tree import Path
 
@@ -23,18 +24,29 @@ def reachable(ground: Ground) -> Iterator[Said]:
 
     What a setting needs may be there already, or be brought by the same reveal; here nothing in play brings it.
     """
-    for minutes, length in ground.scenario.lengths.items():
-        for path, condition in ground.meanings.conditions.items():
-            part = _part(path)
-            if part is None or (_mode(ground, part) == "full" and length.levers == "core"):
-                continue
-            if _impossible(ground, condition, length):
-                yield _unreachable(path, part, minutes, length)
-        for name, event in ground.scenario.events.items():
-            plays = event.mode == "core" or length.levers == "full"
-            if plays and event.round is not None and event.round > length.rounds:
-                part = ("events", name)
-                yield _unreachable(part + ("round",), part, minutes, length)
+    lengths = ground.scenario.lengths.items()
+    for path, condition in ground.meanings.conditions.items():
+        part = _part(path)
+        if part is None:
+            continue
+        core = _mode(ground, part) == "core"
+        without = {
+            minutes: length
+            for minutes, length in lengths
+            if (core or length.levers == "full") and _impossible(ground, condition, length)
+        }
+        if without:
+            yield _unreachable(path, part, without, _wait(condition, without))
+    for name, event in ground.scenario.events.items():
+        without = {
+            minutes: length
+            for minutes, length in lengths
+            if (event.mode == "core" or length.levers == "full")
+            and (event.round or 0) > length.rounds
+        }
+        if without:
+            part = ("events", name)
+            yield _unreachable(part + ("round",), part, without)
 
 
 def barred(ground: Ground) -> Iterator[Said]:
@@ -89,14 +101,31 @@ def _impossible(ground: Ground, condition: Condition, length: Length) -> bool:
     return not here and possible(condition)
 
 
-def _unreachable(path: Path, part: Path, minutes: int, length: Length) -> Said:
+def _unreachable(path: Path, part: Path, without: Mapping[int, Length], wait: str = "") -> Said:
     kind, happen, marked = _KINDS[str(part[0])]
-    message = (
-        f"{kind} '{part[-1]}' cannot {happen} in the {minutes}-minute game "
-        f"({length.rounds} rounds, {length.levers} levers)"
+    games = (
+        f"the {minutes}-minute game ({length.rounds} rounds, {length.levers} levers)"
+        for minutes, length in without.items()
     )
+    message = f"{kind} '{part[-1]}' cannot {happen} in {' or '.join(games)}{wait}"
     hint = f"make it possible there, or mark {marked} 'mode: full'"
     return Said("W533", path, message, hint, True)
+
+
+def _wait(condition: Condition, without: Mapping[int, Length]) -> str:
+    """What a condition waits for that takes more rounds than some lengths have."""
+    parts = condition.root.parts if isinstance(condition.root, AllOf) else (condition.root,)
+    for part in parts:
+        if not isinstance(part, Comparison) or part.operator not in (">=", ">", "=="):
+            continue
+        rounds = part.right.value + (part.operator == ">") if isinstance(part.right, Number) else 0
+        if rounds > min(length.rounds for length in without.values()):
+            if isinstance(part.left, Stood) and not part.left.negated:
+                settings = tuple(condition.names.levers.values())[part.left.lever]
+                return f", as it needs {rounds} rounds of '{settings[part.left.setting]}'"
+            if isinstance(part.left, Round):
+                return f", as it waits for round {rounds}"
+    return ""
 
 
 def full_game(ground: Ground) -> Iterator[Said]:

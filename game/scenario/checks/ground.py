@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from game.scenario.checks.idioms import IDIOMS, Idiom
 from game.scenario.expression import Mentions
 from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
 from game.scenario.model.kinds import Kind
 from game.scenario.places import REFS, in_texts, selected
+from game.scenario.references import CALL
 from game.scenario.texts import texts
 from game.scenario.tree import Path, Tree
 
@@ -62,6 +64,17 @@ class Ground:
         """Every text by path."""
         return texts(self.scenario)
 
+    def place(self, path: Path) -> Path:
+        """Where the words of a text stand: under `text` in its long form, and alone where a list is meant."""
+        where = path if path in self.tree.values else path[:-1]
+        inner = where + ("text",)
+        return inner if inner in self.tree.values else where
+
+    @cached_property
+    def idiom(self) -> Idiom | None:
+        """Words of the language of the scenario, if there are any."""
+        return IDIOMS.get(self.scenario.language)
+
     @cached_property
     def rounds(self) -> int:
         """The rounds of the longest length."""
@@ -88,6 +101,16 @@ class Ground:
 def blocks(setting: Setting) -> Iterable[Block]:
     """All blocks of effects of a setting."""
     return (*setting.once, *setting.each_round)
+
+
+def pair(target: str) -> tuple[str, ...]:
+    """Holder and actor of an effect on trust; empty for another effect.
+
+    >>> pair("trust(alto > delta)"), pair("river")
+    (('alto', 'delta'), ())
+    """
+    call = CALL.match(target)
+    return (call[2], call[3]) if call and call[1] == "trust" and call[3] else ()
 
 
 def brief(seat: Stakeholder) -> tuple[Text, ...]:

@@ -30,7 +30,8 @@ def prices(ground: Ground) -> Iterator[Said]:
     """W564: a payment or a check that no seat can ever pay for."""
     scenario = ground.scenario
     rules = scenario.agreements
-    most = max(seat.mandate.cap for seat in scenario.stakeholders.values())
+    payers = (seat for seat in scenario.stakeholders.values() if seat.play != "information")
+    most = max((seat.mandate.cap for seat in payers), default=0)
     for path, points in (
         (("agreements", "largest_payment"), rules.largest_payment),
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.checks.twice import once_more
 from game.scenario.model import Scenario, Text
 from game.scenario.model.kinds import INDICATOR, PAGE, SIDE, SOURCE
 from game.scenario.tree import Path
@@ -34,7 +35,7 @@ def unused_sources(ground: Ground) -> Iterator[Said]:
     used = ground.referred(SOURCE)
     for name in ground.scenario.sources:
         if name not in used:
-            hint = "name it under a text with 'source:', or take it out"
+            hint = "name it under the text that names another by mistake, or take it out"
             yield Said("W522", ("sources", name), f"no text names the source '{name}'", hint)
 
 
@@ -45,6 +46,25 @@ def unused_facts(ground: Ground) -> Iterator[Said]:
         if name not in used and not fact.told:
             message = f"no condition reads '{name}' and no seat is told"
             yield Said("W523", ("facts", name), message, "use it or take it out")
+
+
+def unread_values(ground: Ground) -> Iterator[Said]:
+    """W577: of three values of a fact or more, conditions read all but one, and one of them in several events."""
+    read: dict[tuple[str, str], set[Path]] = {}
+    for path, mentioned in ground.mentions.items():
+        for each in mentioned.values:
+            read.setdefault(each, set()).add(path[:2])
+    for name, fact in ground.scenario.facts.items():
+        unread = [value for value in fact.values if (name, value) not in read]
+        events = {
+            value: sum(path[0] == "events" for path in read.get((name, value), ()))
+            for value in fact.values
+        }
+        most = max(events, key=lambda value: events[value])
+        if len(fact.values) > 2 and len(unread) == 1 and events[most] > 1:
+            message = f"nothing reads '{unread[0]}' of '{name}', while {events[most]} events read '{most}'"
+            hint = f"is '{unread[0]}' meant in one of them?"
+            yield Said("W577", ("facts", name, "values", unread[0]), message, hint)
 
 
 def unused_groups(ground: Ground) -> Iterator[Said]:
@@ -136,7 +156,10 @@ def _namesakes(things: Iterable[tuple[Path, Text]]) -> Iterator[tuple[Path, str,
 
 def same_name(ground: Ground) -> Iterator[Said]:
     """W558: two things have one name."""
+    again = once_more(ground.scenario)
     for path, name, other in namesakes(ground.scenario):
+        if path[0] == "events" and again.get(str(path[1])) == other[1]:
+            continue  # the whole event is there twice
         where = path if path in ground.tree.keys else path[:-1]
         yield Said("W558", where, *doubled(name, other))
 
@@ -174,4 +197,12 @@ def _piece(name: str, place: int) -> int:
     return len(name[start:].split("_", 1)[0])
 
 
-CHECKS = (unused_indicators, unused_sources, unused_facts, unused_groups, alike, same_name)
+CHECKS = (
+    unused_indicators,
+    unused_sources,
+    unused_facts,
+    unread_values,
+    unused_groups,
+    alike,
+    same_name,
+)

@@ -41,12 +41,9 @@ def persons(ground: Ground) -> Iterator[Said]:
             if name in said:
                 continue
             said.add(name)
-            where = path if path in ground.tree.values else path[:-1]
-            inner = where + ("text",)
             message = f"'{name}' reads like a person; nobody alive is spoken of by name"
             hint = "write the office, as in 'the President of Mexico'"
-            there = inner if inner in ground.tree.values else where
-            yield Said("W568", there, message, hint, True, at)
+            yield Said("W568", ground.place(path), message, hint, True, at)
 
 
 def _spoken(ground: Ground) -> Iterator[tuple[Path, Text]]:

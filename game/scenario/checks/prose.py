@@ -75,12 +75,16 @@ def _wanted(age: int) -> int:
 
 
 def sources(ground: Ground) -> Iterator[Said]:
-    """W531 and W532: a claim about the world has a source, and the source has been verified."""
+    """W531 and W532: a claim about the world has a source, an invention has none, and the source has been verified."""
     known = ground.scenario.sources
     for path, text in ground.texts.items():
         if text.status in ("documented", "disputed") and text.source is None:
             message = f"this is marked {text.status}, but names no source"
             yield Said("W531", path + ("status",), message, "add 'source:'", True)
+        elif text.source is not None and text.status == "invented":
+            message = "this is marked invented, and names a source"
+            hint = "write 'status: documented', or take 'source:' out"
+            yield Said("W531", path + ("status",), message, hint, True)
         elif text.source is not None and text.status is None:
             message = "this names a source, but does not say whether it is documented or disputed"
             yield Said("W531", path + ("source",), message, "add 'status:'", True)

@@ -104,9 +104,7 @@ def _room(scenario: Scenario, path: Path) -> float:
 def on_screen(ground: Ground) -> Iterator[Said]:
     """W551 and W552, in the language of the file."""
     for code, path, at, message, hint in doubts(ground.scenario):
-        where = path if path in ground.tree.values else path[:-1]
-        inner = where + ("text",)
-        yield Said(code, inner if inner in ground.tree.values else where, message, hint, True, at)
+        yield Said(code, ground.place(path), message, hint, True, at)
 
 
 CHECKS = (on_screen,)

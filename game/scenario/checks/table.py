@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.scenario.checks.ground import Ground, Said
 from game.scenario.model import Setting
+from game.scenario.tree import Path
 
 CLEARLY = 20
 """By how much two ratings of cooperation differ at least, for one of them to be called more cooperative."""
@@ -44,12 +45,36 @@ def information(ground: Ground) -> Iterator[Said]:
             message = f"'{event.choice.seat}' only informs, so the default always happens"
             path = ("events", name, "choice", "seat")
             yield Said("W538", path, message, "ask another seat", True)
+    yield from _votes_of_information(ground)
+
+
+def _votes_of_information(ground: Ground) -> Iterator[Said]:
+    """W538: a seat that only informs is given a veto or votes."""
+    seats, sign = ground.scenario.stakeholders, ground.scenario.agreements.sign
+    for key, named in (("veto", sign.veto), ("weights", tuple(sign.weights))):
+        for name in named:
+            if seats[name].play == "information":
+                path: Path = ("agreements", "sign", key)
+                message = f"'{name}' only informs and signs nothing, so it has no vote"
+                yield Said("W538", (*path, name), message, "name another seat", True)
 
 
 def payable(ground: Ground) -> Iterator[Said]:
     """W520: something costs more mandate than a seat can ever save up."""
     scenario = ground.scenario
     seats = scenario.stakeholders
+    for name, part in scenario.levers.items():
+        caps = [seats[owner].mandate.cap for owner in part.owner if owner in seats]
+        stepped = any(
+            each.cost is None and key != part.start for key, each in part.settings.items()
+        )
+        if stepped and caps and part.step_cost > COVER * min(caps):
+            message = (
+                f"a step costs {part.step_cost:g}; its owner can never have more than {min(caps):g}"
+            )
+            yield Said(
+                "W520", ("levers", name, "step_cost"), message, "write points of mandate, as 2"
+            )
     for lever, its, key, setting in ground.settings():
         caps = [seats[owner].mandate.cap for owner in its.owner if owner in seats]
         if setting.cost is not None and caps and setting.cost > COVER * min(caps):
@@ -66,6 +91,43 @@ def payable(ground: Ground) -> Iterator[Said]:
                     f"'{key}' costs {option.cost:g}; the seat can never have more than {cap:g}"
                 )
                 yield Said("W520", ("events", event, "choice", "options", key, "cost"), message)
+
+
+def votes(ground: Ground) -> Iterator[Said]:
+    """W578: however the others vote, the vote of a group at home changes nothing; a veto is meant to be so."""
+    for name, ratifier in ground.scenario.agreements.ratification.items():
+        groups = ground.scenario.stakeholders[name].constituencies
+        if ratifier.by != "constituencies" or any(group.veto for group in groups.values()):
+            continue
+        weights = {key: group.weight for key, group in groups.items()}
+        idle = [key for key in weights if not _decides(weights, key, ratifier.above)]
+        path: Path = ("stakeholders", name, "constituencies")
+        if len(idle) == len(weights) - 1 > 0:
+            alone = next(key for key in weights if key not in idle)
+            message = (
+                f"'{alone}' decides alone with {weights[alone]} of {sum(weights.values())} votes"
+            )
+            yield Said(
+                "W578", (*path, alone, "weight"), message, "give it fewer, or the others more"
+            )
+        elif idle:
+            message = f"however the others vote, the vote of '{idle[0]}' decides nothing"
+            hint = f"change a 'weight', or 'above' ({ratifier.above}) in 'ratification'"
+            yield Said("W578", (*path, idle[0]), message, hint)
+
+
+def _decides(weights: Mapping[str, int], key: str, above: int) -> bool:
+    """Whether a package can pass with a group's yes and fail without it.
+
+    >>> [_decides({"a": 4, "b": 2, "c": 1}, key, 50) for key in "abc"]
+    [True, False, False]
+    """
+    sums = {0}
+    for other, weight in weights.items():
+        if other != key:
+            sums |= {yes + weight for yes in sums}
+    needed = above * sum(weights.values())
+    return any(100 * yes <= needed < 100 * (yes + weights[key]) for yes in sums)
 
 
 def ratings(ground: Ground) -> Iterator[Said]:
@@ -131,4 +193,4 @@ def _listed(names: list[str]) -> str:
     return ", ".join(f"'{name}'" for name in names)
 
 
-CHECKS = (interests, information, payable, ratings, at_odds, nobody_plays)
+CHECKS = (interests, information, payable, votes, ratings, at_odds, nobody_plays)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.scenario.checks.ground import Ground, Said, blocks
-from game.scenario.model import Indicator, Setting, Worth, hundredths
+from game.scenario.model import Covert, Indicator, Lever, Setting, Worth, hundredths
 from game.scenario.tree import Path
 
 
@@ -129,9 +129,43 @@ def covers(ground: Ground) -> Iterator[Said]:
         elif lever.settings[cover].covert is not None:
             message = f"'{key}' looks like '{cover}', which is hidden too"
             yield Said("W546", (*path, "looks_like"), message, hint)
+        else:
+            yield from _other_cover(lever, key, setting.covert, path)
+        for seat in _initiated(setting):
+            message = f"'{seat}' knows of '{key}' from the start, and resents it most"
+            yield Said(
+                "W546",
+                (*path, "known_to"),
+                message,
+                "name a seat from which it is not hidden",
+                True,
+            )
         if "table" in lever.owner:
             message = f"'{key}' is hidden, but everybody signs what the table does"
             yield Said("W546", path, message, "take it out, or give the lever to a seat")
+
+
+def _other_cover(lever: Lever, key: str, covert: Covert, path: Path) -> Iterator[Said]:
+    """W546: a covert setting speaks of one open setting and looks like another."""
+    own = lever.settings[key]
+    said = " ".join(text.text for text in (own.name, own.say) if text).casefold()
+    named = [
+        other
+        for other, each in lever.settings.items()
+        if other != key and " " in each.name.text and each.name.text.casefold() in said
+    ]
+    if len(named) == 1 and named[0] != covert.looks_like:
+        message = f"'{key}' speaks of '{named[0]}', but looks like '{covert.looks_like}'"
+        yield Said("W546", (*path, "looks_like"), message, f"did you mean '{named[0]}'?", True)
+
+
+def _initiated(setting: Setting) -> Iterator[str]:
+    """The seats that know of a secret from the start although they, more than all others, resent it."""
+    regard = setting.regard if isinstance(setting.regard, dict) else {}
+    worst = min(regard.values(), default=0)
+    for seat in setting.covert.known_to if setting.covert else ():
+        if worst <= RESENTED and regard.get(seat) == worst:
+            yield seat
 
 
 def idle_events(ground: Ground) -> Iterator[Said]:
@@ -143,6 +177,8 @@ def idle_events(ground: Ground) -> Iterator[Said]:
             yield Said("W529", ("events", name), message, "give it an effect or a choice")
 
 
+RESENTED = -30
+"""A setting regarded so, or worse, is meant to be hidden from the seat."""
 NOISE = 1e-9
 """What floating point may have added to a number that a program wrote."""
 

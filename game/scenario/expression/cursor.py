@@ -166,6 +166,10 @@ class Cursor:
         """Help with what cannot stand here."""
         if token.text == ")":
             return "there is no '(' for it"
+        if token.text == ",":
+            before, after = self.tokens[self.place - 1], self.ahead()
+            decimal = self.flow and before.kind == after.kind == "number"
+            return f"write {before.text}.{after.text} with a point" if decimal else ""
         if token.text == "is":
             return "only a lever or a fact can be followed by 'is'"
         if token.kind != "word":

@@ -18,6 +18,7 @@ class Foregone:
     verdict: Verdict
     column: int
     message: str
+    hint: str = ""
 
 
 def findings(node: n.Phrase, names: Names, text: str) -> tuple[Foregone, ...]:
@@ -49,14 +50,29 @@ def _joined(node: n.Phrase, names: Names, text: str) -> Iterator[Foregone]:
             yield from _joined(child, names, text)
         return
     message = f"this is {known} true, whatever happens"
-    at = node.at
+    at, hint = node.at, ""
     for first, second in combinations(n.children(node), 2):
         if verdict(type(node)(node.at, node.end, (first, second)), names) == known:  # type: ignore[call-arg]
             one, other = (text[part.at : part.end] for part in (first, second))
             ends = "never both true" if known == "never" else "never both false"
             message, at = f"'{one}' and '{other}' are {ends}", second.at
+            hint = _joint(known, first, second)
             break
-    yield Foregone(known, at, message)
+    yield Foregone(known, at, message, hint)
+
+
+def _joint(known: Verdict, first: n.Phrase, second: n.Phrase) -> str:
+    """Which word is meant between two settings of a lever, or two values of a fact."""
+    meant = "or" if known == "never" else "and"
+    for kind, what in ((n.Chosen, "lever"), (n.FactIs, "fact")):
+        if isinstance(first, kind) and isinstance(second, kind):
+            one = (
+                "a lever stands at one setting only"
+                if what == "lever"
+                else "a fact has one value only"
+            )
+            return f"{one}: did you mean '{meant}'?"
+    return ""
 
 
 def _span(node: n.Phrase, names: Names) -> str:

@@ -28,6 +28,11 @@ def mentions(root: n.Phrase, names: Names) -> Mentions:
         levers=_once([lever for lever, _ in settings] + clauses),
         settings=_once(settings),
         facts=_once(facts[p.fact] for p in parts if isinstance(p, n.FactIs)),
+        values=_once(
+            (facts[p.fact], names.facts[facts[p.fact]][p.value])
+            for p in parts
+            if isinstance(p, n.FactIs)
+        ),
         events=_once(
             events[p.index if isinstance(p, n.Happened) else p.event]
             for p in parts

@@ -156,6 +156,7 @@ class Mentions:
     levers: tuple[str, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
     events: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     red_lines: tuple[str, ...] = ()

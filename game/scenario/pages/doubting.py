@@ -278,4 +278,85 @@ PAGES: Final[dict[str, CodePage]] = {
     "W571": CodePage(
         "On the table one seat is taken for the other.", "    colour: slate", "    colour: amber"
     ),
+    "W572": CodePage(
+        "A player who crosses the line does the other seat a favour, and wonders what it was angry about.",
+        "        effects: {sales: -5, mandate(school): -1}",
+        "        effects: {sales: 5}",
+    ),
+    "W573": CodePage(
+        "The player apologises, and it is the player who trusts the other more.",
+        "sorry: {name: Apologise, cost: 1, effects: {trust(school > baker): 30}}",
+        "sorry: {name: Apologise, cost: 1, effects: {trust(school > baker): 30, trust(baker > paper): 5}}",
+    ),
+    "W574": CodePage(
+        "A player who backs down from a public promise is rewarded at home.",
+        "    support: sales",
+        "    support: noise",
+    ),
+    "W575": CodePage(
+        "The number runs to its end by itself, whatever players do.",
+        "    flow: (safety - past(safety, 1)) / max(1, 2)",
+        "    flow: (sales - 50) / 5",
+    ),
+    "W576": CodePage(
+        "A player who is asked about a secret learns that lying pays.",
+        "  denial: {pays: 2, costs: 6}",
+        "  denial: {pays: 6, costs: 2}",
+    ),
+    "W577": CodePage(
+        "Whoever finds out what is true finds out nothing that matters.",
+        "three values, each read in the condition of an event",
+        "three values, and two events that read the same one while nothing reads another",
+        "told",
+    ),
+    "W578": CodePage(
+        "A player who must win three groups at home finds that only one of them counts.",
+        "        accepts: sales >= 30",
+        "        accepts: sales >= 30\n      guests:\n        name: The guests\n        weight: 3\n        accepts: safety >= 30",
+    ),
+    "W579": CodePage(
+        "The player reads one thing and sees the other happen.",
+        "many: {name: Many,",
+        "many: {name: Many, say: The sales fall.,",
+    ),
+    "W580": CodePage(
+        "The player waits for a round, or plans with a number, that the game does not have.",
+        "flow_says: People shop where they feel safe.",
+        "flow_says: Sales come back to 45.",
+    ),
+    "W581": CodePage(
+        "The player reads what another should read, and decides by it.",
+        "ask: When may vans come?",
+        "ask: May School stop the vans?",
+    ),
+    "W582": CodePage(
+        "In a class that plays the twin the real country is suddenly named.",
+        "pages: {front: The Street News}",
+        "pages: {front: The Streets News}",
+    ),
+    "W583": CodePage(
+        "A player of that time cannot know it, and the debrief has nothing left to tell.",
+        "history: A market has stood here for a long time.",
+        "freeze: 2024-05-01\nhistory: In June 2024 a market was opened here.",
+    ),
+    "W584": CodePage(
+        "Players look for somebody or something that is not there.",
+        "private: You owe nobody a favour.",
+        "private: You owe nothing to the Shcool here.",
+    ),
+    "W585": CodePage(
+        "The other seats read a secret, and its own player does not.",
+        "public: We print what we can check.\n    private: You owe nobody a favour.",
+        "public: You owe nobody a favour.\n    private: We print what we can check.",
+    ),
+    "W586": CodePage(
+        "The class reads what you left for yourself.",
+        "text: It rains for a week.",
+        "text: It rains for for a week.",
+    ),
+    "W587": CodePage(
+        "A student who looks it up finds another year.",
+        '    cite: "A handbook of quiet streets"\n',
+        '    cite: "A handbook of quiet streets, 2016"\n    url: https://streets.org/2015/quiet\n',
+    ),
 }
