@@ -187,6 +187,10 @@ CODES: Final[dict[str, Code]] = {
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
     "W615": Code("other number", "The original and the translation do not say the same number."),
     "W616": Code("sentence not translated", "A part of the text stands there as in the original."),
+    "W618": Code(
+        "no that was lost", "A sentence says no in the original, and not in the translation."
+    ),
+    "W620": Code("mark not opened", "In Spanish a question begins with ¿, and a call with ¡."),
     "W701": Code(
         "plays itself",
         "One setting of the lever is best for those who decide in nearly every case, or all are alike "

@@ -1,4 +1,4 @@
-"""Forty mistakes as authors make them, each of another kind, planted in the scenarios that are shipped."""
+"""Mistakes as authors make them, each of another kind, planted in the scenarios that are shipped."""
 
 from __future__ import annotations
 
@@ -123,5 +123,26 @@ PLANTED: list[tuple[str, str, list[tuple[str, str]], str]] = [
     ('drones-over-mexico', 'length: event later than the last round',
      [('    round: 6\n    mode: full\n    choice', '    round: 60\n    mode: full\n    choice')],
      'round: 60'),
+    ('three-valleys.es', 'number in words differs in translation',
+     [('usan una quinta parte menos', 'usan una cuarta parte menos')],
+     'usan una cuarta parte menos'),
+    ('drones-over-mexico.es', 'two becomes three in translation',
+     [('to: "Dos ciudadanos de EE. UU. fueron asesinados', 'to: "Tres ciudadanos de EE. UU. fueron asesinados')],
+     'Tres ciudadanos'),
+    ('three-valleys.es', 'no longer lost in translation',
+     [('El río ya no llega al mar', 'El río ya llega al mar')],
+     'El río ya llega al mar'),
+    ('drones-over-mexico.es', 'not lost in a sentence of many',
+     [('Añadió que no se podía descartar el espionaje.', 'Añadió que se podía descartar el espionaje.')],
+     'Añadió que se podía descartar'),
+    ('three-valleys.es', 'two words left untranslated',
+     [('Nadie ve los números de los otros.', 'Nobody sees los números de los otros.')],
+     'Nobody sees los'),
+    ('drones-over-mexico.es', 'half a sentence left untranslated',
+     [('to: "La pausa dura un año si Washington ve resultados."', 'to: "La pausa dura un año if Washington sees results."')],
+     'un año if Washington'),
+    ('three-valleys.es', 'question not opened',
+     [('to: "¿Arreglas el canal?"', 'to: "Arreglas el canal?"')],
+     'to: "Arreglas el canal?"'),
 ]  # fmt: skip
 """The file, the kind of mistake, what is written and what is written instead, and words of lines that may be named."""

@@ -231,6 +231,8 @@ ELSEWHERE = {
     "W614": "test_translation",
     "W615": "test_faithful",
     "W616": "test_faithful",
+    "W618": "test_faithful",
+    "W620": "test_faithful",
     "W701": "test_lints",
     "W702": "test_lints",
     "E801": "workshop/test_expecting",

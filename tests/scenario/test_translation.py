@@ -83,9 +83,12 @@ def test_a_translation_is_applied_and_the_rest_stays(scenario: Scenario) -> None
 
 
 def test_a_full_translation_is_free_of_findings(scenario: Scenario) -> None:
+    def spanish(text: str) -> str:
+        other = re.sub(r"([a-z])\b", r"\1o", text).replace('"', "'").replace("?", ".")
+        return re.sub(r"(?i)\b(?:noto|nevero|nobodyo|nothingo|cannoto)\b", "no", other)
+
     body = "".join(
-        entry(path, text, re.sub(r"([a-z])\b", r"\1o", text).replace('"', "'"))
-        for path, text in translatable(scenario).items()
+        entry(path, text, spanish(text)) for path, text in translatable(scenario).items()
     )
     body += "names: {harbour: {calle: muelle}}\n"
     assert compared(scenario, loads_overlay(overlay(body))) == ()

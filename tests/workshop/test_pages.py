@@ -23,7 +23,7 @@ from game.scenario.model import Scenario
 from game.scenario.pages import PAGES, explained, known
 from game.scenario.pages.playing import MEASURES
 from game.scenario.pairing import fingerprint
-from game.scenario.translation import compared, loads_overlay
+from game.scenario.translation import compared, loads_overlay, translatable
 from game.workshop import check
 from game.workshop.lints import linted
 from tests.analysis.points import points
@@ -154,13 +154,16 @@ def expecting(good: str, bad: str) -> Any:
     return fine
 
 
-def told_in(good: str, bad: str) -> Any:
-    """A text of the street in two translations."""
+def told_in(good: str, bad: str, path: str = "summary") -> Any:
+    """A text of the street in two translations, which may go on with another entry."""
 
     def fine(code: str, folder: Path, which: bool) -> bool:
         scenario = loads(STREET.read_text(encoding="utf-8")).scenario
         assert scenario is not None
-        entry = f'language: es\ntexts:\n  summary: {{of: "{fingerprint(scenario.summary.text)}", to: "{good if which else bad}"}}\n'
+        stamp = fingerprint(translatable(scenario)[path])
+        entry = (
+            f'language: es\ntexts:\n  {path}: {{of: "{stamp}", to: "{good if which else bad}"}}\n'
+        )
         return code not in {item.code for item in compared(scenario, loads_overlay(entry))}
 
     return fine
@@ -178,6 +181,10 @@ FILES = {
     "W616": told_in(
         "Dos tiendas y una escuela.", "Two shops and a school share one narrow street. Sí."
     ),
+    "W618": told_in(
+        "No le debes nada a nadie.", "Les debes un favor.", "stakeholders.paper.private.0"
+    ),
+    "W620": told_in("¿Dos tiendas y una escuela?", "Dos tiendas y una escuela?"),
     "E801": expecting(NOTHING, NOTHING),
     "E802": expecting(NOTHING, "  expect: [deal]"),
     "E803": expecting(NOTHING, f"  rounds: {{1: {{school: {{crossing: guarded}}}}}}\n{NOTHING}"),

@@ -55,4 +55,16 @@ PAGES: Final[dict[str, CodePage]] = {
         "one sentence left as in the original",
         "told",
     ),
+    "W618": CodePage(
+        "One half of the class reads the opposite of what the other half reads.",
+        "'Nobody pays' in one language, 'nadie paga' in the other",
+        "'Nobody pays' in one language, 'todos pagan' in the other",
+        "told",
+    ),
+    "W620": CodePage(
+        "Read aloud, the question is heard as one only at its end.",
+        "¿Arreglas el canal?",
+        "Arreglas el canal?",
+        "told",
+    ),
 }
