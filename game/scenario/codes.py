@@ -187,9 +187,11 @@ CODES: Final[dict[str, Code]] = {
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
     "W615": Code("other number", "The original and the translation do not say the same number."),
     "W616": Code("sentence not translated", "A part of the text stands there as in the original."),
+    "W617": Code("exchanged translations", "Two translations stand in each other's place."),
     "W618": Code(
         "no that was lost", "A sentence says no in the original, and not in the translation."
     ),
+    "W619": Code("other name", "The translation names another seat, place or thing."),
     "W620": Code("mark not opened", "In Spanish a question begins with ¿, and a call with ¡."),
     "W701": Code(
         "plays itself",

@@ -15,14 +15,14 @@ _ABBREVIATED: Final = re.compile(r"\b(?:[A-Z]{1,2}|Sr|Sra|Dr|Mr|Mrs|Ms|St)\.")
 _ENDS: Final = re.compile(r"[.?!…]+[\"”»)]*\s+")
 
 
-class Denial(NamedTuple):
+class LostDenial(NamedTuple):
     """A word that says no in a sentence of the original, and from which character on the translation has that sentence."""
 
     at: int
     word: str
 
 
-def lost_denial(original: str, translation: str, source: str, language: str) -> Denial | None:
+def lost_denial(original: str, translation: str, source: str, language: str) -> LostDenial | None:
     """Find the first sentence that says no in the original and not in the translation; None if there is none."""
     denials, denying = known(source).telling.denials, known(language).telling.denying
     if not denials.search(original.lower()):
@@ -39,7 +39,7 @@ def lost_denial(original: str, translation: str, source: str, language: str) -> 
             if 0 <= near < len(kept)
         )
         if found and not kept[place] and not moved:
-            return Denial(here[place][0], found[0])
+            return LostDenial(here[place][0], found[0])
     return None
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from game.locale.languages import known
@@ -178,8 +179,10 @@ def _own_word(original: str, translation: str, source: str) -> tuple[int, int] |
     Where the next word is a name, it may belong to that: the Hague, Governing the Commons.
     """
     telling = known(source).telling
+    if _written(telling.own).isdisjoint(words_of(translation)):
+        return None
     there = {word.lower() for word in _WORD.findall(original)} & telling.own
-    here = list(_WORD.finditer(_bare(translation))) if there else []
+    here = list(_WORD.finditer(_bare(translation)))
     for place, word in enumerate(here):
         if word[0].lower() not in there or word[0].isupper():
             continue
@@ -193,14 +196,22 @@ def _own_word(original: str, translation: str, source: str) -> tuple[int, int] |
     return None
 
 
+@cache
+def _written(words: frozenset[str]) -> frozenset[str]:
+    """Words as they stand in a sentence, and where one begins."""
+    return words | {word.capitalize() for word in words}
+
+
 # signs
 
 
 def _unopened(text: str, opening: Mapping[str, str]) -> Iterator[Unfaithful]:
     """W620: a question or call that is not opened, in a language that opens them."""
-    asked = list(_ASKED.finditer(_blanked(_DOUBTED, text))) if opening and "://" not in text else []
+    if not any(end in text for end in opening) or "://" in text:
+        return
     marks = "".join(opening.values())
-    if len(asked) <= len(re.findall(f"[{marks}]+", text) if marks else ()):
+    asked = list(_ASKED.finditer(_blanked(_DOUBTED, text)))
+    if len(asked) <= len(re.findall(f"[{marks}]+", text)):
         return
     bare = [one for one in asked if not any(mark in one[0] for mark in marks)]
     found = (bare or asked)[0]
@@ -239,6 +250,7 @@ class Vocabulary:
         return any(self.translations.get(form, 0) > (form in here) for form in {word, word.lower()})
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, as they are written."""
     return frozenset(_WORD.findall(text))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from game.locale.languages import known
@@ -134,10 +135,21 @@ def _roman(signs: str) -> int:
 
 def counted(text: str, language: str) -> dict[int, tuple[int, str]]:
     """Every number from two on that one word says whatever the language, with where it stands and the word."""
-    numbers, aside = known(language).numbers, known(language).telling.aside
-    found = {}
-    for word in _WORD.finditer(text):
-        small = word[0].lower()
-        if 2 <= numbers.get(small, 0) < _HUNDRED and small not in aside:
-            found[numbers[small]] = (word.start(), word[0])
-    return found
+    numbers = known(language).numbers
+    return {
+        numbers[found[0].lower()]: (found.start(), found[0])
+        for found in _counting(language).finditer(text)
+    }
+
+
+@cache
+def _counting(language: str) -> re.Pattern[str]:
+    """A pattern for the words that count, whatever the language."""
+    aside = known(language).telling.aside
+    words = [
+        word
+        for word, value in known(language).numbers.items()
+        if 2 <= value < _HUNDRED and word not in aside
+    ]
+    listed = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{listed})(?![^\W\d_])", re.IGNORECASE)

@@ -24,6 +24,7 @@ from typing import Any, Final
 
 from game.locale.languages import LANGUAGES, known
 from game.scenario.alike import suggestion
+from game.scenario.changed import change
 from game.scenario.checks.names import doubled, namesakes
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
@@ -33,6 +34,7 @@ from game.scenario.model import Scenario, Text
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.parsing import read
 from game.scenario.texts import rewritten, texts
+from game.scenario.together import Seen, seen_together
 from game.scenario.tree import Path, Spot, Tree
 
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
@@ -192,6 +194,8 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     words = _vocabulary(originals, overlay, pairs)
+    spoken = _with(scenario, overlay, pairs)
+    seen = _together(scenario, spoken, originals, overlay, pairs)
     for path, original in originals.items():
         key = pairs.current.get(path) or pairs.stale.get(path)
         if key is None or not overlay.texts[key].to.strip():
@@ -201,9 +205,14 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             continue
         entry, spot = overlay.texts[key], tree.key(("texts", key))
         if path in pairs.stale:
-            message = f"the original of '{path}' has changed: {_start(original)}"
+            what = change(tree, spot, entry.of, original) or _start(original)
+            message = f"the original of '{path}' has changed: {what}"
             hint = f'translate it again, then write of: "{fingerprint(original)}"'
             diagnostics.append(tree.error(spot, "W612", message, hint))
+        elif path in seen:
+            if found := seen[path]:
+                where = tree.within(("texts", key, "to"), found.at)
+                diagnostics.append(tree.error(where, found.code, found.message, found.hint))
         elif doubt := _doubt(original, entry.to, words):
             hint = "compare the two, and translate it again"
             diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}", hint))
@@ -219,7 +228,6 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             message = f"the scenario has no text '{key}'"
         hint = suggestion(key, originals) or "take it out"
         diagnostics.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
-    spoken = _with(scenario, overlay, pairs)
     diagnostics += _on_screen(spoken, overlay, pairs, tree)
     diagnostics += _namesakes(scenario, spoken, pairs, tree)
     diagnostics += _twins(scenario, overlay, tree)
@@ -229,6 +237,25 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
 def _is_short(text: str) -> bool:
     """Whether a text may be no more than a name."""
     return len(text.split()) <= 3
+
+
+def _together(
+    scenario: Scenario,
+    spoken: Scenario,
+    originals: Mapping[str, str],
+    overlay: Overlay,
+    pairs: Pairs,
+) -> dict[str, Seen | None]:
+    """What is found where all current translations are looked at together."""
+    said = ((path, overlay.texts[key].to.strip()) for path, key in pairs.current.items())
+    names = [
+        (str(getattr(one, "short", one)), str(getattr(other, "short", other)))
+        for group in ("stakeholders", "sides")
+        for one, other in zip(
+            getattr(scenario, group).values(), getattr(spoken, group).values(), strict=True
+        )
+    ]
+    return seen_together({path: (originals[path], to) for path, to in said if to}, dict(names))
 
 
 def _on_screen(

@@ -23,6 +23,7 @@ from game.scenario.model import Scenario
 from game.scenario.pages import PAGES, explained, known
 from game.scenario.pages.playing import MEASURES
 from game.scenario.pairing import fingerprint
+from game.scenario.together import seen_together
 from game.scenario.translation import compared, loads_overlay, translatable
 from game.workshop import check
 from game.workshop.lints import linted
@@ -169,6 +170,19 @@ def told_in(good: str, bad: str, path: str = "summary") -> Any:
     return fine
 
 
+def told_across(good: dict[str, tuple[str, str]], bad: dict[str, tuple[str, str]]) -> Any:
+    """Texts with two translations each, among others."""
+
+    def fine(code: str, folder: Path, which: bool) -> bool:
+        lines = ("A bridge is wide.", "This bridge breaks.", "The bridge is old.")
+        others = {line: (line, f"{line} Puente.") for line in lines}
+        seats = {"Baker": "Pan", "School": "Aula"}
+        found = seen_together(others | (good if which else bad), seats)
+        return code not in {item.code for item in found.values() if item}
+
+    return fine
+
+
 NOTHING = "  expect: [not deal]"
 STALLS = "  rounds: {{2: {{agree: {{clauses: {{stalls: many}}, signed: [{}]}}}}}}\n  expect: [round == 5]"
 GOOD = STREET.read_bytes()
@@ -180,6 +194,13 @@ FILES = {
     "W615": told_in("Dos tiendas y una escuela.", "Tres tiendas y 4 escuelas."),
     "W616": told_in(
         "Dos tiendas y una escuela.", "Two shops and a school share one narrow street. Sí."
+    ),
+    "W617": told_across(
+        {"a": ("Mend the bridge.", "Arregla el puente."), "b": ("Drain it.", "Vacía el río.")},
+        {"a": ("Mend the bridge.", "Vacía el río."), "b": ("Drain it.", "Arregla el puente.")},
+    ),
+    "W619": told_across(
+        {"a": ("The Baker waits.", "Espera Pan.")}, {"a": ("The Baker waits.", "Espera Aula.")}
     ),
     "W618": told_in(
         "No le debes nada a nadie.", "Les debes un favor.", "stakeholders.paper.private.0"
