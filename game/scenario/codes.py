@@ -193,6 +193,7 @@ CODES: Final[dict[str, Code]] = {
     ),
     "W619": Code("other name", "The translation names another seat, place or thing."),
     "W620": Code("mark not opened", "In Spanish a question begins with ¿, and a call with ¡."),
+    "W621": Code("garbled letter", "In any file: a letter was read in another encoding."),
     "W701": Code(
         "plays itself",
         "One setting of the lever is best for those who decide in nearly every case, or all are alike "

@@ -25,6 +25,7 @@ from typing import Any, Final
 from game.locale.languages import LANGUAGES, known
 from game.scenario.alike import suggestion
 from game.scenario.changed import change
+from game.scenario.checks.lines import too_long
 from game.scenario.checks.names import doubled, namesakes
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
@@ -261,8 +262,8 @@ def _together(
 def _on_screen(
     spoken: Scenario, overlay: Overlay, pairs: Pairs, tree: Tree
 ) -> Iterator[Diagnostic]:
-    """What the window cannot show well of what is translated."""
-    for doubt in doubts(spoken):
+    """What the window cannot show well of what is translated, or is too long to be heard."""
+    for doubt in (*doubts(spoken), *too_long(spoken)):
         key = pairs.current.get(".".join(map(str, doubt.path)))
         if key and overlay.texts[key].to.strip():
             spot = tree.within(("texts", key, "to"), doubt.at)

@@ -159,5 +159,11 @@ PLANTED: list[tuple[str, str, list[tuple[str, str]], str]] = [
     ('drones-over-mexico.es', 'other name in quotes in translation',
      [('"¿Dónde empezó \\"Seguridad con respeto\\" y', '"¿Dónde empezó \\"Respeto y seguridad\\" y')],
      '"¿Dónde empezó \\"Respeto'),
+    ('drones-over-mexico.es', 'accents read in another encoding in translation',
+     [('to: "Washington dice en público que los drones no van armados."', 'to: "Washington dice en pÃºblico que los drones no van armados."')],
+     'en pÃºblico'),
+    ('drones-over-mexico.es', 'headline too long in translation',
+     [('to: "Más vuelos de los que se dijeron"', 'to: "Hubo muchos más vuelos de los que nadie había dicho en público"')],
+     'to: "Hubo muchos más vuelos'),
 ]  # fmt: skip
 """The file, the kind of mistake, what is written and what is written instead, and words of lines that may be named."""

@@ -56,6 +56,7 @@ CASES = [
     Spoilt("W126", "title: Market Street", "title: Market #1 Street", "title:"),
     Spoilt("W127", "title: Market Street", "title: “Market Street”", "title:"),
     Spoilt("W128", "name: Bakery", "name: yes", "name: yes"),
+    Spoilt("W621", "title: Market Street", "title: Market PÃºblico", "title:"),
     Spoilt("W129", "title: Market Street", "title: Mar\u202eket Street", "title:"),
     Spoilt("E201", "trust:\n  start: 50", "trust:\n  stat: 50", "stat: 50"),
     Spoilt("E202", "    ask: When may vans come?\n", "", "  vans:"),

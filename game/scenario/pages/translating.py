@@ -79,4 +79,10 @@ PAGES: Final[dict[str, CodePage]] = {
         "Arreglas el canal?",
         "told",
     ),
+    "W621": CodePage(
+        "Nobody can read a word whose letters have become signs.",
+        "title: Market Street",
+        "title: Market PÃºblico",
+        "street",
+    ),
 }
