@@ -257,6 +257,7 @@ CODES: Final[dict[str, Code]] = {
         "What `agree` names is signed and approved in its round, or the case says nothing.",
     ),
     "E805": Code("no such round", "The length has fewer rounds, or the game is over before."),
+    "E806": Code("same game twice", "Two cases decide the same; what is expected goes under one."),
 }
 
 DOUBTS: Final[Mapping[str, str]] = {

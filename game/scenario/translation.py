@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, Final
@@ -230,7 +230,7 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
         hint = suggestion(key, originals) or "take it out"
         diagnostics.append(tree.error(tree.key(("texts", key)), "W613", message, hint))
     diagnostics += _on_screen(spoken, overlay, pairs, tree)
-    diagnostics += _namesakes(scenario, spoken, pairs, tree)
+    diagnostics += _namesakes(scenario, spoken, pairs, seen, tree)
     diagnostics += _twins(scenario, overlay, tree)
     return in_order(diagnostics)
 
@@ -271,13 +271,14 @@ def _on_screen(
 
 
 def _namesakes(
-    scenario: Scenario, spoken: Scenario, pairs: Pairs, tree: Tree
+    scenario: Scenario, spoken: Scenario, pairs: Pairs, seen: Collection[str], tree: Tree
 ) -> Iterator[Diagnostic]:
-    """What two things are called in the translation alone."""
+    """What two things are called in the translation alone, where nothing else is `seen` to be wrong."""
     known = {(path, other) for path, _, other in namesakes(scenario)}
     for path, name, other in namesakes(spoken):
-        key = pairs.current.get(".".join(map(str, path)))
-        if key and (path, other) not in known:
+        name_at = ".".join(map(str, path))
+        key = pairs.current.get(name_at)
+        if key and name_at not in seen and (path, other) not in known:
             message, hint = doubled(name, other)
             yield tree.error(tree.key(("texts", key)), "W558", message, hint)
 

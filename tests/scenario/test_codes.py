@@ -243,6 +243,7 @@ ELSEWHERE = {
     "E803": "workshop/test_expecting",
     "E804": "workshop/test_expecting",
     "E805": "test_expected",
+    "E806": "workshop/test_expecting",
     **{f"W7{last:02}": "test_lints" for last in range(3, 13)},
 }
 

@@ -211,6 +211,9 @@ FILES = {
     "E803": expecting(NOTHING, f"  rounds: {{1: {{school: {{crossing: guarded}}}}}}\n{NOTHING}"),
     "E804": expecting(STALLS.format("baker, school"), STALLS.format("school")),
     "E805": expecting("  expect: [not deal after 4]", "  expect: [not deal after 5]"),
+    "E806": expecting(
+        f"  seed: 1\n{NOTHING}\n- say: Y.\n{NOTHING}", f"{NOTHING}\n- say: Y.\n{NOTHING}"
+    ),
     "E101": on_disk(GOOD, None, "markt-street.yaml"),
     "E102": on_disk(GOOD, b"a: b\n" * 2_000_000),
     "E103": on_disk(GOOD, GOOD.decode().encode("utf-16")),
