@@ -9,7 +9,7 @@ from game.scenario.exchanged import exchanged
 from game.scenario.naming import other_names, other_quotes
 
 
-class Seen(NamedTuple):
+class SeenTogether(NamedTuple):
     """What is wrong with a translation: from which character on, its code, a message and what to do."""
 
     at: int
@@ -20,7 +20,7 @@ class Seen(NamedTuple):
 
 def seen_together(
     texts: Mapping[str, tuple[str, str]], given: Mapping[str, str]
-) -> dict[str, Seen | None]:
+) -> dict[str, SeenTogether | None]:
     """Look at all texts and their translations; return what is first found of each, by its path.
 
     Args:
@@ -30,12 +30,12 @@ def seen_together(
     Returns:
         What there is to say; nothing for the second of two that were exchanged, which is said at the first.
     """
-    found: dict[str, Seen | None] = {}
+    found: dict[str, SeenTogether | None] = {}
     for path, other in exchanged(texts):
         message = f"this and the translation of '{other}' seem to be exchanged"
-        found[path] = Seen(0, "W617", message, "compare both with their originals")
+        found[path] = SeenTogether(0, "W617", message, "compare both with their originals")
         found[other] = None
     for one in (*other_names(texts, given), *other_quotes(texts)):
         message = f"'{one.new}' stands here, and '{one.lost}' in the original"
-        found.setdefault(one.path, Seen(one.at, "W619", message, "write the same name"))
+        found.setdefault(one.path, SeenTogether(one.at, "W619", message, "write the same name"))
     return found

@@ -35,7 +35,7 @@ from game.scenario.model import Scenario, Text
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.parsing import read
 from game.scenario.texts import rewritten, texts
-from game.scenario.together import Seen, seen_together
+from game.scenario.together import SeenTogether, seen_together
 from game.scenario.tree import Path, Spot, Tree
 
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
@@ -246,7 +246,7 @@ def _together(
     originals: Mapping[str, str],
     overlay: Overlay,
     pairs: Pairs,
-) -> dict[str, Seen | None]:
+) -> dict[str, SeenTogether | None]:
     """What is found where all current translations are looked at together."""
     said = ((path, overlay.texts[key].to.strip()) for path, key in pairs.current.items())
     names = [

@@ -9,21 +9,21 @@ from game.scenario.pairing import fingerprint
 from game.scenario.translation import compared, loads_overlay
 
 LINES = [
-    ("The river is low.", "El río está bajo."),
-    ("A river is wide.", "Un río es ancho."),
-    ("This river runs.", "Este río corre."),
+    ("The river is low.", "El arroyo está bajo."),
+    ("A river is wide.", "Un arroyo es ancho."),
+    ("This river runs.", "Este arroyo corre."),
     ("The bridge is old.", "El puente es viejo."),
     ("A bridge is wide.", "Un puente es ancho."),
     ("This bridge breaks.", "Este puente se rompe."),
 ]
 FILE = {f"story.{place}": pair for place, pair in enumerate(LINES)}
-RIVER, BRIDGE = ("Mend the bridge.", "Arregla el puente."), ("Drain the river.", "Vacía el río.")
+RIVER, BRIDGE = ("Mend the bridge.", "Arregla el puente."), ("Drain the river.", "Vacía el arroyo.")
 
 
 def test_two_that_have_each_others_words_are_exchanged() -> None:
-    assert list(exchanged(FILE | {"a": RIVER, "b": BRIDGE})) == []
-    crossed = FILE | {"a": (RIVER[0], BRIDGE[1]), "b": (BRIDGE[0], RIVER[1])}
-    assert list(exchanged(crossed)) == [("a", "b")]
+    assert list(exchanged(FILE | {"title": RIVER, "story.9": BRIDGE})) == []
+    crossed = FILE | {"title": (RIVER[0], BRIDGE[1]), "story.9": (BRIDGE[0], RIVER[1])}
+    assert list(exchanged(crossed)) == [("title", "story.9")]
 
 
 def test_side_by_side_it_is_enough_that_one_is_known() -> None:
