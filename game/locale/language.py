@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 
 def one_or_many(number: str) -> int:
@@ -35,6 +36,32 @@ class ReadingEase:
     """Whether the last group of vowels of a word, in small letters, is not heard."""
 
 
+def words(listed: str) -> frozenset[str]:
+    """A list of words with a space between each two."""
+    return frozenset(listed.split())
+
+
+_NONE: Final = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words by which a program tells something about a text, without understanding it."""
+
+    aside: frozenset[str] = frozenset()
+    """words for numbers for which another language often says something else: a week, a half"""
+    own: frozenset[str] = frozenset()
+    """little words that no other language of Parley has, in small letters"""
+    in_names: frozenset[str] = frozenset()
+    """those of them that also stand before names, and in titles"""
+    denials: re.Pattern[str] = _NONE
+    """what makes a sentence say no, for sure; of a text in small letters"""
+    denying: re.Pattern[str] = _NONE
+    """what may say no in a translation, somehow"""
+    opening: Mapping[str, str] = field(default_factory=dict)
+    """mark at the end of a sentence to the mark that opens it"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language that Parley speaks. It is a folder beside this file, which holds one as LANGUAGE."""
@@ -52,6 +79,8 @@ class Language:
     reading: ReadingEase
     numbers: Mapping[str, int] = field(default_factory=dict)
     """words for numbers, in small letters, by which a number is known again in a translation"""
+    telling: Telling = field(default_factory=Telling)
+    """words by which a translation is told from its original"""
     form: Callable[[str], int] = one_or_many
     """which of the forms in a template goes with a number as it is written: 0 for the first"""
     little: str = ""

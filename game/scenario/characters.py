@@ -24,6 +24,9 @@ INVISIBLE: Final = re.compile(
 )
 """What is not seen, and may change what is."""
 
+GARBLED: Final = re.compile("[ÃÂ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
+"""A letter of two bytes that was read as two letters."""
+
 _BREAKS: Final = "\x0b\x0c\r\x85\u2028\u2029"
 """What ends a line somewhere."""
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -86,6 +89,15 @@ def named(sign: str) -> str:
     code = f"U+{ord(sign):04X}"
     name = unicodedata.name(sign, "")
     return f"{name} ({code})" if name else code
+
+
+def meant(garbled: str) -> str:
+    r"""Return the letter that two letters were before they were read in another encoding; empty if none.
+
+    >>> meant("\u00c3\u00ba"), meant("\u00c3\u201d")
+    ('ú', 'Ô')
+    """
+    return garbled.encode("cp1252", "ignore").decode("utf-8", "ignore")
 
 
 def harmless(text: str) -> str:

@@ -241,6 +241,13 @@ CODES: Final[dict[str, Code]] = {
     "W614": Code("suspicious translation", "It is like the original, or of quite another length."),
     "W615": Code("other number", "The original and the translation do not say the same number."),
     "W616": Code("sentence not translated", "A part of the text stands there as in the original."),
+    "W617": Code("exchanged translations", "Two translations stand in each other's place."),
+    "W618": Code(
+        "no that was lost", "A sentence says no in the original, and not in the translation."
+    ),
+    "W619": Code("other name", "The translation names another seat, place or thing."),
+    "W620": Code("mark not opened", "In Spanish a question begins with ¿, and a call with ¡."),
+    "W621": Code("garbled letter", "In any file: a letter was read in another encoding."),
     "W701": Code(
         "plays itself",
         "One setting of the lever is best for those who decide in nearly every case, or all are alike "
@@ -304,6 +311,7 @@ CODES: Final[dict[str, Code]] = {
         "What `agree` names is signed and approved in its round, or the case says nothing.",
     ),
     "E805": Code("no such round", "The length has fewer rounds, or the game is over before."),
+    "E806": Code("same game twice", "Two cases decide the same; what is expected goes under one."),
 }
 
 DOUBTS: Final[Mapping[str, str]] = {

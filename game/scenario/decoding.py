@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from game.scenario.characters import IMPOSSIBLE, INVISIBLE, named, without
+from game.scenario.characters import GARBLED, IMPOSSIBLE, INVISIBLE, meant, named, without
 from game.scenario.diagnostics import Diagnostic
 from game.scenario.files import other_than_file
 
@@ -81,7 +81,8 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 
 def _cleaned(text: str, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    strays = [*_each(text, IMPOSSIBLE, name), *_each(text, INVISIBLE, name)]
+    strays = [*_each(text, IMPOSSIBLE, name), *_each(text, GARBLED, name)]
+    strays += _each(text, INVISIBLE, name)
     return (without(text) if strays else text), tuple(strays)
 
 
@@ -90,6 +91,8 @@ def _each(text: str, pattern: re.Pattern[str], name: str) -> Iterator[Diagnostic
     for number, match in enumerate(pattern.finditer(text)):
         if number == _MOST_REPORTED:
             break
+        if match.start() and GARBLED.fullmatch(text, match.start() - 1, match.end()):
+            continue  # the second half of a garbled letter, which is told
         line, column = _place(text, match.start())
         code, message, hint = doubted(match[0])
         yield Diagnostic(name, line, column, code, message, hint)
@@ -99,5 +102,10 @@ def doubted(sign: str) -> tuple[str, str, str]:
     """Say what is wrong with a character: code, message and hint."""
     if IMPOSSIBLE.match(sign):
         return "E104", f"a character that cannot stand here ({named(sign)})", "delete it"
+    if GARBLED.match(sign):
+        message = (
+            f"'{sign}' stands where '{meant(sign)}' was meant: the file was saved in two encodings"
+        )
+        return "W621", message, "write the letter again, and save the file as UTF-8"
     hint = "delete it, unless the language of the text needs it"
     return "W129", f"a character that nobody sees stands here: {named(sign)}", hint

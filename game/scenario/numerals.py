@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from game.locale.languages import known
@@ -105,11 +106,20 @@ def spelled(text: str, language: str) -> frozenset[Decimal]:
             total, current = total + max(current, 1) * value, 0
         elif value == _HUNDRED and 0 < current < 10:
             current *= _HUNDRED
-        else:
+        elif _joins(current, value):
             current += value
+        else:
+            total, current = total if current == 0 else 0, value
         found.add(total + current)
     found.update(_roman(sign) for sign in _ROMAN.findall(text))
     return frozenset(Decimal(value) for value in found)
+
+
+def _joins(larger: int, smaller: int) -> bool:
+    """Whether two words for numbers, one after the other, make one: twenty-two, a hundred and five, not one fifth."""
+    return (larger >= _HUNDRED > smaller and larger % _HUNDRED == 0) or (
+        larger >= 20 and larger % 10 == 0 and 0 < smaller < 10
+    )
 
 
 def _roman(signs: str) -> int:
@@ -124,7 +134,22 @@ def _roman(signs: str) -> int:
 
 
 def counted(text: str, language: str) -> dict[int, tuple[int, str]]:
-    """Every number from three on that one word says, with where it stands and the word."""
+    """Every number from two on that one word says whatever the language, with where it stands and the word."""
     numbers = known(language).numbers
-    said = ((numbers.get(found[0].lower(), 0), found) for found in _WORD.finditer(text))
-    return {value: (found.start(), found[0]) for value, found in said if 3 <= value < _HUNDRED}
+    return {
+        numbers[found[0].lower()]: (found.start(), found[0])
+        for found in _counting(language).finditer(text)
+    }
+
+
+@cache
+def _counting(language: str) -> re.Pattern[str]:
+    """A pattern for the words that count, whatever the language."""
+    aside = known(language).telling.aside
+    words = [
+        word
+        for word, value in known(language).numbers.items()
+        if 2 <= value < _HUNDRED and word not in aside
+    ]
+    listed = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{listed})(?![^\W\d_])", re.IGNORECASE)

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from game import UserError
-from game.scenario.pairing import Translated, fingerprint
+from game.scenario.pairing import WAS, Translated, fingerprint
 from game.scenario.renaming import Replacement
 from game.scenario.tree import Tree, last_line
 
-WAS: Final = "was: "
-"""Begins the comment that holds the original a translation was made of, when that has changed."""
 _SECTION: Final = "texts"
 _EMPTY: Final = re.compile(r"\{\s*\}")
 

@@ -11,6 +11,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+WAS: Final = "was: "
+"""Begins the comment that holds the original a translation was made of, when that has changed."""
 
 
 @dataclass(frozen=True)

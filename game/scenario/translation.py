@@ -17,13 +17,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, Final
 
 from game.locale.languages import LANGUAGES, known
 from game.scenario.alike import suggestion
+from game.scenario.changed import change
+from game.scenario.checks.lines import too_long
 from game.scenario.checks.names import doubled, namesakes
 from game.scenario.checks.screen import doubts
 from game.scenario.decoding import decoded
@@ -34,6 +36,7 @@ from game.scenario.orphans import of_nothing, orphans
 from game.scenario.pairing import Pairs, Translated, fingerprint, paired
 from game.scenario.parsing import read
 from game.scenario.texts import rewritten, texts
+from game.scenario.together import SeenTogether, seen_together
 from game.scenario.tree import Path, Spot, Tree
 
 _FILE: Final = re.compile(r"(?P<scenario>[^.]+)\.(?P<language>[a-z]{2})\.ya?ml\Z")
@@ -193,6 +196,8 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     words = _vocabulary(originals, overlay, pairs)
+    spoken = _with(scenario, overlay, pairs)
+    seen = _together(scenario, spoken, originals, overlay, pairs)
     for path, original in originals.items():
         key = pairs.current.get(path) or pairs.stale.get(path)
         if key is None or not overlay.texts[key].to.strip():
@@ -202,9 +207,14 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
             continue
         entry, spot = overlay.texts[key], tree.key(("texts", key))
         if path in pairs.stale:
-            message = f"the original of '{path}' has changed: {_start(original)}"
+            what = change(tree, spot, entry.of, original) or _start(original)
+            message = f"the original of '{path}' has changed: {what}"
             hint = f'translate it again, then write of: "{fingerprint(original)}"'
             diagnostics.append(tree.error(spot, "W612", message, hint))
+        elif path in seen:
+            if found := seen[path]:
+                where = tree.within(("texts", key, "to"), found.at)
+                diagnostics.append(tree.error(where, found.code, found.message, found.hint))
         elif doubt := _doubt(original, entry.to, words):
             hint = "compare the two, and translate it again"
             diagnostics.append(tree.error(spot, "W614", f"'{path}' {doubt}", hint))
@@ -217,9 +227,8 @@ def compared(scenario: Scenario, loaded: LoadedOverlay) -> tuple[Diagnostic, ...
     for orphan in orphans(originals, overlay.texts, pairs, twins, overlay.names):
         message, hint = of_nothing(orphan)
         diagnostics.append(tree.error(tree.key(orphan.at), "W613", message, hint))
-    spoken = _with(scenario, overlay, pairs)
     diagnostics += _on_screen(spoken, overlay, pairs, tree)
-    diagnostics += _namesakes(scenario, spoken, pairs, tree)
+    diagnostics += _namesakes(scenario, spoken, pairs, seen, tree)
     diagnostics += _twins(scenario, overlay, tree)
     return in_order(diagnostics)
 
@@ -229,11 +238,30 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= 3
 
 
+def _together(
+    scenario: Scenario,
+    spoken: Scenario,
+    originals: Mapping[str, str],
+    overlay: Overlay,
+    pairs: Pairs,
+) -> dict[str, SeenTogether | None]:
+    """What is found where all current translations are looked at together."""
+    said = ((path, overlay.texts[key].to.strip()) for path, key in pairs.current.items())
+    names = [
+        (str(getattr(one, "short", one)), str(getattr(other, "short", other)))
+        for group in ("stakeholders", "sides")
+        for one, other in zip(
+            getattr(scenario, group).values(), getattr(spoken, group).values(), strict=True
+        )
+    ]
+    return seen_together({path: (originals[path], to) for path, to in said if to}, dict(names))
+
+
 def _on_screen(
     spoken: Scenario, overlay: Overlay, pairs: Pairs, tree: Tree
 ) -> Iterator[Diagnostic]:
-    """What the window cannot show well of what is translated."""
-    for doubt in doubts(spoken):
+    """What the window cannot show well of what is translated, or is too long to be heard."""
+    for doubt in (*doubts(spoken), *too_long(spoken)):
         key = pairs.current.get(".".join(map(str, doubt.path)))
         if key and overlay.texts[key].to.strip():
             spot = tree.within(("texts", key, "to"), doubt.at)
@@ -241,13 +269,14 @@ def _on_screen(
 
 
 def _namesakes(
-    scenario: Scenario, spoken: Scenario, pairs: Pairs, tree: Tree
+    scenario: Scenario, spoken: Scenario, pairs: Pairs, seen: Collection[str], tree: Tree
 ) -> Iterator[Diagnostic]:
-    """What two things are called in the translation alone."""
+    """What two things are called in the translation alone, where nothing else is `seen` to be wrong."""
     known = {(path, other) for path, _, other in namesakes(scenario)}
     for path, name, other in namesakes(spoken):
-        key = pairs.current.get(".".join(map(str, path)))
-        if key and (path, other) not in known:
+        name_at = ".".join(map(str, path))
+        key = pairs.current.get(name_at)
+        if key and name_at not in seen and (path, other) not in known:
             message, hint = doubled(name, other)
             yield tree.error(tree.key(("texts", key)), "W558", message, hint)
 

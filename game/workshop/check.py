@@ -198,7 +198,7 @@ def checked(paths: Sequence[str], balance: bool = False) -> Checked:
         report.accepted += [(d, reason(accept, d.code, d.place)) for d in accepted]
     for file, said in translated.items():
         diagnostics += _in_vain(scenario(file), said)
-    report.diagnostics = in_order(diagnostics)
+    report.diagnostics = tuple(sorted(in_order(diagnostics), key=lambda d: _turn(Path(d.file))))
     return report
 
 
@@ -206,7 +206,7 @@ def _files(paths: Sequence[str], report: Checked) -> Iterator[Path]:
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            inside = sorted(_inside(path))
+            inside = sorted(_inside(path), key=_turn)
             if not inside:
                 report.missing.append(f"There is no scenario file in the folder '{name}'.")
             yield from inside
@@ -217,6 +217,12 @@ def _files(paths: Sequence[str], report: Checked) -> Iterator[Path]:
                 yield find_scenario(name)
             except ScenarioNotFound as error:
                 report.missing.append(str(error))
+
+
+def _turn(file: Path) -> tuple[Path, str, bool, bool, str]:
+    """What a file is sorted by: a scenario, its translations, and last what follows from it, its games."""
+    scenario = file.name.partition(".")[0]
+    return file.parent, scenario, is_expected(file), is_overlay(file), file.name
 
 
 def _inside(folder: Path) -> Iterator[Path]:

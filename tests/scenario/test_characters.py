@@ -115,6 +115,23 @@ def test_what_everybody_writes_is_fine(street: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("letter", "áéíóúñ¿¡üÉàÔ")
+def test_a_letter_in_another_encoding_is_told_once_with_what_was_meant(
+    street: str, letter: str
+) -> None:
+    garbled = letter.encode().decode("cp1252")
+    assert letter in loads(street.replace(TITLE, f'title: "{letter}"', 1)).scenario.title.text
+    for good, bad in ((TITLE, f'title: "A{garbled}b"'), (TITLE, f"{TITLE} # {garbled}")):
+        told = loads(street.replace(good, bad, 1)).diagnostics
+        assert [(d.code, d.line) for d in told if d.code in ("W129", "W621")] == [("W621", 5)]
+        assert f"'{letter}' was meant" in str(told)
+
+
+def test_a_letter_of_another_language_is_not_garbled(street: str) -> None:
+    for fine in ("SÃO JOÃO", "Â mon âge", "PÂTÉ", "Ã É"):
+        assert loads(street.replace(TITLE, f'title: "{fine}"', 1)).diagnostics == ()
+
+
 def test_a_translation_is_looked_at_in_the_same_way() -> None:
     body = 'language: es\ntexts:\n  title: {of: "00000000", to: "Calle\\e[31m"}\n  "a\\0": {of: b, to: c}\n'
     loaded = loads_overlay(body)

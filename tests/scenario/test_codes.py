@@ -56,6 +56,7 @@ CASES = [
     Spoilt("W126", "title: Market Street", "title: Market #1 Street", "title:"),
     Spoilt("W127", "title: Market Street", "title: “Market Street”", "title:"),
     Spoilt("W128", "name: Bakery", "name: yes", "name: yes"),
+    Spoilt("W621", "title: Market Street", "title: Market PÃºblico", "title:"),
     Spoilt("W129", "title: Market Street", "title: Mar\u202eket Street", "title:"),
     Spoilt("E201", "trust:\n  start: 50", "trust:\n  stat: 50", "stat: 50"),
     Spoilt("E202", "    ask: When may vans come?\n", "", "  vans:"),
@@ -263,6 +264,10 @@ ELSEWHERE = {
     "W614": "test_translation",
     "W615": "test_faithful",
     "W616": "test_faithful",
+    "W617": "test_together",
+    "W618": "test_faithful",
+    "W619": "test_together",
+    "W620": "test_faithful",
     "W701": "test_lints",
     "W702": "test_lints",
     "E801": "workshop/test_expecting",
@@ -270,6 +275,7 @@ ELSEWHERE = {
     "E803": "workshop/test_expecting",
     "E804": "workshop/test_expecting",
     "E805": "test_expected",
+    "E806": "workshop/test_expecting",
     **{f"W7{last:02}": "test_lints" for last in range(3, 13)},
 }
 

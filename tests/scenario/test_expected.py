@@ -226,3 +226,21 @@ def test_without_luck_nothing_that_has_a_chance_comes() -> None:
     assert still.agreements.verification is not None
     assert still.agreements.verification.exposes == 0
     assert still.facts["spring"].drawn == "wet"
+
+
+@pytest.mark.parametrize(
+    ("condition", "column"),
+    [
+        ("water >= 0", 0), ("trust(south > north) >= 0", 0), ("water <= 100", 0), ("deal and water >= 0", 9),
+        ("round >= 1", 0), ("deal or not deal", 8), ("water >= 1", None), ("water == 100", None),
+        ("water != 100", None), ("score(north) >= 0", None), ("mandate(north) >= 0", None), ("not deal", None),
+        ("deal or water >= 50", None), ("gate is open or gate is half", None), ("ending is calm", None),
+    ],
+)  # fmt: skip
+def test_what_cannot_fail_is_doubted_where_it_stands(condition: str, column: int | None) -> None:
+    """W411 as in the scenario; what is written with `==` is a range, and is no doubt at one of its ends."""
+    text = f"- say: X.\n  expect:\n    - {condition}\n"
+    loaded = cases(text)
+    assert loaded.cases
+    expected = [] if column is None else [("W411", 3, 7 + column)]
+    assert [(d.code, d.line, d.column) for d in loaded.diagnostics] == expected

@@ -42,6 +42,14 @@ SAME = [
     ("One of them waits a week.", "Uno espera siete días."),
     ("Both halves of the third one", "Las dos mitades del tercero"),
     ("An MQ-9 over 12,500 km2", "Un MQ-9 sobre 12 500 km2"),
+    (
+        "In a dry year all three use one fifth less.",
+        "En un año seco los tres usan la quinta parte menos.",
+    ),
+    ("Two citizens of 2025", "Dos ciudadanos de 2025"),
+    ("Wait for a fortnight.", "Esperad una quincena."),
+    ("Half of them, twenty-two", "La mitad, veintidós"),
+    ("Both wait between the villages.", "Esperan entre las dos aldeas."),
 ]
 OTHER = [
     ("It fell by 39.1 percent.", "Bajó un 39,7 por ciento.", "39,7"),
@@ -51,6 +59,12 @@ OTHER = [
     ("Since 2015 nothing happened.", "Desde entonces no pasó nada.", "Desde"),
     ("Since then nothing happened.", "Desde 2015 no pasó nada.", "2015"),
     ("The three valleys share it.", "Los cuatro valles lo comparten.", "cuatro"),
+    (
+        "In a dry year all three use one fifth less.",
+        "En un año seco los tres usan una cuarta parte menos.",
+        "cuarta",
+    ),
+    ("Two citizens of 2025", "Tres ciudadanos de 2025", "Tres"),
     ("In 1916 and again in 1985", "En 1916 y otra vez en 1958", "1958"),
 ]
 
@@ -72,6 +86,8 @@ LEFT = [
     ("It rains. Keep the water!", "Llueve. Keep the water!", "Keep"),
     ("The lake falls, and all of us wait for the first rain.",
      "El lago baja, and all of us wait for la lluvia.", "and all"),
+    ("It lasts a year if Washington sees results.", "Dura un año if Washington sees results.", "if"),
+    ("Nobody sees the numbers of the others.", "Nobody sees los números de los otros.", "Nobody"),
 ]  # fmt: skip
 KEPT = [
     ("They are from Alto. Alto y Medio.", "Son de Alto. Alto y Medio."),
@@ -80,6 +96,8 @@ KEPT = [
     ("Read it: Ostrom, Governing the Commons, Cambridge University Press.",
      "Léelo: Ostrom, Governing the Commons, Cambridge University Press."),
     ("No. It is over.", "No. Se acabó."),
+    ("Ask the WHO, in The Hague, of Alto.", "Preguntad a la WHO, en The Hague, de Alto."),
+    ("It is the river of Tres Ríos.", "Es el río of Tres Ríos."),
 ]  # fmt: skip
 
 
@@ -88,6 +106,55 @@ def test_a_sentence_that_was_left_is_found_where_it_stands(
     original: str, translation: str, word: str
 ) -> None:
     assert said(original, translation) == [("W616", translation.index(word))]
+
+
+DENIED = [
+    ("It rains. The river no longer reaches the sea.", "Llueve. El río ya llega al mar.", "El"),
+    ("She said that it could not be ruled out.", "Dijo que se podía descartar.", "Dijo"),
+    ("Nobody pays. It rains.", "Alguien paga, y llueve.", "Alguien"),
+    ("The U.S. pays. They don't.", "EE. UU. paga. Ellos pagan.", "Ellos"),
+]
+SAID_OTHERWISE = [
+    ("The river no longer reaches the sea.", "El río ya no llega al mar."),
+    ("It rains without end. Nobody pays.", "Llueve. Es imposible que paguen."),
+    ("They do not pay.", "Se rehúsan, sin pagar."),
+    ("Not long ago it rained.", "Hace poco llovió."),
+    ("You know it, don't you?", "Lo saben, ¿verdad?"),
+    ("No doubt it rains.", "Seguro que llueve."),
+    ("It rains. It does not stop.", "Llueve y no para. Llueve mucho."),
+]
+
+
+@pytest.mark.parametrize(("original", "translation", "word"), DENIED)
+def test_a_no_that_was_lost_is_found_in_its_sentence(
+    original: str, translation: str, word: str
+) -> None:
+    assert said(original, translation) == [("W618", translation.index(word))]
+
+
+@pytest.mark.parametrize(("original", "translation"), SAID_OTHERWISE)
+def test_a_language_says_no_in_many_ways(original: str, translation: str) -> None:
+    assert said(original, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("translation", "word"),
+    [
+        ("Arreglas el canal?", "Arreglas"),
+        ("Bien. ¿Tú? (Arreglas el canal?) ¡Ya!", "Arreglas"),
+        ("«Sí. Vamos!»", "Vamos"),
+    ],
+)
+def test_a_question_is_opened_in_spanish(translation: str, word: str) -> None:
+    assert said("Do you mend it?", translation) == [("W620", translation.index(word))]
+
+
+@pytest.mark.parametrize(
+    "translation",
+    ["¿Arreglas el canal?", "¡¿Qué?!", "Era en 1520 (?).", "¡No, EE. UU. no!", "Mira x://y.z/?a"],
+)
+def test_an_opened_question_is_none_to_doubt(translation: str) -> None:
+    assert [code for code, _ in said("Do you mend it?", translation) if code == "W620"] == []
 
 
 @pytest.mark.parametrize(("original", "translation"), KEPT)

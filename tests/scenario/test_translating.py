@@ -190,6 +190,10 @@ def test_whatever_becomes_of_lines_no_translation_and_no_note_is_lost(
         "W614",
         "W615",
         "W616",
+        "W617",
+        "W618",
+        "W619",
+        "W620",
         "W558",
     }
     assert after.texts == dict(overlay.texts)

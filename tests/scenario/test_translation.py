@@ -83,9 +83,12 @@ def test_a_translation_is_applied_and_the_rest_stays(scenario: Scenario) -> None
 
 
 def test_a_full_translation_is_free_of_findings(scenario: Scenario) -> None:
+    def spanish(text: str) -> str:
+        other = re.sub(r"([a-z])\b", r"\1o", text).replace('"', "'").replace("?", ".")
+        return re.sub(r"(?i)\b(?:noto|nevero|nobodyo|nothingo|cannoto)\b", "no", other)
+
     body = "".join(
-        entry(path, text, re.sub(r"([a-z])\b", r"\1o", text).replace('"', "'"))
-        for path, text in translatable(scenario).items()
+        entry(path, text, spanish(text)) for path, text in translatable(scenario).items()
     )
     body += "names: {harbour: {calle: muelle}}\n"
     assert compared(scenario, loads_overlay(overlay(body))) == ()
@@ -133,6 +136,21 @@ def test_two_things_have_two_names_in_the_translation_too(scenario: Scenario) ->
     body += entry("levers.vans.name", "Vans", "las furgonetas")
     found = [d for d in compared(scenario, loads_overlay(overlay(body))) if d.code != "W611"]
     assert [(d.code, d.line) for d in found] == [("W558", 4)]
+
+
+def test_a_line_is_too_long_in_the_translation_too(street: str) -> None:
+    voice = "    short: Baker\n    voice: {signs: Done.}\n"
+    headline = "looks_like: mornings\n          headline: Vans at night"
+    text = street.replace("    short: Baker\n", voice).replace("looks_like: mornings", headline)
+    scenario = loads(text).scenario
+    assert scenario is not None
+    for words, letters, codes in ((12, 40, []), (13, 41, ["W553", "W559"])):
+        body = entry("stakeholders.baker.voice.signs.0", "Done.", "ya " * words)
+        said = entry(
+            "levers.vans.settings.secretly.covert.headline", "Vans at night", "y" * letters
+        )
+        found = compared(scenario, loads_overlay(overlay(body + said)))
+        assert [d.code for d in found if d.code in ("W553", "W559")] == codes
 
 
 LINES = ["The river is low.", "Nobody has a plan.", "The bridge is old."]

@@ -195,6 +195,63 @@ def test_a_refusal_says_what_makes_it_so(
     assert (one.code, one.hint) == ("E803", text), one.message
 
 
+@pytest.mark.parametrize(
+    ("rounds", "hint"),
+    [
+        ("{1: {south: {gate: open}}}", "only north can order it: north: {gate: open}"),
+        ("{1: {north: {market: free}}}", "a lever of several seats or of the table moves by 'agree:'"),
+    ],
+)  # fmt: skip
+def test_whose_lever_it_is_is_said(rounds: str, hint: str) -> None:
+    (one,) = found("deal", f"  rounds: {rounds}\n")
+    assert one.hint == hint
+
+
+def test_of_what_is_refused_in_a_case_the_first_is_told() -> None:
+    """What comes after it in the game may follow from it."""
+    wrong = "  rounds: {1: {south: {gate: open}}, 2: {press: {promise: {gate: open}}}}\n"
+    assert [(d.code, d.line) for d in found("deal", wrong)] == [("E803", 2)]
+
+
+def test_where_no_round_has_texts_the_scenario_says_so_and_no_case() -> None:
+    late = {"lengths": {45: {"talk_from": 9}}}
+    agreed = "  rounds: {1: {agree: {gate: open, patrol: light}}}\n"
+    assert "W557" in [d.code for d in shores(late).diagnostics]
+    assert found("deal", agreed, late) == ()
+    accepted = late | {"accept": {"W557": {"lengths": "nobody shall talk here"}}}
+    assert [d.code for d in found("deal", agreed, accepted)] == ["E803"]
+
+
+def twice(first: str, second: str) -> list[tuple[str, int]]:
+    scenario = shores()
+    loaded = cases(
+        f"- say: X.\n  expect: [not deal]\n{first}- say: Y.\n{second}  expect: [round >= 1]\n",
+        scenario,
+    )
+    assert loaded.cases
+    return [(d.code, d.line) for d in findings(scenario, loaded) if d.code == "E806"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("", "", True),
+        ("", "  rounds: {1: {}}\n", True),
+        ("  rounds: {1: {agree: {gate: half, patrol: light}}}\n", "  rounds: {1: {agree: {clauses: {patrol: light, gate: half}}}}\n", True),
+        ("  seed: 1\n", "  seed: 1\n", True),
+        ("  seed: 1\n", "  seed: 2\n", False),
+        ("  seed: 1\n", "", False),
+        ("  length: 60\n", "", False),
+        ("  facts: {spring: wet}\n", "", False),
+        ("  rounds: {1: {north: {gate: half}}}\n", "  rounds: {2: {north: {gate: half}}}\n", False),
+        ("  rounds: {1: {happens: storm}}\n", "", False),
+        ("  rounds: {1: {agree: {clauses: {gate: half, patrol: light}, secret: true}}}\n", "  rounds: {1: {agree: {gate: half, patrol: light}}}\n", False),
+    ],
+)  # fmt: skip
+def test_two_cases_that_decide_the_same_are_one_game(first: str, second: str, same: bool) -> None:
+    assert bool(twice(first, second)) == same
+
+
 HOME = {
     "stakeholders": {"south": {"constituencies": {
         "ports": {"name": "Ports", "weight": 1, "accepts": "water >= 90"}}}},
@@ -353,6 +410,20 @@ def test_check_plays_what_is_expected(
     expect(file, "deal")
     assert run(str(named)) == 2
     assert f"{expected_of(file)}:3:7: E802: no agreement" in capsys.readouterr().out
+
+
+def test_what_is_wrong_in_the_scenario_is_told_before_its_games(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expect(file, "deal")
+    (file.parent / "three-shores.es.yaml").write_text("language: es\n", encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("id: three-shores", "id: shores"), encoding="utf-8")
+    for named in (file, file.parent):
+        run(str(named))
+        names = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()[:-1]]
+        ends = [name.removeprefix(f"{file.parent}/three-shores.") for name in dict.fromkeys(names)]
+        assert ends == ["yaml", "es.yaml", "expect.yaml"]
 
 
 def test_check_without_such_a_file_is_silent_about_it(

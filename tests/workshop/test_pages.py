@@ -23,7 +23,8 @@ from game.scenario.model import Scenario
 from game.scenario.pages import PAGES, explained, known
 from game.scenario.pages.playing import MEASURES
 from game.scenario.pairing import fingerprint
-from game.scenario.translation import compared, loads_overlay
+from game.scenario.together import seen_together
+from game.scenario.translation import compared, loads_overlay, translatable
 from game.workshop import check
 from game.workshop.lints import linted
 from tests.analysis.points import points
@@ -154,13 +155,16 @@ def expecting(good: str, bad: str) -> Any:
     return fine
 
 
-def told_in(good: str, bad: str) -> Any:
-    """A text of the street in two translations."""
+def told_in(good: str, bad: str, path: str = "summary") -> Any:
+    """A text of the street in two translations, which may go on with another entry."""
 
     def fine(code: str, folder: Path, which: bool) -> bool:
         scenario = loads(STREET.read_text(encoding="utf-8")).scenario
         assert scenario is not None
-        entry = f'language: es\ntexts:\n  summary: {{of: "{fingerprint(scenario.summary.text)}", to: "{good if which else bad}"}}\n'
+        stamp = fingerprint(translatable(scenario)[path])
+        entry = (
+            f'language: es\ntexts:\n  {path}: {{of: "{stamp}", to: "{good if which else bad}"}}\n'
+        )
         return code not in {item.code for item in compared(scenario, loads_overlay(entry))}
 
     return fine
@@ -178,6 +182,19 @@ def read_twice(street: bytes, value: bytes) -> bytes:
     return street.replace(b"when: safety < 40", b"when: mood is angry and safety < 40")
 
 
+def told_across(good: dict[str, tuple[str, str]], bad: dict[str, tuple[str, str]]) -> Any:
+    """Texts with two translations each, among others."""
+
+    def fine(code: str, folder: Path, which: bool) -> bool:
+        lines = ("A bridge is wide.", "This bridge breaks.", "The bridge is old.")
+        others = {line: (line, f"{line} Puente.") for line in lines}
+        seats = {"Baker": "Pan", "School": "Aula"}
+        found = seen_together(others | (good if which else bad), seats)
+        return code not in {item.code for item in found.values() if item}
+
+    return fine
+
+
 NOTHING = "  expect: [not deal]"
 STALLS = "  rounds: {{2: {{agree: {{clauses: {{stalls: many}}, signed: [{}]}}}}}}\n  expect: [round == 5]"
 GOOD = STREET.read_bytes()
@@ -191,11 +208,25 @@ FILES = {
     "W616": told_in(
         "Dos tiendas y una escuela.", "Two shops and a school share one narrow street. Sí."
     ),
+    "W617": told_across(
+        {"a": ("Mend the bridge.", "Arregla el puente."), "b": ("Drain it.", "Vacía el río.")},
+        {"a": ("Mend the bridge.", "Vacía el río."), "b": ("Drain it.", "Arregla el puente.")},
+    ),
+    "W619": told_across(
+        {"a": ("The Baker waits.", "Espera Pan.")}, {"a": ("The Baker waits.", "Espera Aula.")}
+    ),
+    "W618": told_in(
+        "No le debes nada a nadie.", "Les debes un favor.", "stakeholders.paper.private.0"
+    ),
+    "W620": told_in("¿Dos tiendas y una escuela?", "Dos tiendas y una escuela?"),
     "E801": expecting(NOTHING, NOTHING),
     "E802": expecting(NOTHING, "  expect: [deal]"),
     "E803": expecting(NOTHING, f"  rounds: {{1: {{school: {{crossing: guarded}}}}}}\n{NOTHING}"),
     "E804": expecting(STALLS.format("baker, school"), STALLS.format("school")),
     "E805": expecting("  expect: [not deal after 4]", "  expect: [not deal after 5]"),
+    "E806": expecting(
+        f"  seed: 1\n{NOTHING}\n- say: Y.\n{NOTHING}", f"{NOTHING}\n- say: Y.\n{NOTHING}"
+    ),
     "E101": on_disk(GOOD, None, "markt-street.yaml"),
     "E102": on_disk(GOOD, b"a: b\n" * 2_000_000),
     "E103": on_disk(GOOD, GOOD.decode().encode("utf-16")),

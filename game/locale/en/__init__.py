@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.locale.en.grammar import READING, article
 from game.locale.en.numbers import NUMBERS
 from game.locale.en.scenario import ENDINGS, TEACHING, UNIT
+from game.locale.en.telling import TELLING
 from game.locale.language import Language, gathered
 
 LANGUAGE = Language(
@@ -15,6 +16,7 @@ LANGUAGE = Language(
     teaching=TEACHING,
     reading=READING,
     numbers=NUMBERS,
+    telling=TELLING,
     little="aA",
     sound=article,
 )

@@ -59,7 +59,7 @@ def _most(scenario: Scenario, seat: Stakeholder) -> float | None:
     """The best score that a seat could have at all; None if an interest counts points as they are."""
     if any(scenario.indicators[name].scored == "points" for name in seat.interests):
         return None
-    best = sum(max(0, *(each.points for each in table.values())) for table in seat.worth.values())
+    best = sum(max((0, *(each.points for each in table.values()))) for table in seat.worth.values())
     return (100 if seat.interests else 0) + best + sum(max(0, one.points) for one in seat.bonuses)
 
 

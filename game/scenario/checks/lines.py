@@ -8,11 +8,13 @@ from typing import Final
 
 from game.scenario.alike import suggestion
 from game.scenario.checks.ground import Ground, Said
+from game.scenario.checks.screen import Unshowable
 from game.scenario.model import (
     LINE_PLACES,
     LONGEST_HEADLINE,
     LONGEST_LINE,
     MOMENTS,
+    Scenario,
     Stakeholder,
     Text,
 )
@@ -21,33 +23,49 @@ from game.scenario.tree import Path
 _BRACES: Final = re.compile(r"\{(\w*)\}|[{}]")
 
 
-def spoken(ground: Ground) -> Iterator[tuple[str, str, Path, Text]]:
+def spoken(scenario: Scenario) -> Iterator[tuple[str, str, Path, Text]]:
     """Every line with the seat that says it, its moment and its path."""
-    for name, seat in ground.scenario.stakeholders.items():
+    for name, seat in scenario.stakeholders.items():
         for moment in MOMENTS:
             for place, line in enumerate(getattr(seat.voice, moment)):
-                path: Path = ("stakeholders", name, "voice", moment)
-                item = (*path, place)
-                yield name, moment, item if item in ground.tree.values else path, line
+                yield name, moment, ("stakeholders", name, "voice", moment, place), line
 
 
-def long(ground: Ground) -> Iterator[Said]:
-    """W553: a line has more words than can be heard in passing."""
-    for _, _, path, line in spoken(ground):
+def too_long(scenario: Scenario) -> Iterator[Unshowable]:
+    """W553 and W559: lines and headlines that are too long, in whatever language the scenario is."""
+    for _, _, path, line in spoken(scenario):
         count = len(line.text.split())
         if count > LONGEST_LINE:
             message = f"this line has {count} words; {LONGEST_LINE} can be heard in passing"
-            yield Said("W553", path, message, "shorten it, or make two lines of it", True)
+            yield Unshowable("W553", path, 0, message, "shorten it, or make two lines of it")
+    for name, lever in scenario.levers.items():
+        for rank, setting in lever.settings.items():
+            headline = setting.covert.headline if setting.covert else None
+            if headline and len(headline.text) > LONGEST_HEADLINE:
+                path = ("levers", name, "settings", rank, "covert", "headline")
+                message = f"this headline has {len(headline.text)} letters; {LONGEST_HEADLINE} stand large"
+                yield Unshowable("W559", path, 0, message, "say it in fewer words")
+
+
+def long(ground: Ground) -> Iterator[Said]:
+    """W553 and W559, in the language of the file."""
+    for code, path, at, message, hint in too_long(ground.scenario):
+        yield Said(code, _written(ground, path), message, hint, True, at)
+
+
+def _written(ground: Ground, path: Path) -> Path:
+    """Where a line stands: one that stands alone needs no list."""
+    return path if path in ground.tree.values else path[:-1]
 
 
 def unsaid(ground: Ground) -> Iterator[Said]:
     """W554: a line names something that there never is at its moment."""
-    for name, moment, path, line in spoken(ground):
+    for name, moment, path, line in spoken(ground.scenario):
         seat = ground.scenario.stakeholders[name]
         for found in _BRACES.finditer(line.text):
             wrong = _wrong(found, moment, seat)
             if wrong:
-                yield Said("W554", path, *wrong, True, found.start())
+                yield Said("W554", _written(ground, path), *wrong, True, found.start())
                 break
 
 
@@ -67,17 +85,4 @@ def _wrong(found: re.Match[str], moment: str, seat: Stakeholder) -> tuple[str, s
     return None
 
 
-def headlines(ground: Ground) -> Iterator[Said]:
-    """W559: a headline has more letters than stand large on a front page."""
-    for name, lever in ground.scenario.levers.items():
-        for rank, setting in lever.settings.items():
-            line = setting.covert.headline if setting.covert else None
-            if line and len(line.text) > LONGEST_HEADLINE:
-                path: Path = ("levers", name, "settings", rank, "covert", "headline")
-                message = (
-                    f"this headline has {len(line.text)} letters; {LONGEST_HEADLINE} stand large"
-                )
-                yield Said("W559", path, message, "say it in fewer words", True)
-
-
-CHECKS = (long, unsaid, headlines)
+CHECKS = (long, unsaid)

@@ -31,7 +31,7 @@ NAMED: Final = 5
 
 
 class Unshowable(NamedTuple):
-    """A text that cannot be shown well: where, and from which character on."""
+    """A text that cannot be shown, or heard, well: where, and from which character on."""
 
     code: str
     path: Path

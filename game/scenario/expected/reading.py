@@ -36,7 +36,7 @@ from game.scenario.expected.mentions import (
 )
 from game.scenario.expected.shape import amount_of, minutes_of, misshapen, rounds_of
 from game.scenario.expression import ExpressionError
-from game.scenario.expression.expecting import compile_expectation, expectable
+from game.scenario.expression.expecting import compile_expectation, expectable, never_fails
 from game.scenario.expression.names import Names
 from game.scenario.loading import Loaded
 from game.scenario.model import Scenario, hundredths
@@ -212,6 +212,9 @@ class _CaseReader:
             yield self._at(path, error.column, error.code, error.message, error.hint)
         else:
             self.conditions[path] = Expectation(path, said, root, test, after)
+            for sure in never_fails(root, self.names, said):
+                hint = "write what can be false too, or take it out"
+                yield self._at(path, sure.column, "W411", sure.message, hint)
 
     def _at(self, path: Path, at: int, code: str, message: str, hint: str = "") -> Diagnostic:
         return self.tree.error(self.tree.within(path, at), code, message, hint)

@@ -6,7 +6,7 @@ It may compare with decimals, and `==` and `!=` ask for as many decimals as are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -14,7 +14,9 @@ from typing import Final
 from game.scenario.expression import evaluation, grammar
 from game.scenario.expression import nodes as n
 from game.scenario.expression.cursor import place_of
+from game.scenario.expression.foregone import Foregone, findings
 from game.scenario.expression.names import RESERVED, ExpressionError, Names
+from game.scenario.expression.ranges import verdict
 from game.scenario.expression.tokens import Token
 
 ENDING: Final = "ending"
@@ -51,6 +53,15 @@ def compile_expectation(text: str, names: Names) -> tuple[n.Phrase, evaluation.R
     parser = _ExpectationParser(text, names, flow=False)
     root = parser.truth(parser.whole())
     return root, evaluation.test(root, names)
+
+
+def never_fails(root: n.Phrase, names: Names, text: str) -> Iterator[Foregone]:
+    """Return each part of what is expected that is true whatever happens, of names made `expectable`."""
+    joined = isinstance(root, n.AllOf) and not isinstance(root, NearTo)
+    for part in n.children(root) if joined else (root,):
+        if verdict(part, names) == "always":
+            told = (one for one in findings(part, names, text) if one.verdict == "always")
+            yield next(told, Foregone("always", part.at, "this is always true, whatever happens"))
 
 
 class _ExpectationParser(grammar.ExpressionParser):

@@ -38,4 +38,10 @@ PAGES: Final[Mapping[str, CodePage]] = {
         "round 5 of four",
         "told",
     ),
+    "E806": CodePage(
+        "A case that was copied looks as if it tried something, and tries nothing new.",
+        "two cases that differ in a round, the luck, the facts or the length",
+        "two cases that differ only in what they say",
+        "told",
+    ),
 }

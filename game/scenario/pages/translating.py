@@ -55,4 +55,34 @@ PAGES: Final[dict[str, CodePage]] = {
         "one sentence left as in the original",
         "told",
     ),
+    "W617": CodePage(
+        "A player orders one thing, and the game does the other.",
+        "'Keep the water' as 'guardar el agua', 'open the gate' as 'abrir la compuerta'",
+        "'Keep the water' as 'abrir la compuerta', 'open the gate' as 'guardar el agua'",
+        "told",
+    ),
+    "W618": CodePage(
+        "One half of the class reads the opposite of what the other half reads.",
+        "'Nobody pays' in one language, 'nadie paga' in the other",
+        "'Nobody pays' in one language, 'todos pagan' in the other",
+        "told",
+    ),
+    "W619": CodePage(
+        "Half of the class blames another seat than the other half.",
+        "'The baker waits' in one language, 'espera el panadero' in the other",
+        "'The baker waits' in one language, 'espera la escuela' in the other",
+        "told",
+    ),
+    "W620": CodePage(
+        "Read aloud, the question is heard as one only at its end.",
+        "¿Arreglas el canal?",
+        "Arreglas el canal?",
+        "told",
+    ),
+    "W621": CodePage(
+        "Nobody can read a word whose letters have become signs.",
+        "title: Market Street",
+        "title: Market PÃºblico",
+        "street",
+    ),
 }

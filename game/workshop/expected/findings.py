@@ -12,11 +12,14 @@ from typing import Final
 
 from game import UserError
 from game.rules.compiling import compile_rulebook
+from game.rules.orders import Move
+from game.rules.refusals import Refusal
 from game.rules.rulebook import Rulebook
 from game.scenario.diagnostics import Diagnostic, in_order
 from game.scenario.expected.cases import Case, Expectation
 from game.scenario.expected.luck import calm
 from game.scenario.expected.reading import LoadedCases
+from game.scenario.expected.same import same_games
 from game.scenario.expression.expecting import expectable
 from game.scenario.expression.names import Names
 from game.scenario.loading import Loaded
@@ -41,7 +44,9 @@ def findings(scenario: Loaded, expected: LoadedCases) -> tuple[Diagnostic, ...]:
     """Play every case of a scenario; return what is not as expected, in the order of the file."""
     if scenario.scenario is None or scenario.tree is None or expected.tree is None:
         return ()
+    twice = {case.path: first for case, first in same_games(expected.cases)}
     names = expectable(outlined(scenario.tree).names, tuple(scenario.scenario.endings))
+    wordless = {str(d.place[1]) for d in scenario.diagnostics if d.code == "W557"}
     books: dict[tuple[int, bool], Rulebook] = {}
     found: list[Diagnostic] = []
     for case in expected.cases:
@@ -49,15 +54,41 @@ def findings(scenario: Loaded, expected: LoadedCases) -> tuple[Diagnostic, ...]:
         if key not in books:
             played = calm(scenario.scenario) if case.seed is None else scenario.scenario
             books[key] = compile_rulebook(played, case.minutes)
-        found += _Judge(expected.tree, names, case, books[key]).findings()
+        silent = str(case.minutes) in wordless
+        wrong = [*_Judge(expected.tree, names, case, books[key], silent).findings()]
+        if case.path in twice and not wrong:
+            wrong = [_again(expected.tree, case, twice[case.path])]
+        found += wrong
     return in_order(found)
+
+
+def _again(tree: Tree, case: Case, first: Case) -> Diagnostic:
+    """E806: a case that comes out as it says, as it must, for an earlier one is the same game."""
+    message = f"what is decided here is decided under '{first.say}' too, so this is the same game"
+    hint = "decide something else, or write what you expect under that case"
+    return tree.error(tree.key((*case.path, "say")), "E806", message, hint)
+
+
+def _whose(book: Rulebook, refusal: Refusal) -> str:
+    """Who alone can order what another seat has ordered, as an author writes it; empty if nobody alone can."""
+    order = refusal.order
+    if refusal.why.name != "NOT_YOURS" or not isinstance(order, Move):
+        return ""
+    owners = book.scenario.levers[order.lever].owner
+    if len(owners) > 1 or owners[0] not in book.seats:
+        return ""
+    return f"only {owners[0]} can order it: {owners[0]}: {{{order.lever}: {order.setting}}}"
 
 
 class _Judge:
     """Plays one case and compares."""
 
-    def __init__(self, tree: Tree, names: Names, case: Case, book: Rulebook) -> None:
+    def __init__(
+        self, tree: Tree, names: Names, case: Case, book: Rulebook, wordless: bool
+    ) -> None:
         self.tree, self.names, self.case, self.book = tree, names, case, book
+        self.wordless = wordless
+        """Whether the scenario is told that no round of this length has texts."""
 
     def findings(self) -> Iterator[Diagnostic]:
         try:
@@ -65,10 +96,11 @@ class _Judge:
         except UserError as error:
             yield self._error((*self.case.path, "minds"), "E301", str(error).rstrip("."))
             return
-        impossible = [*self._impossible(played)]
-        yield from impossible
-        if not impossible:
+        impossible = next(self._impossible(played), None)
+        if impossible is None:
             yield from self._unmet(played)
+        elif not self._explained(played):
+            yield impossible  # what comes after it in the game follows from it
 
     def _error(self, path: Path, code: str, message: str, hint: str = "") -> Diagnostic:
         spot = self.tree.key(path) if path in self.tree.keys else self.tree.value(path)
@@ -88,6 +120,11 @@ class _Judge:
                 hint = f"it ends with {self._ending(played)}"
                 yield self._error(plan.path, "E805", message, hint)
 
+    def _explained(self, played: PlayedCase) -> bool:
+        """Whether the scenario itself says why the case cannot be played: no round of its length has texts."""
+        first = next((one.refusal.why.name for one in played.refused if one.path), "")
+        return self.wordless and first == "TOO_EARLY"
+
     def _ending(self, played: PlayedCase) -> str:
         return f"'{self.book.endings[int(played.course.position.one.ending)]}'"
 
@@ -99,7 +136,8 @@ class _Judge:
         why = refused.refusal
         said = why_not(Words(self.book), why.why, asker=why.order.seat, **why.facts)
         message = f"the rules refuse this to {why.order.seat} in round {refused.round}: “{said}”"
-        hint = _HINTS.get(why.why.name) or what_made_it(played, self.book, self.names, refused)
+        hint = _whose(self.book, why) or _HINTS.get(why.why.name)
+        hint = hint or what_made_it(played, self.book, self.names, refused)
         return self._error(refused.path, "E803", message, hint)
 
     def _unagreed(self, unagreed: Unagreed) -> Diagnostic:
