@@ -36,17 +36,22 @@ class ReadingEase:
     """Whether the last group of vowels of a word, in small letters, is not heard."""
 
 
-def words(listed: str) -> frozenset[str]:
-    """A list of words with a space between each two."""
-    return frozenset(listed.split())
+def listed(text: str) -> tuple[str, ...]:
+    """A list of words with a space between each two, in their order."""
+    return tuple(text.split())
+
+
+def words(text: str) -> frozenset[str]:
+    """A list of words with a space between each two, in no order."""
+    return frozenset(text.split())
 
 
 _NONE: Final = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """Words by which a program tells something about a text, without understanding it."""
+class Idiom:
+    """Words and forms by which a program tells something about a text, without understanding it."""
 
     aside: frozenset[str] = frozenset()
     """words for numbers for which another language often says something else: a week, a half"""
@@ -60,6 +65,26 @@ class Telling:
     """what may say no in a translation, somehow"""
     opening: Mapping[str, str] = field(default_factory=dict)
     """mark at the end of a sentence to the mark that opens it"""
+    rising: str = ""
+    """how it is said that a number goes up, a pattern"""
+    falling: str = ""
+    """and down"""
+    after: re.Pattern[str] = _NONE
+    """the end of a number of rounds, with the number as a group"""
+    months: tuple[str, ...] = ()
+    """the months of the year in order"""
+    date: re.Pattern[str] = _NONE
+    """how a date is written; groups `day` (perhaps empty), `month` and `year`"""
+    asked: tuple[str, ...] = ()
+    """words after which a name in a question is the one who acts; empty if any may be before it but `not_asked`"""
+    not_asked: tuple[str, ...] = ()
+    """words after which it is not"""
+    you: re.Pattern[str] = _NONE
+    """words for the reader"""
+    doubled: tuple[str, ...] = ()
+    """words that may well stand twice in a row"""
+    unfinished: re.Pattern[str] = _NONE
+    """what an author leaves behind to come back to"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,8 +104,8 @@ class Language:
     reading: ReadingEase
     numbers: Mapping[str, int] = field(default_factory=dict)
     """words for numbers, in small letters, by which a number is known again in a translation"""
-    telling: Telling = field(default_factory=Telling)
-    """words by which a translation is told from its original"""
+    idiom: Idiom = field(default_factory=Idiom)
+    """words by which texts are looked at"""
     form: Callable[[str], int] = one_or_many
     """which of the forms in a template goes with a number as it is written: 0 for the first"""
     little: str = ""

@@ -24,7 +24,7 @@ class LostDenial(NamedTuple):
 
 def lost_denial(original: str, translation: str, source: str, language: str) -> LostDenial | None:
     """Find the first sentence that says no in the original and not in the translation; None if there is none."""
-    denials, denying = known(source).telling.denials, known(language).telling.denying
+    denials, denying = known(source).idiom.denials, known(language).idiom.denying
     if not denials.search(original.lower()):
         return None
     there, here = _sentences(original), _sentences(translation)

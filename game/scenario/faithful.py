@@ -63,7 +63,7 @@ def unfaithful(
     if denial:
         message = f"the original says '{denial.word}' here, and the translation does not say no"
         yield Unfaithful(denial.at, "W618", message, "say it, or say it in other words")
-    yield from _unopened(translation, known(language).telling.opening)
+    yield from _unopened(translation, known(language).idiom.opening)
 
 
 # numbers
@@ -178,16 +178,16 @@ def _own_word(original: str, translation: str, source: str) -> tuple[int, int] |
 
     Where the next word is a name, it may belong to that: the Hague, Governing the Commons.
     """
-    telling = known(source).telling
-    if _written(telling.own).isdisjoint(words_of(translation)):
+    idiom = known(source).idiom
+    if _written(idiom.own).isdisjoint(words_of(translation)):
         return None
-    there = {word.lower() for word in _WORD.findall(original)} & telling.own
+    there = {word.lower() for word in _WORD.findall(original)} & idiom.own
     here = list(_WORD.finditer(_bare(translation)))
     for place, word in enumerate(here):
         if word[0].lower() not in there or word[0].isupper():
             continue
         following = here[place + 1][0] if place + 1 < len(here) else ""
-        if following[:1].isupper() and (word[0].lower() in telling.in_names or word[0].istitle()):
+        if following[:1].isupper() and (word[0].lower() in idiom.in_names or word[0].istitle()):
             continue
         last = place
         while last + 1 < len(here) and here[last + 1][0] in words_of(original):

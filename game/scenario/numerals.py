@@ -145,7 +145,7 @@ def counted(text: str, language: str) -> dict[int, tuple[int, str]]:
 @cache
 def _counting(language: str) -> re.Pattern[str]:
     """A pattern for the words that count, whatever the language."""
-    aside = known(language).telling.aside
+    aside = known(language).idiom.aside
     words = [
         word
         for word, value in known(language).numbers.items()

@@ -241,7 +241,7 @@ def test_the_best_are_tried_together() -> None:
     assert list(search._together([one])) == []
 
 
-class Listener(search._Judge):
+class Listener(search._ChangeJudge):
     """A judge that plays nothing: the first numbers it hears of are worth a half, as are several together."""
 
     together = 2.5
@@ -256,8 +256,8 @@ class Listener(search._Judge):
             self.weights.setdefault(change, self.together if several else 2.5 if first else 3.0)
 
 
-def searched(*bad: Finding) -> tuple[search._Search, list[Change]]:
-    one = search._Search(bad, Listener(TOWNS), Listener(TOWNS))
+def searched(*bad: Finding) -> tuple[search._RemedySearch, list[Change]]:
+    one = search._RemedySearch(bad, Listener(TOWNS), Listener(TOWNS))
     return one, one.best()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.locale.en.grammar import READING, article
+from game.locale.en.idiom import IDIOM
 from game.locale.en.numbers import NUMBERS
 from game.locale.en.scenario import ENDINGS, TEACHING, UNIT
-from game.locale.en.telling import TELLING
 from game.locale.language import Language, gathered
 
 LANGUAGE = Language(
@@ -16,7 +16,7 @@ LANGUAGE = Language(
     teaching=TEACHING,
     reading=READING,
     numbers=NUMBERS,
-    telling=TELLING,
+    idiom=IDIOM,
     little="aA",
     sound=article,
 )

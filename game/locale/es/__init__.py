@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.locale.es.grammar import READING, conjunction
+from game.locale.es.idiom import IDIOM
 from game.locale.es.numbers import NUMBERS
 from game.locale.es.scenario import ENDINGS, TEACHING, UNIT
-from game.locale.es.telling import TELLING
 from game.locale.language import Language, gathered
 
 LANGUAGE = Language(
@@ -16,7 +16,7 @@ LANGUAGE = Language(
     teaching=TEACHING,
     reading=READING,
     numbers=NUMBERS,
-    telling=TELLING,
+    idiom=IDIOM,
     little="yo",
     sound=conjunction,
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from game.scenario.checks.idioms import IDIOMS, Idiom
+from game.locale.language import Idiom
+from game.locale.languages import LANGUAGES, known
 from game.scenario.expression import Mentions
 from game.scenario.meanings import Meanings
 from game.scenario.model import Block, Effects, Lever, Scenario, Setting, Stakeholder, Text
@@ -73,7 +74,8 @@ class Ground:
     @cached_property
     def idiom(self) -> Idiom | None:
         """Words of the language of the scenario, if there are any."""
-        return IDIOMS.get(self.scenario.language)
+        language = self.scenario.language
+        return known(language).idiom if language in LANGUAGES else None
 
     @cached_property
     def rounds(self) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
+from game.locale import languages
+from game.locale.language import Idiom
 from game.scenario.checks.ground import Ground, Said
-from game.scenario.checks.idioms import Idiom
 from game.scenario.expression import Condition, Flow
 from game.scenario.expression.nodes import (
     AllOf,
@@ -92,10 +93,10 @@ def _sure(blocks: tuple[Block, ...]) -> dict[str, float]:
 def _way(text: str, names: str, words: Idiom) -> int:
     """1 if a text says that what is named rises, -1 if it falls; 0 if it says neither, or both.
 
-    >>> from game.scenario.checks.idioms import IDIOMS as known
-    >>> _way("Much water goes down. The lake falls.", "lake", known["en"])
+    >>> from game.locale.languages import known
+    >>> _way("Much water goes down. The lake falls.", "lake", known("en").idiom)
     -1
-    >>> _way("Sube la cosecha y el lago no.", "cosecha", known["es"]), _way("It falls.", "lake", known["en"])
+    >>> _way("Sube la cosecha y el lago no.", "cosecha", known("es").idiom), _way("It falls.", "lake", known("en").idiom)
     (1, 0)
     """
     ways = set()
@@ -152,17 +153,17 @@ def delays_said(ground: Ground) -> Iterator[Said]:
     known: set[float] | None = None
     for path, text in ground.texts.items():
         for found in words.after.finditer(text.text):
-            count = _count(found[1].casefold(), words.numbers)
+            count = _count(found[1].casefold(), languages.known(ground.scenario.language).numbers)
             known = _delays(ground) if known is None else known
-            if count and count not in known:
+            if count > 1 and count not in known:
                 message = f"'{found[0]}': nothing in the rules takes {count} rounds"
                 listed = ", ".join(f"{each:g}" for each in sorted(known))
                 hint = f"they have {listed}" if known else "mend the sentence"
                 yield Said("W580", ground.place(path), message, hint, True, found.start())
 
 
-def _count(word: str, numbers: tuple[str, ...]) -> int:
-    return int(word) if word.isdecimal() else numbers.index(word) + 2 if word in numbers else 0
+def _count(word: str, numbers: Mapping[str, int]) -> int:
+    return int(word) if word.isdecimal() else numbers.get(word, 0)
 
 
 def _delays(ground: Ground) -> set[float]:
@@ -230,10 +231,10 @@ def asks(ground: Ground) -> Iterator[Said]:
 def _acts(ask: str, name: str, words: Idiom) -> bool:
     """Whether a question names somebody as the one who acts.
 
-    >>> from game.scenario.checks.idioms import IDIOMS as known
-    >>> [_acts(ask, "Delta", known["en"]) for ask in ("Does Delta pay?", "Who pays Delta?", "Deltas?")]
+    >>> from game.locale.languages import known
+    >>> [_acts(ask, "Delta", known("en").idiom) for ask in ("Does Delta pay?", "Who pays Delta?", "Deltas?")]
     [True, False, False]
-    >>> [_acts(ask, "Delta", known["es"]) for ask in ("¿Paga Delta?", "¿Quién paga a Delta?")]
+    >>> [_acts(ask, "Delta", known("es").idiom) for ask in ("¿Paga Delta?", "¿Quién paga a Delta?")]
     [True, False]
     """
     for found in re.finditer(

@@ -110,10 +110,10 @@ def remedies(
     (before,) = work.done("report", reported, [whole])
     assert before is not None
     some = plain._replace(games=min(SOME_GAMES, games), teaches=teaches, quick=True)
-    search = _Search(
+    search = _RemedySearch(
         [item for item in before.findings if _asks(item)],
-        _Judge(work, "glance", glanced, plain),
-        _Judge(work, "games", heard, some),
+        _ChangeJudge(work, "glance", glanced, plain),
+        _ChangeJudge(work, "games", heard, some),
     )
     best = search.best()[:SHOWN]
     reports = work.done("confirm", reported, [whole._replace(change=change) for change in best])
@@ -143,7 +143,7 @@ def _asks(item: Finding) -> bool:
     return item.applies and not item.accepted and (not item.fine or rows)
 
 
-class _Judge:
+class _ChangeJudge:
     """Weighs changes by tasks of one kind, each once."""
 
     def __init__(
@@ -169,10 +169,10 @@ class _Judge:
         return _one_each([c for c in order if c and self.weights[c] < most])
 
 
-class _Search:
+class _RemedySearch:
     """The rounds of the search before whole reports are made."""
 
-    def __init__(self, bad: Sequence[Finding], glance: _Judge, games: _Judge) -> None:
+    def __init__(self, bad: Sequence[Finding], glance: _ChangeJudge, games: _ChangeJudge) -> None:
         self.bad, self.glance, self.games = bad, glance, games
         self.tree, self.scenario = read(glance.plain.text)
 
@@ -221,7 +221,7 @@ class _Search:
 
 
 def _others(
-    judge: _Judge, options: Sequence[tuple[Change, ...]], promising: int
+    judge: _ChangeJudge, options: Sequence[tuple[Change, ...]], promising: int
 ) -> Iterator[Change]:
     """What to look at next: the other values of the best numbers."""
     known = [some for some in options if some[0] in judge.weights]
