@@ -31,8 +31,8 @@ from tests.scenarios.test_easy import hard, of_a_seat
 MARK = "¦"
 NOTED = ("stakeholders", "levers", "agreements", "endings", "lengths")
 """What an author finds a note about, in the line before."""
-UNEVEN = ("ratification", "votes")
-"""Templates with a figure that is still out of its range."""
+UNEVEN = ("votes",)
+"""Templates with a figure that is out of its range with some luck."""
 
 
 def run(*words: str) -> int:
