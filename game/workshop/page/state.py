@@ -64,9 +64,16 @@ class Workbench:
         return bool(entry and tree and tree.complete and entry.worst != "error")
 
     def write(self, text: str, seen: str) -> None:
-        """Write the file and look at it. Raises Changed, UserError or OSError; then nothing has changed."""
+        """Write the file and look at it. Raises Changed, UserError or OSError; then the file is as it was.
+
+        With Changed the bench has looked at what something else has written, so that it can be told.
+        """
         with self.lock:
-            self.source.write(text, seen)
+            try:
+                self.source.write(text, seen)
+            except Changed:
+                self._take(self.source.read())
+                raise
             self.saved = time.time()
             self._take(text)
 

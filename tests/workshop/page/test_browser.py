@@ -143,6 +143,8 @@ def test_a_whole_file_is_put_there_at_once_and_the_browser_has_nothing_to_compla
 ) -> None:
     tab, text = opened(chromium, page), page.text
     tab.run("document.querySelector('.cm-content').focus(); document.execCommand('selectAll')")
+    # The editor hears of what is selected a moment later.
+    tab.run("new Promise(done => setTimeout(done, 100))")
     fresh = text.replace("name: Payment", "name: A fair price", 1)
     begun = time.monotonic()
     tab.type(fresh)

@@ -63,6 +63,19 @@ def test_what_somebody_else_has_written_is_not_written_over(tmp_path: Path) -> N
     assert path.read_text(encoding="utf-8") == "format: 1\n"
 
 
+def test_who_saves_over_another_is_told_what_the_other_wrote(tmp_path: Path) -> None:
+    """At once, however long ago the bench has looked at the file: else one would take, or keep against, an old text."""
+    bench = Workbench(SourceFile(copied(tmp_path)))
+    mine, seen = bench.seen.text + "# mine\n", bench.mark
+    theirs = bench.seen.text + "# theirs\n"
+    bench.path.write_text(theirs, encoding="utf-8")
+    with pytest.raises(Changed):
+        bench.write(mine, seen)
+    assert (bench.seen.text, bench.mark) == (theirs, mark_of(theirs))
+    bench.write(mine, bench.mark)
+    assert bench.path.read_text(encoding="utf-8") == mine
+
+
 def test_a_sign_that_cannot_stand_in_a_file_is_a_problem_and_no_change_by_somebody_else(
     tmp_path: Path,
 ) -> None:
