@@ -243,7 +243,7 @@ def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
     """What it is worth to have one's text become the first agreement of the game.
 
     Seats with fewer than `ENOUGH` games of either kind tell nothing; the others count by how surely
-    they tell it. What chance alone explains (two standard errors) is accepted.
+    they tell it. It must be surely more than is accepted: chance (two standard errors) is accepted on top.
     """
     rows, total, weights, doubt = [], 0, 0, 0
     for seat in players(book):
@@ -275,8 +275,8 @@ def _first_proposer(book: Rulebook, mixed: Played) -> Finding:
         group="fair",
         unit="points",
         figure=figure,
-        low=-max(FIRST, noise),
-        high=max(FIRST, noise),
+        low=-FIRST - noise,
+        high=FIRST + noise,
         applies=bool(rows),
         rows=tuple(rows),
         facts={"noise": noise},

@@ -238,7 +238,7 @@ def accepted(
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     stale = [path for path, key in pairs.stale.items() if overlay.texts[key].to.strip()]
-    if wanted and wanted not in stale:
+    if wanted not in ("", ALL) and wanted not in stale:
         raise UserError(_not_stale(wanted, originals, overlay, pairs, tree.name))
     paths = tuple(path for path in stale if not wanted or path == wanted)
     after = Renewal(dict(overlay.texts), dict(overlay.names))
@@ -252,12 +252,16 @@ def accepted(
     return after, paths
 
 
+ALL: Final = "*"
+"""What is wanted if all that belongs to no text is to go, whatever it may be of."""
+
+
 def pruned(
     scenario: Scenario, overlay: Overlay, tree: Tree, wanted: str = ""
 ) -> tuple[Renewal, tuple[Orphan, ...], tuple[Orphan, ...]]:
     """Take out what a translation holds for nothing; say what goes, and what stays and why (its `heir`).
 
-    What may be of a text that waits for its translation stays, unless it is the one that is `wanted`.
+    What may be of a text that waits for its translation stays, unless it is the one that is `wanted`, or all are.
 
     Raises:
         UserError: if what is wanted is not there, or belongs to a text, or texts stand in braces.
@@ -265,9 +269,11 @@ def pruned(
     page = OverlayPage(tree)
     page.unbraced()
     found = orphaned(scenario, overlay)
-    if wanted and wanted not in (each.path for each in found):
+    if wanted not in ("", ALL) and wanted not in (each.path for each in found):
         raise UserError(_no_orphan(wanted, found, overlay, tree.name))
-    gone = tuple(each for each in found if (each.path == wanted if wanted else not each.heir))
+    gone = tuple(
+        each for each in found if (wanted in (each.path, ALL) if wanted else not each.heir)
+    )
     after = Renewal(dict(overlay.texts), dict(overlay.names))
     for each in gone:
         section, key = map(str, each.at)

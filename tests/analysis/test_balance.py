@@ -290,6 +290,22 @@ def test_proposing_first_is_worth_what_its_games_bring_more() -> None:
     assert not found.applies, "five games tell nothing"
 
 
+@pytest.mark.parametrize(("more", "fine"), [(4, True), (6, False)])
+def test_proposing_first_counts_only_as_far_as_it_is_surely_beyond_three_points(
+    more: int, fine: bool
+) -> None:
+    """Ten games each way, three points up and down: two standard errors are two points."""
+    opened = np.array([[True, False]] * 10 + [[False, True]] * 10)
+    up_and_down = [3, -3] * 5
+    scores = [[50 + more + by, 50 + by] for by in up_and_down]
+    scores += [[50 + by, 50 + more + by] for by in up_and_down]
+    mixed = played(DILEMMA, scores, opened=opened, deals=np.ones(20, dtype=int))
+    first = by_code(fairness.findings(DILEMMA, mixed, mixed, level(mixed), SIDES))["first_proposer"]
+    assert first.figure == 100 * more
+    assert 190 <= int(first.facts["noise"]) <= 210
+    assert first.fine == fine
+
+
 def test_the_order_of_the_seats_counts_only_beyond_chance() -> None:
     mixed = played(DILEMMA, [[50, 50]] * 4)
     turned = played(DILEMMA, [[50, 60]] * 4)

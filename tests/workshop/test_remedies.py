@@ -182,7 +182,7 @@ def test_numbers_alike_in_several_levers_change_together() -> None:
     """Each town pays five of its own money, so all of them are tried with another price."""
     tree, scenario = search.read(TOWNS)
     there = numbers(tree)
-    twins = alike(there)
+    twins = alike(there, scenario)
     price = ("levers", "alba_pays", "settings", "full", "each_round", 0, "effects", "alba_money")
     assert [(one.path[1], one.path[-1]) for one in twins[price]] == [
         (f"{town}_pays", f"{town}_money") for town in ("alba", "bosque", "costa", "duna")
@@ -191,13 +191,35 @@ def test_numbers_alike_in_several_levers_change_together() -> None:
     assert {one.path[-1] for one in twins[shared]} == {"bus"}
     assert len(twins[shared]) == 4
     dearer = TOWNS.replace("{alba_money: -8", "{alba_money: -9", 1)
-    assert price not in alike(numbers(search.read(dearer)[0])), "it is another number now"
+    other, same = search.read(dearer)
+    assert price not in alike(numbers(other), same), "it is another number now"
     asked = Finding(
         "seat_spread", "fair", "points", 500, 800, rows=(Measured("seat", "alba", 500, False),)
     )
     tried = [options[0] for options in search.number_changes(tree, scenario, [asked])]
     paths = [value.path for change in tried for value in change]
     assert len(paths) == len(set(paths)), "each number once"
+
+
+def test_what_a_lever_of_all_does_alike_to_several_seats_changes_together() -> None:
+    tree, scenario = search.read(TOWNS)
+    twins = alike(numbers(tree), scenario)
+    hill = ("levers", "road", "settings", "hill", "each_round", 0, "effects")
+    assert [one.path[-1] for one in twins[*hill, "alba_money"]] == ["alba_money", "bosque_money"]
+    assert [one.path[-1] for one in twins[*hill, "duna_money"]] == ["costa_money", "duna_money"]
+
+
+def test_all_walk_away_values_that_are_off_are_set_right_at_once() -> None:
+    tree, scenario = search.read(TOWNS)
+    rows = tuple(
+        Measured("seat", seat, 900, seat == "duna", {"brings": 3_140})
+        for seat in ("alba", "costa", "duna")
+    )
+    asked = Finding("reservation", "talk", "points", 900, None, 300, rows=rows)
+    first = next(search.number_changes(tree, scenario, [asked]))
+    assert [[(value.path[1], value.new) for value in change] for change in first] == [
+        [("alba", 31), ("costa", 31)]
+    ]
 
 
 def test_what_moves_trust_by_itself_is_tried_first_and_in_all_its_numbers() -> None:

@@ -112,6 +112,7 @@ TEXTS = {
     "workshop.sides.idle": "{count:translation belongs|translations belong} to no text any more",
     "workshop.sides.heir": "may be the translation of “{path}”, which has none",
     "workshop.sides.prune": "Take out what belongs to no text",
+    "workshop.sides.prune.all": "Take all of them out: the story is new",
     "workshop.sides.prune.one": "Take it out",
     "workshop.sides.missing": "not translated",
     "workshop.cancel": "Cancel",

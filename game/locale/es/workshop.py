@@ -112,6 +112,7 @@ TEXTS = {
     "workshop.sides.idle": "{count:traducción ya no pertenece|traducciones ya no pertenecen} a ningún texto",
     "workshop.sides.heir": "puede ser la traducción de “{path}”, que no tiene ninguna",
     "workshop.sides.prune": "Quitar lo que no pertenece a ningún texto",
+    "workshop.sides.prune.all": "Quitarlas todas: la historia es nueva",
     "workshop.sides.prune.one": "Quitarla",
     "workshop.sides.missing": "sin traducir",
     "workshop.cancel": "Cancelar",

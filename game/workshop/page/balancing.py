@@ -151,7 +151,9 @@ def tried(text: str, name: str, language: str, tell: Telling) -> TriedChanges:
 
 def _told(words: Words, one: Remedy) -> TriedChange:
     codes = tuple(dict.fromkeys(page_of(item.code) for item in (*one.better, *one.worse)))
-    return TriedChange(one.lines[0], one.change, told.sentence(words, one), bool(one.worse), codes)
+    return TriedChange(
+        one.lines[0], one.change, told.sentence(words, one, placed=False), bool(one.worse), codes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def number_changes(
     """
     there = numbers(tree)
     subjects = {number.path: _subjects(scenario, tree, number) for number in there}
-    twins = alike(there)
+    twins = alike(there, scenario)
     brings = _brings(bad)
     queues = [
         _for_finding(tree, scenario, there, subjects, twins, finding, brings) for finding in bad
@@ -109,6 +109,8 @@ def _for_finding(
 ) -> Iterator[tuple[Change, ...]]:
     """The changes that may help a finding, number by number."""
     ranked = _ranked(there, subjects, finding)
+    if finding.code in ("reservation", "none_acceptable", "half_acceptable") and brings:
+        yield from _all_right(ranked, brings)
     if "weight" in HANGS_ON.get(finding.code, ()):
         yield from weight_changes(tree, scenario, _asked(finding))
     left = {number.path: number for number in ranked}
@@ -120,11 +122,25 @@ def _for_finding(
             yield tuple(_options(group, scenario, finding.code in PLAYS_ITSELF, brings))
 
 
+def _all_right(
+    numbers_there: Sequence[WrittenNumber], brings: Mapping[str, int]
+) -> Iterator[tuple[Change, ...]]:
+    """All walk-away values that are off, each set to what play without agreements brings its seat."""
+    off = [one for one in numbers_there if one.kind == "reservation" and one.path[1] in brings]
+    if len(off) > 1:
+        yield (
+            tuple(
+                ValueChange(one.path, one.kind, one.value, brings[str(one.path[1])]) for one in off
+            ),
+        )
+
+
 def _brings(bad: Sequence[Finding]) -> Mapping[str, int]:
     """What play without agreements brings the seats whose walk-away value is off, in whole points."""
     levels = next((finding for finding in bad if finding.code == "reservation"), None)
     rows = levels.rows if levels else ()
-    return {row.subject: round(points(int(row.facts["brings"]))) for row in rows}
+    out = (row for row in rows if row.fine is False)
+    return {row.subject: round(points(int(row.facts["brings"]))) for row in out}
 
 
 def _ranked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -20,14 +21,16 @@ LEAST: Final = 10
 """A weight is not made less than this."""
 
 
-def alike(there: Sequence[WrittenNumber]) -> Mapping[Path, tuple[WrittenNumber, ...]]:
+def alike(
+    there: Sequence[WrittenNumber], scenario: Scenario
+) -> Mapping[Path, tuple[WrittenNumber, ...]]:
     """The numbers that stand in the same place of several levers or seats with the same value.
 
     An effect on the same indicator everywhere, or in each on one of its own, as with `alba_money` and
-    `costa_money`; and what one thing does to the trust of several seats. Each of them is told of all; numbers
-    without their like are left out.
+    `costa_money`; and what one thing does alike to several seats: to their trust, or to what each counts for
+    itself. Each of them is told of all; numbers without their like are left out.
     """
-    found = _of_trust(there)
+    found: dict[Path, tuple[WrittenNumber, ...]] = {}
     for place in (_same_name, _own_name):
         groups: dict[object, list[WrittenNumber]] = {}
         for number in there:
@@ -40,15 +43,19 @@ def alike(there: Sequence[WrittenNumber]) -> Mapping[Path, tuple[WrittenNumber, 
             names = {number.path[-1] for number in group}
             if len(owners) == len(group) > 1 and len(names) in (1, len(group)):
                 found |= {number.path: tuple(group) for number in group}
-    return found
+    return _in_a_block([one for one in there if one.path not in found], scenario) | found
 
 
-def _of_trust(there: Sequence[WrittenNumber]) -> dict[Path, tuple[WrittenNumber, ...]]:
-    """What one block of effects does alike to the trust of several seats."""
+def _in_a_block(
+    there: Sequence[WrittenNumber], scenario: Scenario
+) -> dict[Path, tuple[WrittenNumber, ...]]:
+    """What one block of effects does alike to several seats."""
+    counted = Counter(name for part in scenario.stakeholders.values() for name in part.interests)
     groups: dict[object, list[WrittenNumber]] = {}
     for number in there:
-        if str(number.path[-1]).startswith("trust("):
-            groups.setdefault((number.value, number.path[:-1]), []).append(number)
+        name = str(number.path[-1])
+        if name.startswith("trust(") or counted[name] == 1:
+            groups.setdefault((number.kind, number.value, number.path[:-1]), []).append(number)
     return {one.path: tuple(group) for group in groups.values() for one in group if len(group) > 1}
 
 

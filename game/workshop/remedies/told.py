@@ -23,10 +23,10 @@ def lines(words: Words, came: Remedies, command: str = "") -> Iterator[str]:
     if not came.tried:
         yield say("remedies.nothing")
         return
-    yield say("remedies.tried", tried=came.tried, confirmed=came.confirmed, games=came.before.games)
     if not came.found:
-        yield say("remedies.none")
+        yield say("remedies.none", tried=came.tried)
         return
+    yield say("remedies.tried", tried=came.tried, confirmed=came.confirmed, games=came.before.games)
     if not came.clean:
         yield say("remedies.not_clean")
     for place, remedy in enumerate(came.found, 1):
@@ -35,14 +35,14 @@ def lines(words: Words, came: Remedies, command: str = "") -> Iterator[str]:
         yield say("remedies.apply", command=f"{command} --apply 1")
 
 
-def sentence(words: Words, remedy: Remedy) -> str:
-    """One change with its line, and what it does: `permit.open` trade 2 to 1 (line 12): ..."""
+def sentence(words: Words, remedy: Remedy, placed: bool = True) -> str:
+    """One change, with its line if that is to be said (`placed`), and what it does: `permit.open` trade 2 to 1 (line 12): ..."""
     better = "; ".join(_effect(words, item) for item in remedy.better)
     key = "remedies.row.worse" if remedy.worse else "remedies.row"
     said = words.say(
         key,
         change=change_told(words, remedy.change),
-        lines=_lines(words, remedy.lines),
+        lines=_lines(words, remedy.lines) if placed else "",
         better=better,
         worse="; ".join(_effect(words, item) for item in remedy.worse),
     )
@@ -68,7 +68,7 @@ def change_told(words: Words, change: Change) -> str:
 def _lines(words: Words, lines: Sequence[int]) -> str:
     there = [str(line) for line in dict.fromkeys(lines)]
     key = "remedies.at.one" if len(there) == 1 else "remedies.at.more"
-    return words.say(key, lines=words.listing(there))
+    return f" ({words.say(key, lines=words.listing(there))})"
 
 
 def _value_told(words: Words, change: ValueChange) -> str:

@@ -146,7 +146,10 @@ def test_what_belongs_to_no_text_is_listed_and_taken_out_with_one_press(tmp_path
         assert page.post("/translation/es/prune", path=KEY)["how"] == "refused"
 
 
-def test_what_may_be_of_a_text_that_waits_is_not_taken_out_with_the_rest(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wanted", ["levers.fee.name", "*"])
+def test_what_may_be_of_a_text_that_waits_is_taken_out_only_if_it_or_all_is_wanted(
+    tmp_path: Path, wanted: str
+) -> None:
     file = copied(tmp_path)
     overlay = overlay_of(file, "es")
     whole = overlay.read_text(encoding="utf-8")
@@ -161,5 +164,6 @@ def test_what_may_be_of_a_text_that_waits_is_not_taken_out_with_the_rest(tmp_pat
         assert 'data-prune=""' not in html, "there is nothing else"
         assert page.post("/translation/es/prune", path="")["how"] == "ok"
         assert overlay.read_bytes() == before
-        assert page.post("/translation/es/prune", path="levers.fee.name")["how"] == "ok"
+        assert f'data-prune="{wanted}"' in html
+        assert page.post("/translation/es/prune", path=wanted)["how"] == "ok"
         assert overlay.read_text(encoding="utf-8") == whole[:begin] + whole[end:]
