@@ -22,8 +22,8 @@ SPREAD = 800
 """Hundredths of a point that a seat's score should differ by (standard deviation)."""
 OPPOSED = -30
 """Hundredths of a correlation from which down what is good for one number is taken to be bad for another."""
-RESTING = 3
-"""So many times less than another one moves a score what hardly moves it."""
+RESTING = 5
+"""Percent of its range by which an indicator that hardly differs from game to game spreads at most."""
 EVEN = 1_000
 """Hundredths of a point by which gains over no agreement may differ."""
 ENOUGH = 10
@@ -170,12 +170,12 @@ def _counted(book: Rulebook, mixed: Played, seat: int) -> dict[str, str | int]:
     order = sorted(ends, key=lambda name: -moved[name])
     if len(order) < 2:
         return {}
-    first, *_, last = order
+    first, last = order[0], min(ends, key=lambda name: _share(book, name, spread[name]))
     signs = [int(book.normal_sign[book.indicators.index(name)]) for name in (first, order[1])]
     together = correlation(signs[0] * ends[first], signs[1] * ends[order[1]])
     if together is not None and together <= OPPOSED:
         why, other = "opposed", order[1]
-    elif moved[first] > RESTING * moved[last]:
+    elif last != first and _share(book, last, spread[last]) <= RESTING:
         why, other = "resting", last
     else:
         return {}
@@ -186,6 +186,12 @@ def _counted(book: Rulebook, mixed: Played, seat: int) -> dict[str, str | int]:
         "other": other,
         "rests": spread[other],
     }
+
+
+def _share(book: Rulebook, name: str, hundredths: int) -> float:
+    """How much of its range an indicator moves, in percent."""
+    part = book.scenario.indicators[name]
+    return hundredths / (part.high - part.low)
 
 
 def _gains(book: Rulebook, mixed: Played, alone: Played, level: Whole) -> Finding:

@@ -78,19 +78,26 @@ def weighed(text: str, name: str, language: str, tell: Telling) -> GameVerdict:
     return GameVerdict(
         whole.verdict,
         (
-            *(GameFinding(d.line, d.code, d.message, d.hint) for d in lints),
-            *_of_games(whole, report, loaded.tree),
+            *(GameFinding(d.line, d.code, d.message, _advised(language, d.hint)) for d in lints),
+            *_of_games(whole, report, loaded.tree, language),
         ),
     )
 
 
-def _of_games(whole: ToldReport, report: Report, tree: Tree) -> Iterator[GameFinding]:
+def _advised(language: str, advice: str) -> str:
+    return text_of(language, "balance.try", advice=advice) if advice else ""
+
+
+def _of_games(
+    whole: ToldReport, report: Report, tree: Tree, language: str
+) -> Iterator[GameFinding]:
     """The findings that only whole games tell; of all others the checks have spoken, with their lines."""
     for section in whole.sections:
         for one in section.findings:
             if one.verdict == "look" and one.code not in DOUBTS:
                 line = _line(tree, report[one.code])
-                yield GameFinding(line, one.code, one.sentence, one.advice, one.rows)
+                hint = _advised(language, one.advice)
+                yield GameFinding(line, one.code, one.sentence, hint, one.rows)
 
 
 def _line(tree: Tree, finding: Finding) -> int:
