@@ -119,6 +119,8 @@ TEXTS = {
     "workshop.play": "Play from here",
     "workshop.play.round": "Round",
     "workshop.play.seat": "as",
+    "workshop.play.before": "Rounds before it are played by computer players, your seat too.",
+    "workshop.play.less": "The text has changed, and not all of your orders can be given in it any more. The game goes on from the first that cannot.",
     "workshop.play.not_yet": "It cannot be played yet. Mend the errors first.",
     "workshop.counts.errors": "{count:error|errors}",
     "workshop.counts.warnings": "{count:hint|hints}",

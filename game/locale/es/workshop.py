@@ -119,6 +119,8 @@ TEXTS = {
     "workshop.play": "Jugar desde aquí",
     "workshop.play.round": "Ronda",
     "workshop.play.seat": "como",
+    "workshop.play.before": "Las rondas anteriores las juega la computadora, también por tu asiento.",
+    "workshop.play.less": "El texto cambió y ya no se pueden dar en él todas tus órdenes. La partida sigue desde la primera que no se puede.",
     "workshop.play.not_yet": "Todavía no se puede jugar. Corrige primero los errores.",
     "workshop.counts.errors": "{count:error|errores}",
     "workshop.counts.warnings": "{count:aviso|avisos}",

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from game.locale import text
+from game.screens.places import Trouble
 from game.web.commands import Unfit, read_command
 from game.web.doorbell import Doorbell
 from game.web.mouth import html
@@ -97,7 +98,11 @@ class PlayPages:
             return
         given = tuple(playing.given_in(game.session, seat))
         made = playing.begun(good.scenario, seat, round, given)
-        player.visit = playing.visit(made.session, good.scenario, seat, self.language)
+        visit = playing.visit(made.session, good.scenario, seat, self.language)
+        if not made.whole:
+            lost = Trouble(text(self.language, "workshop.play.less"))
+            visit = visit.shows(*visit.places, lost)
+        player.visit = visit
 
     @property
     def _addresses(self) -> Addresses:

@@ -11,6 +11,7 @@ import game.scenario
 from game.scenario.codes import CODES, DOUBTS
 from game.scenario.loading import load
 from game.scenario.pages.playing import MEASURES
+from game.workshop.page import playing
 from game.workshop.page.balancing import weighed
 from game.workshop.sharing import unpacked
 from tests.patience import eventually
@@ -237,6 +238,20 @@ def test_it_is_played_from_here_and_goes_on_after_a_change(tmp_path: Path) -> No
         assert "A strange year" in page.get("/play").text
         assert page.get("/play/page").status_code == 200
         assert page.post("/play", seat="nobody", round=1)["how"] == "refused"
+
+
+def test_orders_that_fit_no_more_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with bench(copied(tmp_path)) as page:
+        page.post("/play", seat="delta", round=1)
+        monkeypatch.setattr(playing, "_again", lambda *_: False)
+        assert "not all of your orders" not in page.get("/play").text
+        page.save(page.text.replace("A usual year", "A strange year"))
+        assert "not all of your orders can be given" in page.get("/play").text
+        monkeypatch.undo()
+        page.save(page.text.replace("A strange year", "A usual year"))
+        assert "not all of your orders" not in page.get("/play").text
 
 
 def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
