@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from game.analysis.balance import reasons_to_talk
-from game.analysis.baseline import grounded
+from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import OF_SEAT, Finding, Measured, doubted, points, share
 from game.analysis.fitting import talks
 from game.analysis.liveliness import AGREED, DEALS_GAMES
@@ -36,6 +36,14 @@ class Doubt(NamedTuple):
     hint: str
 
 
+class LengthLook(NamedTuple):
+    """What came of a look at one length."""
+
+    doubts: tuple[Doubt, ...]
+    sure: bool
+    """Whether all packages were weighed; of a sample another may say otherwise, so what is accepted stays."""
+
+
 @dataclass(frozen=True)
 class Linted:
     """Doubts that stand, and those that the author has accepted."""
@@ -50,8 +58,11 @@ def linted(loaded: Loaded) -> Linted:
     if tree is None or scenario is None:
         return Linted((), ())
     lengths: dict[Doubt, list[int]] = {}
+    sure = True
     for minutes in scenario.lengths:
-        for doubt in doubts(compile_rulebook(scenario, minutes)):
+        looked = looked_at(compile_rulebook(scenario, minutes))
+        sure = sure and looked.sure
+        for doubt in looked.doubts:
             lengths.setdefault(doubt, []).append(minutes)
     all_doubts = [
         _diagnostic(tree, doubt, at if len(at) < len(scenario.lengths) else [])
@@ -60,7 +71,8 @@ def linted(loaded: Loaded) -> Linted:
     accept = accepted_in(tree)
     kept, accepted = parted(accept, all_doubts)
     places = [(code, place) for code, place in places_of(accept) if code.startswith(OF_BALANCE)]
-    return Linted(in_order((*kept, *in_vain(tree, places, all_doubts))), in_order(accepted))
+    vain = in_vain(tree, places, all_doubts) if sure else ()
+    return Linted(in_order((*kept, *vain)), in_order(accepted))
 
 
 def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:
@@ -71,15 +83,21 @@ def _diagnostic(tree: Tree, doubt: Doubt, minutes: list[int]) -> Diagnostic:
     return tree.error(spot, doubt.code, doubt.message + where, doubt.hint)
 
 
-def doubts(book: Rulebook) -> Iterator[Doubt]:
+def looked_at(book: Rulebook) -> LengthLook:
+    """Look at a scenario at one length."""
+    if not (book.scored & book.actors).any():
+        return LengthLook((), True)
+    ground = grounded(book, played_alone(book, game_seeds(ALONE_SEED, ALONE_GAMES)))
+    return LengthLook(tuple(_doubts(ground)), ground.survey.complete)
+
+
+def _doubts(ground: Baseline) -> Iterator[Doubt]:
     """What is doubtful in a scenario at one length: each measure of packages that is out of its range.
 
     And whether half of the games have an agreement, for which they are played until they have.
     """
-    if not (book.scored & book.actors).any():
-        return
-    alone = played_alone(book, game_seeds(ALONE_SEED, ALONE_GAMES))
-    for finding in reasons_to_talk(grounded(book, alone)):
+    book = ground.book
+    for finding in reasons_to_talk(ground):
         if finding.code in BY_ROW:
             out = [row for row in finding.rows if row.fine is False] if finding.applies else []
             yield from (BY_ROW[finding.code](row) for row in out)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from game.analysis.baseline import Baseline, grounded
 from game.analysis.findings import Measured
 from game.scenario.loading import load, loads
 from game.scenario.shelf import find_scenario
@@ -147,6 +149,18 @@ def test_a_doubt_is_accepted_with_a_reason_and_not_in_vain() -> None:
     assert [item.code for item in seen.accepted] == ["W703", "W711"]
     vain = text(SOUND, "accept: {W703: {agreements: nobody knows why}}\n")
     assert [code for code, _ in found(vain)] == ["W541"]
+
+
+def test_of_a_sample_nothing_is_accepted_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another sample, drawn as soon as an id is another, may report it again."""
+
+    def sample(*said: Any) -> Baseline:
+        ground = grounded(*said)
+        return replace(ground, survey=replace(ground.survey, complete=False))
+
+    vain = text(SOUND, "accept: {W703: {agreements: nobody knows why}}\n")
+    monkeypatch.setattr(lints, "grounded", sample)
+    assert found(vain) == []
 
 
 def test_a_length_is_named_where_not_all_lengths_have_the_doubt() -> None:

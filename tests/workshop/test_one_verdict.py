@@ -29,7 +29,7 @@ from game.views.words import Words
 from game.workshop import balance, sweep
 from game.workshop.analysis_data import analysis_data
 from game.workshop.balance_told import lines, page
-from game.workshop.lints import BY_ROW, doubts, linted
+from game.workshop.lints import BY_ROW, linted, looked_at
 from game.workshop.templates import LANGUAGES, TEMPLATES, scenario_text
 from tests.analysis.points import points
 from tests.workshop.test_lints import DILEMMA, HUNT, SOUND, TUG
@@ -233,7 +233,11 @@ def test_all_three_say_the_same_of_whatever_is_shipped(name: str, minutes: int |
     todo = [part for part in balance.planned(text, book.minutes, 1, FEW) if part.kind != "alone"]
     todo += sweep.parts(text, book.minutes, sweep.ALONE_SEED, sweep.ALONE_GAMES, "alone")
     found = examined(book, balance.gathered(todo, sweep.swept(todo, None)), 1)
-    checked = {(doubt.code, doubt.path) for doubt in doubts(book) if doubt.code != DOUBTS["deals"]}
+    checked = {
+        (doubt.code, doubt.path)
+        for doubt in looked_at(book).doubts
+        if doubt.code != DOUBTS["deals"]
+    }
     assert checked == doubted_in(found)
     analysed = analysis_data(study(book), {})
     plays_itself = {place[1] for code, place in checked if code == DOUBTS["lever_depends"]}
