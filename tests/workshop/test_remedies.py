@@ -223,13 +223,23 @@ def test_all_walk_away_values_that_are_off_are_set_right_at_once() -> None:
 
 
 def test_what_moves_trust_by_itself_is_tried_first_and_in_all_its_numbers() -> None:
-    """Where trust moves too little, or only with value: a rumour, help that nobody had to give."""
-    tree, scenario = search.read(TOWNS)
+    """Where trust moves too little, or only with value, however little it moves: a rumour, unasked help."""
+    helped = "trust(alba > costa): 50, trust(bosque > costa): 50, trust(duna > costa): 50"
+    assert helped in TOWNS
+    tree, scenario = search.read(TOWNS.replace(helped, helped.replace("50", "3")))
     asked = Finding("trust_span", "lively", "count", 20, 50)
-    tried = [options[0] for options in search.number_changes(tree, scenario, [asked])]
-    helped, rumour = ([value.name for value in change] for change in tried[:2])
-    assert helped == [f"trust({town} > costa)" for town in ("alba", "bosque", "duna")]
+    first = [options[0] for options in search.number_changes(tree, scenario, [asked])][:2]
+    rumour, help_given = ([value.name for value in change] for change in first)
+    assert help_given == [f"trust({town} > costa)" for town in ("alba", "bosque", "duna")]
     assert rumour == ["trust(alba > costa)", "trust(duna > bosque)"]
+
+
+def test_a_change_that_cannot_be_written_is_no_remedy() -> None:
+    """Numbers in a formula, or in a shape that is not understood."""
+    away = ValueChange(("indicators", "wood", "nowhere"), "drift", 1, 2)
+    assert altered(OVEN, (away,)) is None
+    assert altered(OVEN, (away, CHANGE)) is None, "all of it, or nothing"
+    assert reported(Task(OVEN, 20, 1, (away,), games=2)) is None
 
 
 def test_weights_move_in_pairs_and_seats_that_weigh_alike_with_each_other() -> None:

@@ -182,7 +182,11 @@ def _asked(finding: Finding) -> frozenset[str]:
 
 
 def _words(subject: str) -> tuple[str, ...]:
-    """An id, and what it is put together of: `lever.setting`, `seat+seat`."""
+    """An id, and what it is put together of: `lever.setting`, `seat+seat`.
+
+    >>> _words("gate.open"), _words("alto+medio"), _words("gate")
+    (('gate.open', 'gate', 'open'), ('alto+medio', 'alto', 'medio'), ('gate',))
+    """
     return (subject, *re.split(r"[.+]", subject)) if re.search(r"[.+]", subject) else (subject,)
 
 
@@ -256,7 +260,11 @@ def _part(value: int | float, parts: int) -> int:
 
 
 def _half(value: int | float) -> int | float:
-    """Half of a number, whole where it was whole; of one three times as much instead."""
+    """Half of a number, whole where it was whole; of one three times as much instead.
+
+    >>> _half(6), _half(-7), _half(1), _half(1.5)
+    (3, -3, 3, 0.75)
+    """
     if isinstance(value, int):
         return (abs(value) // 2) * (1 if value > 0 else -1) if abs(value) > 1 else 3 * value
     return round(value / 2, 2)
