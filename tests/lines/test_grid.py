@@ -358,7 +358,7 @@ class Presses:
 def test_arrows_move_in_the_grid_and_turn_long_texts(
     monkeypatch: pytest.MonkeyPatch, high: int
 ) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, high)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((80, high)))
     desk = ScreenDesk(Presses(DOWN, RESIZED, UP), io.StringIO(), "en")
     assert [desk.key(page(typed([]))) for _ in range(2)] == [DOWN, UP]
     text = GridPage("News", tuple(f"- Headline {n}" for n in range(300)), ("Enter: go on.",))
