@@ -355,7 +355,10 @@ def test_a_little_is_no_help() -> None:
 
 
 def test_an_effect_by_chance_is_not_felt() -> None:
-    assert not FindingChange("unused_settings", mark(400, True, 0), mark(500, False, 0.25)).felt
+    assert not FindingChange("unused_settings", mark(500, False, 0.25), mark(400, True, 0)).felt
+    assert FindingChange("unused_settings", mark(400, True, 0), mark(500, False, 0.25)).felt, (
+        "a finding that was none is told, by chance or not"
+    )
     many = FindingChange("unused_settings", mark(400, True, 0), mark(700, False, 0.25))
     assert many._replace(before=many.before._replace(unit="count")).felt
     assert FindingChange("seat_spread", mark(900, True, 0), mark(700, False, 0.1)).felt

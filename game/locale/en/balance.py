@@ -129,7 +129,7 @@ TEXTS = {
     "balance.seat_spread.row": "{subject}: {figure}, from {lowest} to {highest}.",
     "balance.seat_spread.row.opposed": "{subject}: {figure}, from {lowest} to {highest}. It counts {most} and {other}, and what is good for one is bad for the other.",
     "balance.seat_spread.row.resting": "{subject}: {figure}, from {lowest} to {highest}. It counts {other}, which hardly differs from game to game (it spreads by {rests}).",
-    "balance.seat_spread.try": "let settings move what these seats count further; where one number pays for another, let one weigh more for the seat, or let a bad deal cost both.",
+    "balance.seat_spread.try": "let settings move what these seats count further; where one number pays for another, let that of its own weigh more for the seat, or let a bad deal cost both.",
     "balance.gain_seat.fine": "Talking brings all seats alike: {most} gains {most_gain}, {least} {least_gain}.",
     "balance.gain_seat.look": "Talking brings some seats much more than others: {most} gains {most_gain}, {least} {least_gain}, over play without agreements.",
     "balance.gain_seat.row": "{subject}: {signed} ({without} without agreements, {with} with).",

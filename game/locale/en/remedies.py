@@ -14,6 +14,7 @@ TEXTS = {
     "remedies.tried": "{tried:change was|changes were} tried, of numbers and of who plays, alone and together; the best {confirmed} in {games:game|games} each.",
     "remedies.none": "{tried:change was|changes were} tried, of numbers and of who plays, alone and together. None of them helps enough: what is wrong is more than a number. See what is advised.",
     "remedies.not_clean": "Each of them makes something else worse, so none is a mending by itself.",
+    "remedies.only_turned": "Each of them turns a number round, so its text must change, too. What keeps the texts does not help enough.",
     "remedies.row": "{change}{lines}: {better}.",
     "remedies.row.worse": "{change}{lines}: {better}. But it makes worse: {worse}.",
     "remedies.change": "`{place}` {name} {old} to {new}",

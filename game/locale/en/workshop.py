@@ -74,6 +74,7 @@ TEXTS = {
     "workshop.balance.errors": "Mend the errors first.",
     "workshop.balance.stale": "The text has changed since then.",
     "workshop.balance.trouble": "This went wrong; try it again.",
+    "workshop.balance.found": "{count:thing asks|things ask} for a look.",
     "workshop.balance.says": "Does a lever play itself? Is there a reason to sign, and a temptation? Do games differ? 200 games are played for it; that takes a few seconds.",
     "workshop.export": "Export",
     "workshop.tries": "Tried for you",

@@ -129,7 +129,7 @@ TEXTS = {
     "balance.seat_spread.row": "{subject}: {figure}, de {lowest} a {highest}.",
     "balance.seat_spread.row.opposed": "{subject}: {figure}, de {lowest} a {highest}. Cuenta {most} y {other}, y lo que es bueno para uno es malo para el otro.",
     "balance.seat_spread.row.resting": "{subject}: {figure}, de {lowest} a {highest}. Cuenta {other}, que apenas cambia de una partida a otra (se dispersa en {rests}).",
-    "balance.seat_spread.try": "haz que las opciones muevan más lo que cuentan estos asientos; donde un número paga por otro, haz que uno pese más para el asiento, o que un mal trato cueste en los dos.",
+    "balance.seat_spread.try": "haz que las opciones muevan más lo que cuentan estos asientos; donde un número paga por otro, haz que pese más el que es solo suyo, o que un mal trato cueste en los dos.",
     "balance.gain_seat.fine": "Hablar da parecido a todos: {most} gana {most_gain}, {least} {least_gain}.",
     "balance.gain_seat.look": "Hablar da a unos mucho más que a otros: {most} gana {most_gain}, {least} {least_gain}, frente a jugar sin acuerdos.",
     "balance.gain_seat.row": "{subject}: {signed} ({without} sin acuerdos, {with} con ellos).",

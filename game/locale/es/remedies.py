@@ -14,6 +14,7 @@ TEXTS = {
     "remedies.tried": "{tried:# cambio probado|# cambios probados}, de números y de quién juega, solos y juntos; los mejores {confirmed}, en {games:partida|partidas} cada uno.",
     "remedies.none": "{tried:# cambio probado|# cambios probados}, de números y de quién juega, solos y juntos. Ninguno ayuda lo bastante: lo que falla es más que un número. Mira lo que se aconseja.",
     "remedies.not_clean": "Todos empeoran otra cosa, así que ninguno basta por sí solo.",
+    "remedies.only_turned": "Todos dan la vuelta a un número, así que también debe cambiar su texto. Lo que respeta los textos no ayuda lo bastante.",
     "remedies.row": "{change}{lines}: {better}.",
     "remedies.row.worse": "{change}{lines}: {better}. Pero empeora: {worse}.",
     "remedies.change": "`{place}` {name} de {old} a {new}",

@@ -74,6 +74,7 @@ TEXTS = {
     "workshop.balance.errors": "Corrige primero los errores.",
     "workshop.balance.stale": "El texto cambió desde entonces.",
     "workshop.balance.trouble": "Esto salió mal; inténtalo otra vez.",
+    "workshop.balance.found": "{count:cosa pide|cosas piden} una mirada.",
     "workshop.balance.says": "¿Alguna palanca se juega sola? ¿Hay razón para firmar, y tentación? ¿Cambian las partidas? Se juegan 200 partidas; tarda unos segundos.",
     "workshop.export": "Exportar",
     "workshop.tries": "Probado para ti",

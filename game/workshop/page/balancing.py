@@ -12,12 +12,13 @@ from game.locale import text as text_of
 from game.rules.compiling import compile_rulebook
 from game.rules.rulebook import Rulebook
 from game.scenario.codes import DOUBTS
+from game.scenario.diagnostics import Diagnostic
 from game.scenario.loading import loads
 from game.scenario.tree import Tree
 from game.views.words import Words
 from game.workshop import balance, sweep
 from game.workshop.balance_told import IN_FULL, ToldReport, page
-from game.workshop.lints import linted
+from game.workshop.lints import BY_ROW, linted
 from game.workshop.page.background import Telling
 from game.workshop.remedies import told
 from game.workshop.remedies.search import Remedy, remedies
@@ -56,7 +57,7 @@ class GameVerdict:
     """What came of looking at a scenario as a game."""
 
     said: str
-    """How many measures ask for a look."""
+    """How much asks for a look."""
     found: tuple[GameFinding, ...]
 
 
@@ -75,13 +76,23 @@ def weighed(text: str, name: str, language: str, tell: Telling) -> GameVerdict:
     book = _book(text, name)
     report = balance.played(text, book, SEED, balance.GAMES, False, JOBS, tell)
     whole = page(Words(book, language), report, name)
-    return GameVerdict(
-        whole.verdict,
-        (
-            *(GameFinding(d.line, d.code, d.message, _advised(language, d.hint)) for d in lints),
-            *_of_games(whole, report, loaded.tree, language),
-        ),
+    found = (
+        *_of_checks(whole, lints, language),
+        *_of_games(whole, report, loaded.tree, language),
     )
+    said = text_of(language, "workshop.balance.found", count=len(found))
+    return GameVerdict(said if found else whole.verdict, found)
+
+
+def _of_checks(
+    whole: ToldReport, lints: Sequence[Diagnostic], language: str
+) -> Iterator[GameFinding]:
+    """What the checks say, with what the report says of the same line by line, unless each line is a check's own."""
+    told_of = (one for part in whole.sections for one in part.findings if one.code not in BY_ROW)
+    rows = {DOUBTS.get(one.code): one.rows for one in told_of}
+    for d in lints:
+        hint = _advised(language, d.hint)
+        yield GameFinding(d.line, d.code, d.message, hint, rows.pop(d.code, ()))
 
 
 def _advised(language: str, advice: str) -> str:

@@ -29,6 +29,8 @@ def lines(words: Words, came: Remedies, command: str = "") -> Iterator[str]:
     yield say("remedies.tried", tried=came.tried, confirmed=came.confirmed, games=came.before.games)
     if not came.clean:
         yield say("remedies.not_clean")
+    elif all(any(map(turns, one.change)) for one in came.found):
+        yield say("remedies.only_turned")
     for place, remedy in enumerate(came.found, 1):
         yield f"{place}. {sentence(words, remedy)}"
     if command:

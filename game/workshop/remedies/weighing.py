@@ -16,7 +16,8 @@ FELT = 0.1
 """Less of a change is taken for chance."""
 
 BY_CHANCE: Final = ("unused_settings", "unused_events", "first_proposer", "seat_order")
-"""Findings of which one more or less says nothing: they must move as far as between two reports."""
+"""Findings of which one more or less says nothing: they must move as far as between two reports, unless what was
+fine is so no more."""
 
 
 class FindingMark(NamedTuple):
@@ -53,7 +54,8 @@ class FindingChange(NamedTuple):
     def felt(self) -> bool:
         """Whether it is more than chance explains."""
         moved = abs(self.before.figure - self.after.figure)
-        sure = self.code not in BY_CHANCE or moved > TOLERANCE[self.before.unit]
+        lost = self.before.fine and not self.after.fine
+        sure = lost or self.code not in BY_CHANCE or moved > TOLERANCE[self.before.unit]
         return sure and abs(self.gain) >= FELT
 
 

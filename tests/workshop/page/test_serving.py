@@ -263,7 +263,7 @@ def test_it_is_looked_at_as_a_game_beside_the_page(tmp_path: Path) -> None:
         eventually(lambda: not page.pages.jobs["balance"].busy, 60)
         assert not page.pages.jobs["balance"].trouble
         told = page.get("/job/balance").text
-        assert "measures asks for a look." in told
+        assert "1 thing asks for a look." in told
         assert 'data-why="seat_spread"' in told
         page.save(page.text.replace("harvest: 6", "harvest: 7", 1))
         assert "The text has changed since then." in page.get("/job/balance").text
@@ -288,7 +288,10 @@ def test_what_only_games_tell_is_told_with_the_place_it_is_about() -> None:
     assert len(spread.rows) == 2
     assert spread.hint
     assert came.found[codes.index("endings")].line == 0, "of the whole game"
-    assert came.said.endswith("measures ask for a look.")
+    assert came.said == f"{len(came.found)} things ask for a look."
+    reason = came.found[codes.index("W702")]
+    assert [row.split(":")[0] for row in reason.rows] == ["North", "South"]
+    assert not any(one.rows for one in came.found if one.code in ("W701", "W704")), "each its own"
     assert heard[-1][0] == heard[-1][1]
 
 
