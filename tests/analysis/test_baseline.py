@@ -494,8 +494,8 @@ def test_what_chance_explains_of_proposing_first_is_accepted() -> None:
         assert first.figure == 200, "the seats tell the same, and b nothing"
         assert first.facts["noise"] == pytest.approx(noise, abs=noise // 20 + 1)
         assert (first.high, first.low) == (
-            max(300, first.facts["noise"]),
-            -max(300, first.facts["noise"]),
+            300 + int(first.facts["noise"]),
+            -300 - int(first.facts["noise"]),
         )
         assert first.fine, "two points on average"
         alone = replace(mixed, opened=np.where([[True, False]] * 20, opened, False))
