@@ -24,11 +24,11 @@ FIRST, MORE = 32, 12
 """Changes that get a first look: one of each of so many numbers, then others of the numbers that help most."""
 PROMISING = 8
 """Numbers of which all changes are looked at."""
-SOME_GAMES = 40
+SOME_GAMES = 30
 """Games of each change in the second round, which hears what only games can tell."""
 NUMBERS, MINDS = 5, 6
 """Changes of numbers that a first look liked, and of minds, in the second round."""
-HEARD, MORE_HEARD = 10, 4
+HEARD, MORE_HEARD = 8, 4
 """Changes of numbers in the second round for each finding that only games can tell, and others of the best."""
 MOST_HEARD = 16
 """Of those at most."""
