@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final
@@ -48,6 +49,8 @@ BODY: Final = 2 * 1024 * 1024
 """Bytes of a request at most: a scenario is at most a million."""
 TICK: Final = 0.3
 """Seconds between two looks at the file."""
+CALM: Final = 1.0
+"""Seconds without a save after which translations and expectations are looked at."""
 JOBS: Final[Mapping[str, Task]] = {"balance": weighed, "tries": tried, "teaches": taught}
 """What is worked out beside the page; each is shown by the template of its name."""
 
@@ -111,7 +114,9 @@ class WorkshopPages:
             await asyncio.sleep(TICK)
             if await asyncio.to_thread(self.bench.look_again):
                 self.bell.ring("bench")
-            if await asyncio.to_thread(self.companions.look):
+            # What lies beside is played, so it waits until nobody types: the preview comes first.
+            typing = 0 <= time.time() - self.bench.saved < CALM
+            if not typing and await asyncio.to_thread(self.companions.look):
                 self.bell.ring("bench")
             await self.play.look()
 
