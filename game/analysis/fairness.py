@@ -160,8 +160,8 @@ def _spreads(book: Rulebook, mixed: Played) -> Finding:
 def _counted(book: Rulebook, mixed: Played, seat: int) -> dict[str, str | int]:
     """Why a seat's score may differ little: what it counts offsets, or some of it hardly moves.
 
-    The two indicators it counts that move its score most and least, how far each spreads, and `why`; nothing
-    where neither is the reason.
+    `why`, the indicator it counts that moves its score `most`, and the `other` one, which it pays for or which
+    hardly moves, with how far that spreads (`rests`); nothing where neither is the reason.
     """
     interests = book.scenario.stakeholders[book.seats[seat]].interests
     ends = {name: mixed.end[:, book.indicators.index(name)] for name in interests}
@@ -182,7 +182,6 @@ def _counted(book: Rulebook, mixed: Played, seat: int) -> dict[str, str | int]:
     return {
         "why": why,
         "most": first,
-        "moves": spread[first],
         "other": other,
         "rests": spread[other],
     }

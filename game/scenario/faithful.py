@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from game.locale.languages import known
 from game.scenario.denials import lost_denial
 from game.scenario.numerals import Numeral, counted, numerals, spelled
+from game.scenario.texts import QUOTED
 
 _SENTENCE: Final = re.compile(r"[^.!?…;]+[.!?…;]*")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _ASKED: Final = re.compile(r"[^.?!…]*(?P<end>[?!])[?!]*")
 """The end of a sentence that asks or calls."""
 _DOUBTED: Final = re.compile(r"\([\w ]{,9}\?\)")
@@ -144,7 +144,7 @@ def untranslated(original: str, translation: str, words: Vocabulary) -> tuple[in
 
 def _bare(text: str) -> str:
     """A text of the same length with nothing in quotes."""
-    return _blanked(_QUOTED, text)
+    return _blanked(QUOTED, text)
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from typing import Final, NamedTuple
+
+from game.scenario.texts import quoted
+from game.scenario.ties import Words, tied
 
 _LARGE: Final = re.compile(r"(?<=[a-záéíóúñü,;:] )[^\W\d_a-záéíóúñü][^\W\d_]{2,}")
 """A word that is written large within a sentence."""
-_QUOTED: Final = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»")
-_FEWEST: Final = 3
-"""Texts in which two names stand together before that is more than chance."""
 
 
 class OtherName(NamedTuple):
@@ -59,20 +57,13 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{listed or '(?!)'})(?!\w)")
 
 
-def _learned(texts: Mapping[str, tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _learned(texts: Mapping[str, tuple[str, str]]) -> dict[str, Words]:
     """Names that are written large and nearly always come together."""
     large = [
         (frozenset(_LARGE.findall(original)), frozenset(_LARGE.findall(translation)))
         for original, translation in texts.values()
     ]
-    here = Counter(name for one, _ in large for name in one)
-    there = Counter(name for _, other in large for name in other)
-    together = Counter(pair for one, other in large for pair in product(one, other))
-    found: dict[str, set[str]] = {}
-    for (name, translated), times in together.items():
-        if times >= _FEWEST and 4 * times >= here[name] + there[translated]:
-            found.setdefault(name, set()).add(translated)
-    return {name: frozenset(translations) for name, translations in found.items()}
+    return dict(tied(large, most=len(large)).of)
 
 
 def other_quotes(texts: Mapping[str, tuple[str, str]]) -> Iterator[OtherName]:
@@ -82,14 +73,10 @@ def other_quotes(texts: Mapping[str, tuple[str, str]]) -> Iterator[OtherName]:
         if path.endswith((".name", ".title", ".short")):
             called.setdefault(original.casefold(), set()).add(translation.casefold())
     for path, (original, translation) in texts.items():
-        first, second = (list(_QUOTED.finditer(text)) for text in (original, translation))
+        first, second = list(quoted(original)), list(quoted(translation))
         if len(first) != len(second):
             continue
-        for one, other in zip(first, second, strict=True):
-            names = called.get(_inside(one).casefold())
+        for (_, one), (at, other) in zip(first, second, strict=True):
+            names = called.get(one.casefold())
             if names and not any(name in translation.casefold() for name in names):
-                yield OtherName(path, other.start(), _inside(one), _inside(other))
-
-
-def _inside(quoted: re.Match[str]) -> str:
-    return " ".join("".join(filter(None, quoted.groups())).split())
+                yield OtherName(path, at, one, other)

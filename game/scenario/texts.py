@@ -14,6 +14,21 @@ from game.scenario.model import Scenario, Text
 
 Key = str | int
 
+QUOTED: Final = re.compile(r"\"([^\"]*)\"|“([^”]*)”|«([^»]*)»")
+"""What stands in double quotes, whatever their form; what is inside is the group that matched."""
+
+
+def quoted(text: str) -> Iterator[tuple[int, str]]:
+    """What a text has in double quotes, each with where its quotes begin; empty ones left out.
+
+    >>> list(quoted('The "Night bus" and «la luz» and ""'))
+    [(4, 'Night bus'), (20, 'la luz')]
+    """
+    for found in QUOTED.finditer(text):
+        inside = " ".join("".join(filter(None, found.groups())).split())
+        if inside:
+            yield found.start(), inside
+
 
 def texts(scenario: Scenario) -> dict[tuple[Key, ...], Text]:
     """List every text by its path in the model, in the order of the model.

@@ -45,9 +45,14 @@ def stems(text: str) -> Words:
     return frozenset(word[:_STEM].lower() for word in words_of(text) if len(word) >= _LETTERS)
 
 
-def tied(pairs: Collection[tuple[Words, Words]]) -> Ties:
-    """Learn which words stand for which: those that come together more often than apart."""
-    here, there = _common(one for one, _ in pairs), _common(other for _, other in pairs)
+def tied(pairs: Collection[tuple[Words, Words]], most: int = _MOST) -> Ties:
+    """Learn which words stand for which: those that come together more often than apart.
+
+    Args:
+        pairs: the words of texts and of their translations.
+        most: texts with a word up to which it says something; names say something however often they stand.
+    """
+    here, there = (_common((pair[side] for pair in pairs), most) for side in (0, 1))
     together: Counter[tuple[str, str]] = Counter()
     for one, other in pairs:
         together.update(product(one & here.keys(), other & there.keys()))
@@ -58,7 +63,7 @@ def tied(pairs: Collection[tuple[Words, Words]]) -> Ties:
     return Ties({word: frozenset(others) for word, others in found.items()})
 
 
-def _common(texts: Iterable[Words]) -> dict[str, int]:
+def _common(texts: Iterable[Words], most: int) -> dict[str, int]:
     """In how many texts each word stands, neither too few nor too many."""
     counts = Counter(word for words in texts for word in words)
-    return {word: times for word, times in counts.items() if _FEWEST <= times <= _MOST}
+    return {word: times for word, times in counts.items() if _FEWEST <= times <= most}

@@ -238,7 +238,7 @@ def accepted(
     originals = translatable(scenario)
     pairs = paired(originals, overlay.texts)
     stale = [path for path, key in pairs.stale.items() if overlay.texts[key].to.strip()]
-    if wanted not in ("", ALL) and wanted not in stale:
+    if wanted and wanted not in stale:
         raise UserError(_not_stale(wanted, originals, overlay, pairs, tree.name))
     paths = tuple(path for path in stale if not wanted or path == wanted)
     after = Renewal(dict(overlay.texts), dict(overlay.names))

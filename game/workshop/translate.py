@@ -174,8 +174,9 @@ def _prune(scenario: Scenario, file: Path, wanted: str) -> None:
     _save(file, after)
     for one in gone:
         print(f"{file}:{tree.key(one.at).line}: taken out: {one.path}: {_start(one.said)}")
+    after_it = sound_overlay(file)[1] if kept else tree
     for one in kept:
-        line = sound_overlay(file)[1].key(one.at).line
+        line = after_it.key(one.at).line
         print(f"{file}:{line}: kept: {one.path}: {_start(one.said)}; {what_to_do(one)}.")
     print(f"{file}: {len(gone)} taken out, {len(kept)} kept.")
 

@@ -88,6 +88,7 @@ def test_a_translation_is_begun(file: Path, capsys: pytest.CaptureFixture[str]) 
         (["fr"], "There is no language 'fr'; there are en, es."),
         (["en", "--update"], "is written in 'en' itself; name another language."),
         (["es", "--accept", "titel"], "no text 'titel'; did you mean 'title'?"),
+        (["es", "--accept", "*"], "no text '*'"),
     ],
 )
 def test_what_makes_no_sense_is_one_sentence(

@@ -10,11 +10,11 @@ from typing import Final
 
 from game.scenario.checks.ground import Ground, Said
 from game.scenario.model import Alias
+from game.scenario.texts import QUOTED, quoted
 from game.scenario.tree import Path
 from game.scenario.twins import renamer
 
 _TWICE: Final = re.compile(r"\b([^\W\d_]{2,}) (?=\1\b)")
-_QUOTED: Final = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»")
 _CAPITAL: Final = re.compile(r"(?<=[^\W\d_,;] )[A-ZÁÉÍÓÚÑ][^\W\d_]{4,}")
 """A word with a capital that does not begin a sentence."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -95,13 +95,12 @@ def misquoted_names(ground: Ground) -> Iterator[Said]:
     for path, text in ground.texts.items():
         if path[:2] != ("teaching", "debrief"):
             continue
-        for found in _QUOTED.finditer(text.text):
-            quoted = found[1] or found[2] or found[3]
-            near = get_close_matches(quoted, names, 1, _NEARLY)
-            if near and quoted.casefold() not in known:
-                message = f"nothing here is called '{quoted}'"
+        for at, name in quoted(text.text):
+            near = get_close_matches(name, names, 1, _NEARLY)
+            if near and name.casefold() not in known:
+                message = f"nothing here is called '{name}'"
                 hint = f"did you mean '{near[0]}'?"
-                yield Said("W584", ground.place(path), message, hint, True, found.start() + 1)
+                yield Said("W584", ground.place(path), message, hint, True, at + 1)
 
 
 _LATER: Final = ("afterwards", "aliases", "teaching")
@@ -143,7 +142,7 @@ def for_others(ground: Ground) -> Iterator[Said]:
     words = ground.idiom
     for name, seat in ground.scenario.stakeholders.items() if words else ():
         spoken = [
-            [bool(words and words.you.search(_QUOTED.sub("", text.text))) for text in brief]
+            [bool(words and words.you.search(QUOTED.sub("", text.text))) for text in brief]
             for brief in (seat.public, seat.private)
         ]
         if any(spoken[0]) and not any(spoken[1]):

@@ -17,12 +17,13 @@ from game.scenario.expression.nodes import (
     Comparison,
     IndicatorAt,
     Number,
-    Phrase,
     Stood,
     children,
+    walk,
 )
 from game.scenario.model import Block, Setting
 from game.scenario.numerals import numerals
+from game.scenario.ties import stems
 from game.scenario.tree import Path
 
 _CLAUSE: Final = re.compile(r"[.;:,!?]| and | y | e ")
@@ -132,17 +133,11 @@ def flows_said(ground: Ground) -> Iterator[Said]:
 
 def _numbers_of(flow: Flow) -> Iterator[float]:
     """Every number that a formula writes out, with its lags."""
-    for node in _walk(flow.root):
+    for node in walk(flow.root):
         if isinstance(node, Number):
             yield float(node.value)
         elif isinstance(node, IndicatorAt) and node.lag:
             yield node.lag
-
-
-def _walk(node: Phrase) -> Iterator[Phrase]:
-    yield node
-    for part in children(node):
-        yield from _walk(part)
 
 
 def delays_said(ground: Ground) -> Iterator[Said]:
@@ -176,7 +171,7 @@ def _delays(ground: Ground) -> set[float]:
     for _, _, _, setting in ground.settings():
         known |= {block.rounds or 0 for block in (*setting.once, *setting.each_round)}
     for condition in ground.meanings.conditions.values():
-        for node in _walk(condition.root) if condition.mentions.stood else ():
+        for node in walk(condition.root) if condition.mentions.stood else ():
             if isinstance(node, Comparison) and isinstance(node.left, Stood):
                 known |= {float(part.value) for part in children(node) if isinstance(part, Number)}
     return known - {0}
@@ -249,18 +244,14 @@ def _acts(ask: str, name: str, words: Idiom) -> bool:
 def truths_told(ground: Ground) -> Iterator[Said]:
     """W581: what a seat is told of two truths would fit better the other way round."""
     for name, fact in ground.scenario.facts.items():
-        names = {key: _stems(f"{key} {value.name.text}") for key, value in fact.values.items()}
+        names = {key: stems(f"{key} {value.name.text}") for key, value in fact.values.items()}
         for seat, told in fact.told.items():
-            texts = {key: _stems(text.text) for key, text in told.items()}
+            texts = {key: stems(text.text) for key, text in told.items()}
             for one, other in combinations(texts, 2):
                 if _exchanged(texts, names, one, other):
                     message = f"what '{seat}' is told here fits '{other}', and what stands there fits '{one}'"
                     path = ground.place(("facts", name, "told", seat, one))
                     yield Said("W581", path, message, "exchange the two", True)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", text.casefold()))
 
 
 def _exchanged(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from game.scenario.expression import nodes as n
 from game.scenario.expression.names import Names
@@ -61,16 +62,17 @@ def _joined(node: n.Phrase, names: Names, text: str) -> Iterator[Foregone]:
     yield Foregone(known, at, message, hint)
 
 
+_ONLY_ONE: Final[Mapping[type[n.Phrase], str]] = {
+    n.Chosen: "a lever stands at one setting only",
+    n.FactIs: "a fact has one value only",
+}
+
+
 def _joint(known: Verdict, first: n.Phrase, second: n.Phrase) -> str:
     """Which word is meant between two settings of a lever, or two values of a fact."""
     meant = "or" if known == "never" else "and"
-    for kind, what in ((n.Chosen, "lever"), (n.FactIs, "fact")):
+    for kind, one in _ONLY_ONE.items():
         if isinstance(first, kind) and isinstance(second, kind):
-            one = (
-                "a lever stands at one setting only"
-                if what == "lever"
-                else "a fact has one value only"
-            )
             return f"{one}: did you mean '{meant}'?"
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from game.scenario.expression import nodes as n
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 def mentions(root: n.Phrase, names: Names) -> Mentions:
     """Collect everything `root` names, in order of first appearance."""
-    parts = list(_walk(root))
+    parts = list(n.walk(root))
     indicators, levers, facts = list(names.indicators), list(names.levers), list(names.facts)
     events, seats, red_lines = list(names.events), names.seats, names.red_lines
     settings = [
@@ -50,12 +50,6 @@ def mentions(root: n.Phrase, names: Names) -> Mentions:
         deal=any(isinstance(p, n.Deal) for p in parts),
         stood=any(isinstance(p, n.Stood) for p in parts),
     )
-
-
-def _walk(node: n.Phrase) -> Iterator[n.Phrase]:
-    yield node
-    for child in n.children(node):
-        yield from _walk(child)
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

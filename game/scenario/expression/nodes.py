@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -194,3 +195,10 @@ def children(node: Phrase) -> tuple[Phrase, ...]:
     if isinstance(node, (AllOf, AnyOf)):
         return node.parts
     return ()
+
+
+def walk(node: Phrase) -> Iterator[Phrase]:
+    """Every part of an expression, the whole first."""
+    yield node
+    for part in children(node):
+        yield from walk(part)

@@ -20,9 +20,9 @@ from game.scenario.translation import compared, load_overlay, overlay_of
 from game.workshop.expected.findings import findings
 from game.workshop.page.state import Workbench
 
-_WAITING: Final = ("W611", "W612")
-"""What checks say of texts that are missing or stale: they wait for a person, side by side with their originals."""
 _ORPHAN: Final = "W613"
+_COUNTED: Final = ("W611", "W612", _ORPHAN)
+"""What checks say of texts that are missing or stale, and of orphans: the translation's own page lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class OverlayStanding:
         missing: texts that are not translated.
         stale: texts whose original has changed since.
         orphans: translations that belong to no text.
-        found: what is wrong with it or doubtful besides, and the orphans.
+        found: what is wrong with it or doubtful besides.
     """
 
     language: str
@@ -48,12 +48,7 @@ class OverlayStanding:
     @property
     def left(self) -> int:
         """How many things are to be done."""
-        return self.missing + self.stale + len(self.found)
-
-    @property
-    def doubts(self) -> int:
-        """How many things are wrong or doubtful besides."""
-        return len(self.found) - self.orphans
+        return self.missing + self.stale + self.orphans + len(self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +128,8 @@ def _standing(loaded: Loaded, language: str, file: Path) -> OverlayStanding:
     overlay, tree = (other.overlay, other.tree) if other else (None, None)
     states = Counter(each.state for each in standings(scenario, source, overlay, tree, file))
     doubts, _ = parted(scenario.accept, compared(scenario, other) if other else ())
-    found = tuple(each for each in doubts if each.code not in _WAITING)
-    orphans = sum(each.code == _ORPHAN for each in found)
+    found = tuple(each for each in doubts if each.code not in _COUNTED)
+    orphans = sum(each.code == _ORPHAN for each in doubts)
     return OverlayStanding(language, begun, states["missing"], states["stale"], orphans, found)
 
 

@@ -44,7 +44,6 @@ from game.workshop.remedies.playing import edits_of
 from game.workshop.sharing import packed
 from game.workshop.writing import replace as write_files
 
-OF_NO_TEXT: Final = "W613"
 BODY: Final = 2 * 1024 * 1024
 """Bytes of a request at most: a scenario is at most a million."""
 TICK: Final = 0.3
@@ -290,10 +289,9 @@ class WorkshopPages:
         return HTMLResponse(body)
 
     def _doubts(self, language: str) -> tuple[Diagnostic, ...]:
-        """What else is to be looked at in a translation, as it was looked at last; what is of no text has its own list."""
+        """What else is to be looked at in a translation, as it was looked at last."""
         standing = (x for x in self.companions.beside.translations if x.language == language)
-        found = next((x.found for x in standing), ())
-        return tuple(one for one in found if one.code != OF_NO_TEXT)
+        return next((x.found for x in standing), ())
 
     async def _translate(self, request: Request) -> Response:
         """Write what a text is translated to."""

@@ -84,55 +84,50 @@ def number_changes(
     Numbers alike in several levers or seats that a finding speaks of change together, so that what was even
     stays even. The findings take turns, so that each has its numbers among the first.
     """
-    there = numbers(tree)
-    subjects = {number.path: _subjects(scenario, tree, number) for number in there}
-    twins = alike(there, scenario)
-    brings = _brings(bad)
-    queues = [
-        _for_finding(tree, scenario, there, subjects, twins, finding, brings) for finding in bad
-    ]
+    file = _Numbers(tree, scenario, _brings(bad))
     done: set[Path] = set()
-    for options in chain.from_iterable(zip_longest(*queues)):
+    for options in chain.from_iterable(zip_longest(*map(file.changes, bad))):
         if options and done.isdisjoint(change.path for change in options[0]):
             done.update(change.path for change in options[0])
             yield options
 
 
-def _for_finding(
-    tree: Tree,
-    scenario: Scenario,
-    there: Sequence[WrittenNumber],
-    subjects: Mapping[Path, frozenset[str]],
-    twins: Mapping[Path, tuple[WrittenNumber, ...]],
-    finding: Finding,
-    brings: Mapping[str, int],
-) -> Iterator[tuple[Change, ...]]:
-    """The changes that may help a finding, number by number."""
-    ranked = _ranked(there, subjects, finding)
-    if finding.code in ("reservation", "none_acceptable", "half_acceptable") and brings:
-        yield from _all_right(ranked, brings)
-    if "weight" in HANGS_ON.get(finding.code, ()):
-        yield from weight_changes(tree, scenario, _asked(finding))
-    left = {number.path: number for number in ranked}
-    for number in ranked:
-        group = [one for one in twins.get(number.path, (number,)) if one.path in left]
-        for one in group:
-            del left[one.path]
-        if group:
-            yield tuple(_options(group, scenario, finding.code in PLAYS_ITSELF, brings))
+class _Numbers:
+    """The numbers of a file, with what each has to do with and which are alike."""
 
+    def __init__(self, tree: Tree, scenario: Scenario, brings: Mapping[str, int]) -> None:
+        self.tree, self.scenario, self.brings = tree, scenario, brings
+        self.there = numbers(tree)
+        self.twins = alike(self.there, scenario)
+        self.subjects = {each.path: _subjects(scenario, tree, each) for each in self.there}
 
-def _all_right(
-    numbers_there: Sequence[WrittenNumber], brings: Mapping[str, int]
-) -> Iterator[tuple[Change, ...]]:
-    """All walk-away values that are off, each set to what play without agreements brings its seat."""
-    off = [one for one in numbers_there if one.kind == "reservation" and one.path[1] in brings]
-    if len(off) > 1:
-        yield (
-            tuple(
-                ValueChange(one.path, one.kind, one.value, brings[str(one.path[1])]) for one in off
-            ),
-        )
+    def changes(self, finding: Finding) -> Iterator[tuple[Change, ...]]:
+        """The changes that may help a finding, number by number."""
+        kinds, ranked = HANGS_ON.get(finding.code, ()), _ranked(self.there, self.subjects, finding)
+        if "reservation" in kinds and (right := self._all_right()):
+            yield (right,)
+        if "weight" in kinds:
+            yield from weight_changes(self.tree, self.scenario, _asked(finding))
+        left = {number.path: number for number in ranked}
+        for number in ranked:
+            group = [one for one in self.twins.get(number.path, (number,)) if one.path in left]
+            for one in group:
+                del left[one.path]
+            if group:
+                first = finding.code in PLAYS_ITSELF
+                yield tuple(_options(group, self.scenario, first, self.brings))
+
+    def _all_right(self) -> Change:
+        """All walk-away values that are off, each set to what play without agreements brings its seat.
+
+        Nothing where only one is off: that is an option of its own number.
+        """
+        off = [
+            ValueChange(one.path, one.kind, one.value, self.brings[seat])
+            for one in self.there
+            if one.kind == "reservation" and (seat := str(one.path[1])) in self.brings
+        ]
+        return tuple(off) if len(off) > 1 else ()
 
 
 def _brings(bad: Sequence[Finding]) -> Mapping[str, int]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+
+import pytest
 
 from game.scenario.expected.reading import expected_of
 from game.scenario.translation import overlay_of
 from game.workshop.page.companions import Companions, ExpectedStanding, OverlayStanding
+from game.workshop.page.serving import CALM
 from game.workshop.page.source import SourceFile
 from game.workshop.page.state import Workbench
 from tests.patience import eventually
@@ -46,7 +50,7 @@ def test_texts_are_counted_by_how_they_stand(tmp_path: Path) -> None:
         "  levers.nothing.name:\n    of: '12345678'\n    to: Nada\n  levers.gauges.name:",
     )
     standing, _ = _looked(file)
-    assert (standing.missing, standing.stale, standing.orphans, standing.doubts) == (1, 1, 1, 0)
+    assert (standing.missing, standing.stale, standing.orphans, standing.found) == (1, 1, 1, ())
     assert standing.left == 3
 
 
@@ -56,7 +60,7 @@ def test_a_translation_that_is_not_begun_or_cannot_be_read_says_so(tmp_path: Pat
     overlay.write_text("language: [", encoding="utf-8")
     standing, _ = _looked(file)
     assert standing.begun
-    assert standing.doubts
+    assert standing.found
     overlay.unlink()
     standing, _ = _looked(file)
     assert not standing.begun
@@ -116,6 +120,23 @@ def test_no_expectations_have_no_page(tmp_path: Path) -> None:
         eventually(lambda: "all is translated" in page.get("/beside").text)
         assert "expected" not in page.get("/beside").text
         assert page.get("/expected").status_code == 404
+
+
+def test_what_lies_beside_waits_until_nobody_types(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cases are played for it, and the preview of what was typed comes first."""
+    looked: list[float] = []
+    with bench(copied(tmp_path)) as page:
+        look = page.pages.companions.look
+        monkeypatch.setattr(
+            page.pages.companions, "look", lambda: looked.append(time.time()) or look()
+        )
+        eventually(lambda: looked)
+        page.save(page.text + "# typed\n")
+        saved = page.pages.bench.saved
+        eventually(lambda: looked[-1] > saved)
+        assert min(at for at in looked if at > saved) >= saved + CALM
 
 
 def test_doubts_about_a_translation_stand_on_its_page(tmp_path: Path) -> None:
